@@ -1,1 +1,4 @@
-//! Probity.
+//! Probity: security tenders for outsourcing, from the requirement profile to a defensible award.
+#![warn(missing_docs)]
+
+pub mod domain;
