@@ -4,18 +4,25 @@
 //! database's, turning points into a rank the evaluation's.
 
 mod code;
-
-
-
-
-
-
-
+mod completeness;
+mod condition;
+mod countries;
+mod entry;
+mod points;
+mod read;
+mod rules;
+#[cfg(test)]
+mod tests;
 mod value;
 
 use std::collections::BTreeMap;
 
 pub use code::{Code, Refusal};
+pub use completeness::{Gap, GapKind, Progress, SectionProgress, gap, is_answered, needs_reason, progress};
+pub use condition::{visible_keys, visible_sheet};
+pub use countries::{COUNTRIES, is_country};
+pub use entry::{Notation, number_entry};
+pub use points::{Assessment, Points, Verdict, assess, assess_all, hidden};
 pub use value::{Answer, ContactValue, DeclarationValue, Value};
 
 /// The answers of one bid and how many files lie beside each question.

@@ -5,16 +5,24 @@
 //! how points become a rank is the evaluation's.
 
 mod answer_type;
+mod edit;
 mod question;
 mod scoring;
 mod section;
+#[cfg(test)]
+mod tests;
+mod validate;
+mod validate_question;
 
 use serde::{Deserialize, Serialize};
 
 pub use answer_type::{AnswerType, Choice, Line};
+pub use edit::EditRefusal;
 pub use question::{Condition, Criterion, Evidence, NotApplicable, Question, RubricStep};
 pub use scoring::{Combine, KnockOut, Scoring, Step};
 pub use section::{Section, Subject};
+pub use validate::{Flaw, MAX_FIGURE, MAX_LINE, MAX_QUESTIONS, MAX_SECTIONS, MAX_TEXT, is_key};
+pub use validate_question::{MAX_COLUMNS, MAX_OPTIONS, MAX_ROWS};
 
 /// The name and version of the document format.
 pub const FORMAT: &str = "probity.profile/1";
