@@ -19,7 +19,7 @@ fn the_shipped_catalogue_has_all_sections_questions_and_checks() {
     let count = |of: fn(&CatalogueSection) -> usize| catalogue.sections.iter().map(of).sum::<usize>();
     assert_eq!(catalogue.sections.len(), 17);
     assert_eq!(count(|s| s.questions.len()), 136);
-    assert_eq!(count(|s| s.questions.iter().filter(|q| q.tier == Tier::Core).count()), 45);
+    assert_eq!(count(|s| s.questions.iter().filter(|q| q.tier == Tier::Core).count()), 52);
     assert_eq!(count(|s| s.checklist.len()), 55);
     assert_eq!(count(|s| s.assessor.len()), 3);
 }
