@@ -1,1 +1,7 @@
-//! Probity.
+//! Probity: tenders for outsourcing, from the requirement profile to the award.
+//!
+//! Four floors, the same room names on each, dependencies one way:
+//! `web -> app -> db -> domain`, `app -> mail -> view -> domain`, `web -> view`.
+
+pub mod db;
+pub mod domain;
