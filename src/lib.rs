@@ -3,5 +3,7 @@
 //! Four floors, the same room names on each, dependencies one way:
 //! `web -> app -> db -> domain`, `app -> mail -> view -> domain`, `web -> view`.
 
+pub mod app;
+pub mod config;
 pub mod db;
 pub mod domain;

@@ -1,5 +1,7 @@
 //! SQL and nothing else: the door to both engines, the tables, one file per room.
 
+pub mod audit;
+mod columns;
 pub mod conn;
 pub mod error;
 pub mod migrate;

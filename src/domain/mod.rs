@@ -1,4 +1,9 @@
 //! The rules, pure: no input or output, no clock, no randomness.
 
+pub mod fields;
 pub mod ids;
+pub mod invitations;
+pub mod permission;
+pub mod tenders;
+pub mod text;
 pub mod time;
