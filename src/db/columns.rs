@@ -46,6 +46,23 @@ macro_rules! column {
             }
         }
 
+        impl<'a> AsExpression<Nullable<$sql>> for &'a $type {
+            type Expression = Bound<Nullable<$sql>, &'a $type>;
+
+            fn as_expression(self) -> Self::Expression {
+                Bound::new(self)
+            }
+        }
+
+        impl<B: diesel::backend::Backend> ToSql<Nullable<$sql>, B> for $type
+        where
+            Self: ToSql<$sql, B>,
+        {
+            fn to_sql<'b>(&'b self, out: &mut Output<'b, '_, B>) -> serialize::Result {
+                ToSql::<$sql, B>::to_sql(self, out)
+            }
+        }
+
         impl ToSql<$sql, Sqlite> for $type {
             fn to_sql<'b>(&'b self, out: &mut Output<'b, '_, Sqlite>) -> serialize::Result {
                 let write: fn(&$type) -> $raw = $write;
