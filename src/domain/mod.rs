@@ -1,5 +1,7 @@
 //! The rules, pure: no input or output, no clock, no randomness.
 
+pub mod award;
+pub mod bids;
 pub mod fields;
 pub mod ids;
 pub mod invitations;
