@@ -1,0 +1,4 @@
+//! Pure rules: no I/O, no clock, no randomness, no environment.
+
+pub mod decimal;
+pub mod evaluation;
