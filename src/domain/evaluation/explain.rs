@@ -102,16 +102,18 @@ fn criterion(criterion: &Criterion, contribution: Contribution, weighting: Weigh
     let mut formula = String::new();
     let mut result = String::new();
     if let (Some(rated), Some(points)) = (criterion.rated(), contribution.points) {
-        let weight = rated.weight.unwrap_or(Decimal::ONE);
-        let weighted = Exact::from(weight).times(&Exact::from(points));
+        let mut weighted = Exact::from(points);
+        formula = points.to_string();
+        if let Some(weight) = rated.weight {
+            weighted = weighted.times(&Exact::from(weight));
+            formula = format!("{weight} × {points}");
+        }
         let figure = match weighting {
+            Weighting::Absolute => Some(weighted),
             Weighting::Nested => {
-                formula = format!("{weight} × {points} / {}", rated.scale_max);
+                // Writing into a String cannot fail.
+                let _ = write!(formula, " / {}", rated.scale_max);
                 weighted.over(&Exact::from(rated.scale_max))
-            }
-            Weighting::Absolute => {
-                formula = format!("{weight} × {points}");
-                Some(weighted)
             }
         };
         result = figure.map_or_else(String::new, |figure| carried(&figure));

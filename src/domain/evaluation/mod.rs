@@ -79,12 +79,13 @@ pub use scheme::{
     Criterion, CriterionKind, DecideBy, Method, NotApplicable, PriceScore, Rated, Ratio,
     ReferenceWeights, Scheme, Section, WeightMode, Weighting,
 };
-pub use sensitivity::Sensitivity;
+pub use sensitivity::{Acceptability, Loser, MAX_BREAK_EVEN, Sensitivity};
 
 use bid::Entry;
 use method::{Candidate, Outcome, Unprintable};
 use plan::Plan;
 use quality::Scored;
+use sensitivity::Standing;
 
 /// Ranks the bids of an evaluation.
 ///
@@ -114,9 +115,23 @@ pub fn evaluate(evaluation: &Evaluation) -> Result<Ranking, Problem> {
     let is_final = judged
         .iter()
         .all(|(_, status, _)| *status != Status::Pending);
-    let sensitivity = evaluation
-        .sensitivity
-        .map(|request| sensitivity::analyse(evaluation, request, &at, &candidates, &ranks));
+    let sensitivity = evaluation.sensitivity.map(|request| {
+        let figures = outcomes.iter().zip(&ranks);
+        let standing: Vec<Standing<'_>> = at
+            .iter()
+            .zip(figures)
+            .filter_map(|(index, (outcome, rank))| {
+                let (entry, (scored, ..)) = evaluation.bids.get(*index).zip(judged.get(*index))?;
+                Some(Standing {
+                    key: &entry.key,
+                    scored,
+                    outcome,
+                    rank: *rank,
+                })
+            })
+            .collect();
+        sensitivity::analyse(evaluation, request, &standing, &candidates)
+    });
     let mut standing = candidates.iter().zip(&outcomes).zip(&ranks);
     let mut bids = Vec::with_capacity(judged.len());
     for (index, (entry, (scored, status, reasons))) in
