@@ -25,6 +25,8 @@ pub const MAX_CELLS: usize = 5_000_000;
 pub const MAX_KEY_CHARS: usize = 200;
 /// Most random weightings.
 pub const MAX_DRAWS: u32 = 100_000;
+/// Most random weightings times bids times sections: about ten seconds of work.
+pub const MAX_DRAW_STEPS: u64 = 10_000_000_000;
 /// Most places of weights, points, percentages and parameters.
 pub const MAX_PLACES: u32 = 4;
 /// Most digits before the point of weights, points and parameters.
@@ -45,11 +47,12 @@ pub(super) fn evaluation(
 ) -> Result<Vec<Entry>, Problem> {
     let mut faults = Faults::default();
     check_scheme::scheme(scheme, &Path::Key(&Path::Root, "scheme"), &mut faults);
-    if sensitivity.is_some_and(|request| request.draws > MAX_DRAWS) {
-        let path = Path::Key(&Path::Root, "sensitivity");
-        faults.add(
-            &Path::Key(&path, "draws"),
-            format!("must be at most {MAX_DRAWS}"),
+    if let Some(request) = sensitivity {
+        draws(
+            request.draws,
+            bids.len(),
+            scheme.sections.len(),
+            &mut faults,
         );
     }
     let path = Path::Key(&Path::Root, "bids");
@@ -101,6 +104,19 @@ pub(super) fn evaluation(
         });
     }
     faults.unless(entries)
+}
+
+fn draws(draws: u32, bids: usize, sections: usize, faults: &mut Faults) {
+    let path = Path::Key(&Path::Root, "sensitivity");
+    let path = Path::Key(&path, "draws");
+    if draws > MAX_DRAWS {
+        faults.add(&path, format!("must be at most {MAX_DRAWS}"));
+    }
+    let cells = u64::try_from(bids.saturating_mul(sections)).unwrap_or(u64::MAX);
+    if cells.saturating_mul(draws.into()) > MAX_DRAW_STEPS {
+        let detail = format!("draws times bids times sections must be at most {MAX_DRAW_STEPS}");
+        faults.add(&path, detail);
+    }
 }
 
 fn points(points: Points, kind: &CriterionKind, path: &Path<'_>, faults: &mut Faults) {

@@ -63,8 +63,8 @@ mod write;
 
 pub use bid::{Bid, Evaluation, Points, SensitivityRequest};
 pub use check::{
-    MAX_BIDS, MAX_CELLS, MAX_CRITERIA, MAX_DRAWS, MAX_INPUT_BYTES, MAX_KEY_CHARS, MAX_PLACES,
-    MAX_SECTIONS, MAX_WHOLE_DIGITS, MONEY_PLACES, MONEY_WHOLE_DIGITS,
+    MAX_BIDS, MAX_CELLS, MAX_CRITERIA, MAX_DRAW_STEPS, MAX_DRAWS, MAX_INPUT_BYTES, MAX_KEY_CHARS,
+    MAX_PLACES, MAX_SECTIONS, MAX_WHOLE_DIGITS, MONEY_PLACES, MONEY_WHOLE_DIGITS,
 };
 pub use explain::{Step, StepKey};
 pub use json::MAX_DEPTH;
@@ -79,7 +79,7 @@ pub use scheme::{
     Criterion, CriterionKind, DecideBy, Method, NotApplicable, PriceScore, Rated, Ratio,
     ReferenceWeights, Scheme, Section, WeightMode, Weighting,
 };
-pub use sensitivity::{Acceptability, Loser, MAX_BREAK_EVEN, Sensitivity};
+pub use sensitivity::{Acceptability, Loser, MAX_BREAK_EVEN, MAX_RANKS, Sensitivity};
 
 use bid::Entry;
 use method::{Candidate, Outcome, Unprintable};

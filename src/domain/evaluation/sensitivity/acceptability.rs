@@ -16,6 +16,8 @@ use crate::domain::decimal::Decimal;
 
 /// Places of the figures that are compared.
 const PLACES: u32 = 6;
+/// Ranks listed for each bid; the rest of its draws fell behind them.
+pub const MAX_RANKS: usize = 20;
 /// Bits of a random cut: the weights of a draw sum to 2^24.
 const WEIGHT_BITS: u32 = 24;
 
@@ -24,7 +26,8 @@ const WEIGHT_BITS: u32 = 24;
 pub struct Acceptability {
     /// Key of the bid.
     pub key: String,
-    /// Percent of the draws in which the bid has rank 1, 2, … Tied bids share the better rank.
+    /// Percent of the draws in which the bid has rank 1, 2, … up to [`MAX_RANKS`]. Tied bids share
+    /// the better rank.
     pub ranks: Vec<Decimal>,
 }
 
@@ -48,7 +51,7 @@ pub(super) fn draw(
     let [quality_weight, price_weight] = shares(&scheme.method)?;
     let rows: Option<Vec<Row>> = bids.iter().map(|bid| row(bid, price_weight)).collect();
     let rows = rows?;
-    let mut counts = vec![vec![0_u32; bids.len()]; bids.len()];
+    let mut counts = vec![vec![0_u32; bids.len().min(MAX_RANKS)]; bids.len()];
     let mut random = ChaCha8Rng::seed_from_u64(request.seed);
     let sections = rows.first().map_or(0, |row| row.sections.len());
     let mut totals: Vec<(i128, usize)> = Vec::with_capacity(rows.len());

@@ -13,7 +13,7 @@ use super::method::{Candidate, Outcome};
 use super::quality::Scored;
 use crate::domain::decimal::Decimal;
 
-pub use acceptability::Acceptability;
+pub use acceptability::{Acceptability, MAX_RANKS};
 
 /// Losers in rank order up to which a break-even price is searched.
 pub const MAX_BREAK_EVEN: usize = 50;
