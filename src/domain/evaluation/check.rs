@@ -5,7 +5,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::bid::{Bid, Entry, Points, SensitivityRequest};
+use super::bid::{Draft, Entry, Points, SensitivityRequest};
 use super::check_scheme;
 use super::problem::{Faults, Path, Problem};
 use super::scheme::{CriterionKind, NotApplicable, Scheme};
@@ -42,7 +42,7 @@ pub const MONEY_WHOLE_DIGITS: usize = 15;
 /// Every fault found, up to [`super::problem::MAX_FAULTS`].
 pub(super) fn evaluation(
     scheme: &Scheme,
-    bids: Vec<Bid>,
+    bids: Vec<Draft<'_>>,
     sensitivity: Option<SensitivityRequest>,
 ) -> Result<Vec<Entry>, Problem> {
     let mut faults = Faults::default();
@@ -75,8 +75,8 @@ pub(super) fn evaluation(
             break;
         }
         let path = Path::Index(&path, index);
-        key(&bid.key, &path, &mut faults);
-        if !keys.insert(bid.key.clone()) {
+        key(bid.key, &path, &mut faults);
+        if !keys.insert(bid.key) {
             faults.add(&Path::Key(&path, "key"), "is the key of an earlier bid");
         }
         if let Some(price) = bid.price {
@@ -85,20 +85,20 @@ pub(super) fn evaluation(
         }
         let mut marks = vec![Points::Blank; criteria];
         let points_path = Path::Key(&path, "points");
-        for (criterion, points) in &bid.points {
+        for (criterion, points) in bid.points {
             let path = Path::Key(&points_path, criterion);
-            let Some((column, kind)) = columns.get(criterion.as_str()) else {
+            let Some((column, kind)) = columns.get(criterion) else {
                 faults.add(&path, "is not a criterion of the scheme");
                 continue;
             };
-            self::points(*points, kind, &path, &mut faults);
+            self::points(points, kind, &path, &mut faults);
             if let Some(mark) = marks.get_mut(*column) {
-                *mark = *points;
+                *mark = points;
             }
         }
         entries.push(Entry {
-            key: bid.key,
-            name: bid.name,
+            key: bid.key.to_owned(),
+            name: bid.name.to_owned(),
             price: bid.price,
             marks,
         });

@@ -1,9 +1,11 @@
 //! `probity score`, through the binary and through the library.
 
+mod constructed;
 mod oracle;
 mod properties;
 mod refusals;
 mod rules;
+mod strictness;
 mod worked;
 
 use std::io::Write;

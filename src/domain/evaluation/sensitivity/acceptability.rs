@@ -97,13 +97,12 @@ pub(super) fn draw(
 /// Quality and price weight in ten-thousandths.
 fn shares(method: &Method) -> Option<[i128; 2]> {
     match method {
-        Method::QualityOnly => Some([1, 0]),
         Method::WeightedSum {
             quality_weight: Some(quality),
             price_weight: Some(price),
             ..
         } => Some([quality.scaled(4)?, price.scaled(4)?]),
-        Method::WeightedSum { .. } => Some([1, 0]),
+        Method::WeightedSum { .. } | Method::QualityOnly => Some([1, 0]),
         _ => None,
     }
 }
