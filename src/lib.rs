@@ -4,7 +4,10 @@
 //! `web -> app -> db -> domain`, `app -> mail -> view -> domain`, `web -> view`.
 
 pub mod app;
+pub mod cli;
 pub mod config;
 pub mod db;
 pub mod domain;
 pub mod mail;
+pub mod view;
+pub mod web;

@@ -1,8 +1,11 @@
 //! The deeds: rule, rows, audit and outbox in one transaction.
 
+pub mod accounts;
 pub mod audit;
 pub mod error;
 pub mod key;
+pub mod limiter;
+pub mod passwords;
 pub mod random;
 
 pub use error::{Error, Result};
@@ -39,6 +42,12 @@ pub struct Parts {
     pub transport: Transport,
     /// Folder of evidence files.
     pub files: PathBuf,
+    /// The one-time code of the first run, printed at start while there is no institution.
+    pub setup_code: Option<String>,
+    /// Slows guessing down.
+    pub limiter: limiter::Limiter,
+    /// Hashes passwords.
+    pub passwords: passwords::Passwords,
 }
 
 impl std::ops::Deref for App {
