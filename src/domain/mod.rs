@@ -3,6 +3,7 @@
 pub mod answers;
 pub mod award;
 pub mod bids;
+pub mod catalogue;
 pub mod decimal;
 pub mod evaluation;
 pub mod fields;
