@@ -20,25 +20,6 @@ use crate::domain::text::Text;
 use super::format;
 use super::templates::{Templates, ViewError};
 
-/// The language's name in that language, so that a reader finds their own.
-#[must_use]
-pub const fn own_name(language: Language) -> &'static str {
-    match language {
-        Language::En => "English",
-        Language::De => "Deutsch",
-    }
-}
-
-/// The first language of an `Accept-Language` header that Probity speaks; order counts, q-values do not, since
-/// browsers send them sorted.
-#[must_use]
-pub fn negotiate(accept: &str) -> Option<Language> {
-    accept.split(',').find_map(|part| {
-        let tag = part.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
-        Language::from_code(tag.split('-').next().unwrap_or_default())
-    })
-}
-
 fn identifier(language: Language) -> LanguageIdentifier {
     match language {
         Language::En => langid!("en-GB"),
@@ -205,12 +186,6 @@ fn grouped(value: &FluentValue<'_>, language: Language) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn the_first_spoken_language_of_the_header_wins() {
-        assert_eq!(negotiate("fr-FR, de-AT;q=0.8, en;q=0.5"), Some(Language::De));
-        assert_eq!(negotiate("fr"), None);
-    }
 
     #[test]
     fn a_missing_translation_falls_back_and_says_so() {
