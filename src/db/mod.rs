@@ -6,6 +6,7 @@ pub mod conn;
 pub mod error;
 pub mod invitations;
 pub mod migrate;
+pub mod outbox;
 pub mod schema;
 pub mod sessions;
 pub mod tenants;
