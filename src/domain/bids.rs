@@ -1,10 +1,13 @@
 //! The bid: what a submit freezes, and the price it states.
 
 use super::award::PriceSheet;
-use super::answers::Answer;
+
+use super::answers::{Answer, Notation, Sheet};
+use super::profile::Profile;
 use super::decimal::Decimal;
 use super::ids::{FileId, InvitationId, TenderId};
 use serde::{Deserialize, Serialize};
+use serde_json::Value as Json;
 use std::collections::BTreeMap;
 
 /// Name and version of the snapshot.
@@ -69,12 +72,32 @@ pub struct Snapshot {
     pub company: String,
     /// Who declared it complete and true.
     pub declared_by: String,
-    /// Answers by question key; hidden ones are left out.
-    pub answers: BTreeMap<String, Answer>,
+    /// Answers by question key, as JSON that its question reads back; hidden ones are left out.
+    pub answers: BTreeMap<String, Json>,
     /// Files beside the answers.
     pub evidence: Vec<EvidenceEntry>,
     /// Unit prices, where the method needs a price.
     pub offer: Option<Offer>,
     /// The total they come to.
     pub price: Option<Decimal>,
+}
+
+impl Snapshot {
+    /// The answers and the number of files beside each, as the profile reads them. What the profile does not know
+    /// is left out: the snapshot was made from the same frozen profile, so nothing is.
+    #[must_use]
+    pub fn sheet(&self, profile: &Profile) -> Sheet {
+        let mut sheet = Sheet::default();
+        for (_, question) in profile.questions() {
+            if let Some(answer) = self.answers.get(&question.key)
+                && let Ok(answer) = Answer::read(question, answer, Notation::Canonical)
+            {
+                sheet.answers.insert(question.key.clone(), answer);
+            }
+        }
+        for entry in &self.evidence {
+            *sheet.files.entry(entry.question.clone()).or_default() += 1;
+        }
+        sheet
+    }
 }

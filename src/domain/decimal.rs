@@ -231,7 +231,6 @@ mod tests {
 
     #[test]
     fn reads_plain_decimals_and_keeps_their_places() {
-<<<<<<< HEAD
         for text in [
             "0",
             "12",
@@ -240,9 +239,6 @@ mod tests {
             "0.0001",
             "9999999999999999999999999999",
         ] {
-=======
-        for text in ["0", "12", "12.50", "-3.1", "0.0001", "9999999999999999999999999999"] {
->>>>>>> cat
             let number: Decimal = text.parse().expect(text);
             assert_eq!(number.to_string(), text);
         }
@@ -251,7 +247,6 @@ mod tests {
     #[test]
     fn refuses_every_other_way_to_write_a_number() {
         for text in [
-<<<<<<< HEAD
             "", " 1", "1 ", "+1", "1e5", "1E5", "1_000", "1,5", ".5", "5.", "007", "-", "-0",
             "--1", "1.2.3", "NaN", "inf", "0x10", "\u{661}", "1\0",
         ] {
@@ -269,29 +264,16 @@ mod tests {
             format!("0.{}", "1".repeat(40)).parse::<Decimal>(),
             Err(DecimalError::TooLong)
         );
-=======
-            "", " 1", "1 ", "+1", "1e5", "1E5", "1_000", "1,5", ".5", "5.", "007", "-", "-0", "--1",
-            "1.2.3", "NaN", "inf", "0x10", "\u{661}", "1\0",
-        ] {
-            assert_eq!(text.parse::<Decimal>(), Err(DecimalError::NotPlain), "{text:?}");
-        }
-        assert_eq!("1".repeat(40).parse::<Decimal>(), Err(DecimalError::TooLong));
-        assert_eq!(format!("0.{}", "1".repeat(40)).parse::<Decimal>(), Err(DecimalError::TooLong));
->>>>>>> cat
     }
 
     #[test]
     fn rounds_midpoints_up_as_c14_of_the_worked_examples_wants() {
-<<<<<<< HEAD
         for (text, printed) in [
             ("2.345", "2.35"),
             ("0.125", "0.13"),
             ("-0.125", "-0.13"),
             ("7", "7.00"),
         ] {
-=======
-        for (text, printed) in [("2.345", "2.35"), ("0.125", "0.13"), ("-0.125", "-0.13"), ("7", "7.00")] {
->>>>>>> cat
             let number: Decimal = text.parse().expect(text);
             assert_eq!(number.rounded(2).to_string(), printed);
         }
