@@ -9,6 +9,7 @@ pub mod error;
 pub mod files;
 pub mod invitations;
 pub mod migrate;
+pub mod outbox;
 pub mod schema;
 pub mod sessions;
 pub mod tenants;
