@@ -2,7 +2,7 @@
 
 use crate::app::{App, Error, Result};
 use crate::db::answers::{self, Standing};
-use crate::db::{self, Tx};
+use crate::db::{self, Conn, Tx};
 use crate::domain::award::Document;
 use crate::domain::invitations::InvitationState;
 use crate::domain::permission::Bidder;
@@ -27,7 +27,16 @@ pub struct Place {
 /// [`Error::TooLate`] from the deadline on; [`Error::Refused`] with `submitted`, `declined`, `revoked` or `cancelled`;
 /// [`Error::NotFound`].
 pub fn enter_to_change(app: &App, tx: &mut Tx<'_>, bidder: &Bidder) -> Result<Place> {
-    let place = hold(app, tx, bidder)?;
+    answers::lock(tx, bidder.tenant, bidder.invitation)?;
+    look_to_change(app, tx, bidder)
+}
+
+/// Looks whether the bidder would pass, without holding anything: the answer may be out of date at once.
+///
+/// # Errors
+/// As [`enter_to_change`].
+pub fn look_to_change(app: &App, conn: &mut Conn, bidder: &Bidder) -> Result<Place> {
+    let place = read(app, conn, bidder)?;
     place.check_in_time()?;
     match place.standing.invitation {
         InvitationState::Submitted => Err(Error::Refused("submitted")),
@@ -43,10 +52,14 @@ pub fn enter_to_change(app: &App, tx: &mut Tx<'_>, bidder: &Bidder) -> Result<Pl
 /// [`Error::NotFound`].
 pub fn hold(app: &App, tx: &mut Tx<'_>, bidder: &Bidder) -> Result<Place> {
     answers::lock(tx, bidder.tenant, bidder.invitation)?;
-    let standing = answers::find_standing(tx, bidder.tenant, bidder.invitation)?.ok_or(Error::NotFound)?;
-    let document = app.documents.find(tx, bidder.tenant, standing.tender_id, &standing.document_sha256)?;
+    read(app, tx, bidder)
+}
+
+fn read(app: &App, conn: &mut Conn, bidder: &Bidder) -> Result<Place> {
+    let standing = answers::find_standing(conn, bidder.tenant, bidder.invitation)?.ok_or(Error::NotFound)?;
+    let document = app.documents.find(conn, bidder.tenant, standing.tender_id, &standing.document_sha256)?;
     // After the lock: whoever waited for it past the deadline is late.
-    let now = tx.now()?;
+    let now = conn.now()?;
     Ok(Place { standing, document, now })
 }
 
