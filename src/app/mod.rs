@@ -12,6 +12,7 @@ pub mod limiter;
 pub mod links;
 pub mod passwords;
 pub mod random;
+pub mod start;
 
 pub use error::{Error, Result};
 
