@@ -10,6 +10,7 @@ pub mod evidence;
 pub mod key;
 pub mod limiter;
 pub mod links;
+pub mod outbox;
 pub mod passwords;
 pub mod random;
 pub mod start;
@@ -52,6 +53,8 @@ pub struct Parts {
     pub setup_code: Option<String>,
     /// Slows guessing down.
     pub limiter: limiter::Limiter,
+    /// Wakes the outbox worker.
+    pub bell: outbox::Bell,
     /// Frozen documents in memory.
     pub documents: documents::Documents,
     /// Hashes passwords.
