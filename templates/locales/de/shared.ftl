@@ -81,3 +81,11 @@ error-page-internal-title = Bei uns ist etwas schiefgegangen
 error-page-internal-text = Es wurde festgehalten. Was als gespeichert bestätigt wurde, ist sicher. Bitte versuchen Sie es gleich noch einmal.
 error-page-unavailable-title = Im Moment nicht erreichbar
 error-page-unavailable-text = Der Server ist ausgelastet oder wird gewartet. Bitte versuchen Sie es gleich noch einmal.
+
+plain = { $text }
+answer-yes = Ja
+answer-no = Nein
+answer-period = { $from } bis { $to }
+answer-row = { $row }: { $choice }
+answer-declared = Angenommen von { $name }
+answer-not-declared = Nicht angenommen

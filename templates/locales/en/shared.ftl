@@ -81,3 +81,11 @@ error-page-internal-title = Something went wrong on our side
 error-page-internal-text = It has been recorded. What was confirmed as saved is safe. Please try again in a moment.
 error-page-unavailable-title = Not available just now
 error-page-unavailable-text = The server is busy or being maintained. Please try again in a moment.
+
+plain = { $text }
+answer-yes = Yes
+answer-no = No
+answer-period = { $from } to { $to }
+answer-row = { $row }: { $choice }
+answer-declared = Accepted by { $name }
+answer-not-declared = Not accepted
