@@ -38,6 +38,26 @@ pub struct MatrixRow {
     pub options: Vec<OptionInput>,
 }
 
+/// A row of a table.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct TableRow {
+    /// Its number as people count, from 1.
+    pub number: usize,
+    /// Its cells.
+    pub cells: Vec<TableCell>,
+}
+
+/// A cell of a table.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct TableCell {
+    /// The part of the field's name behind the question: `<row>.<column>`.
+    pub place: String,
+    /// Heading of its column.
+    pub column: Localised,
+    /// The text.
+    pub value: String,
+}
+
 /// A country on offer.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct CountryInput {
@@ -108,8 +128,8 @@ pub enum Input {
     Table {
         /// Headings.
         columns: Vec<Localised>,
-        /// Cells by row and column, with spare rows below.
-        rows: Vec<Vec<String>>,
+        /// The rows, with spare ones below.
+        rows: Vec<TableRow>,
         /// Rows wanted at least.
         min_rows: u32,
         /// Rows accepted at most.
@@ -258,8 +278,16 @@ fn table(name: &str, columns: &[Line], (min, max): (u32, u32), values: &FormValu
     let has = |r: usize| (0..columns.len()).any(|c| !values.all(&format!("{name}.{r}.{c}")).is_empty());
     let filled = (0..limit).take_while(|r| has(*r)).count();
     let shown = (filled + SPARE_ROWS).max(min as usize).min(limit);
+    let cell = |r: usize, c: usize, column: &Line| TableCell {
+        place: format!("{r}.{c}"),
+        column: Localised::pick(&column.title, language),
+        value: values.one(&format!("{name}.{r}.{c}")).to_owned(),
+    };
     let rows = (0..shown)
-        .map(|r| (0..columns.len()).map(|c| values.one(&format!("{name}.{r}.{c}")).to_owned()).collect())
+        .map(|r| TableRow {
+            number: r + 1,
+            cells: columns.iter().enumerate().map(|(c, column)| cell(r, c, column)).collect(),
+        })
         .collect();
     Input::Table {
         columns: columns.iter().map(|column| Localised::pick(&column.title, language)).collect(),

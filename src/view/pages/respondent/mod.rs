@@ -27,7 +27,7 @@ pub use checking::{CheckAnswer, CheckPage, CheckSection, DeclarationForm, Missin
 pub use declining::{ClosedPage, DeclinePage, DeclinedPage};
 pub use form_values::FormValues;
 pub use hub::{HubPage, HubSection, SectionStatus};
-pub use input::{CountryInput, Input, MatrixRow, OptionInput};
+pub use input::{CountryInput, Input, MatrixRow, OptionInput, TableCell, TableRow};
 pub use price::{PricePage, PriceRow};
 pub use question::{
     ConditionAnswer, ConditionView, EvidenceView, FileView, JustificationView, NotApplicableView, QuestionState,
