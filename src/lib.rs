@@ -1,1 +1,3 @@
 //! Probity.
+#![warn(missing_docs)]
+pub mod view;

@@ -1,0 +1,262 @@
+//! Languages and translated texts.
+//!
+//! Owns the two languages, the Fluent catalogues under `templates/locales/<language>/` and [`Message`], a text that is
+//! named now and worded when it is shown. Leaves escaping to the template engine: nothing here returns HTML. Serves
+//! design/respondent.md, "in German and English"; a further language is a folder and a member of [`Language`].
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+use std::fmt;
+use std::str::FromStr;
+
+use fluent_bundle::concurrent::FluentBundle;
+use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
+use serde::{Deserialize, Serialize};
+use serde_json::Value as Json;
+use unic_langid::{LanguageIdentifier, langid};
+
+use super::format;
+use super::templates::{Templates, ViewError};
+
+/// A language that the whole interface exists in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Language {
+    /// English, British conventions for dates and numbers.
+    #[default]
+    En,
+    /// German.
+    De,
+}
+
+impl Language {
+    /// Every language, in the order in which the switch offers them.
+    pub const ALL: [Self; 2] = [Self::En, Self::De];
+
+    /// The BCP 47 code, as used in `lang="…"`, the database and the locale folders.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::En => "en",
+            Self::De => "de",
+        }
+    }
+
+    /// The language's name in that language, so that a reader finds their own.
+    #[must_use]
+    pub const fn own_name(self) -> &'static str {
+        match self {
+            Self::En => "English",
+            Self::De => "Deutsch",
+        }
+    }
+
+    /// The first language of an `Accept-Language` header that Probity speaks; order counts, q-values do not, since
+    /// browsers send them sorted.
+    #[must_use]
+    pub fn negotiate(accept: &str) -> Option<Self> {
+        accept.split(',').find_map(|part| {
+            let tag = part.split(';').next().unwrap_or_default().trim();
+            tag.split('-').next().unwrap_or_default().parse().ok()
+        })
+    }
+
+    fn identifier(self) -> LanguageIdentifier {
+        match self {
+            Self::En => langid!("en-GB"),
+            Self::De => langid!("de-DE"),
+        }
+    }
+}
+
+impl fmt::Display for Language {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+/// The text is not the code of a language of the interface.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("unknown language: expected en or de")]
+pub struct UnknownLanguage;
+
+impl FromStr for Language {
+    type Err = UnknownLanguage;
+
+    fn from_str(code: &str) -> Result<Self, Self::Err> {
+        Self::ALL
+            .into_iter()
+            .find(|language| language.as_str().eq_ignore_ascii_case(code))
+            .ok_or(UnknownLanguage)
+    }
+}
+
+/// A tender's own text in the reader's language, or in the other one when there is no translation.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
+pub struct Localised {
+    /// The text itself.
+    pub text: String,
+    /// Set only when the text is not in the page's language, so that screen readers pronounce it right.
+    pub lang: Option<Language>,
+}
+
+impl Localised {
+    /// Picks the reader's language, else the other one marked with its code.
+    #[must_use]
+    pub fn pick(reader: Language, en: &str, de: &str) -> Self {
+        let (own, other, other_language) = match reader {
+            Language::En => (en, de, Language::De),
+            Language::De => (de, en, Language::En),
+        };
+        if own.is_empty() && !other.is_empty() {
+            Self { text: other.to_owned(), lang: Some(other_language) }
+        } else {
+            Self { text: own.to_owned(), lang: None }
+        }
+    }
+
+    /// A text known to be in the page's language.
+    #[must_use]
+    pub fn own(text: impl Into<String>) -> Self {
+        Self { text: text.into(), lang: None }
+    }
+}
+
+/// A text named by its key in the locale files, with the values it needs; worded only when it is shown.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Message {
+    /// Key in the Fluent files.
+    pub key: Cow<'static, str>,
+    /// Values for the placeholders.
+    pub args: BTreeMap<Cow<'static, str>, Json>,
+}
+
+impl Message {
+    /// A message without values.
+    #[must_use]
+    pub fn new(key: impl Into<Cow<'static, str>>) -> Self {
+        Self { key: key.into(), args: BTreeMap::new() }
+    }
+
+    /// Adds a value for a placeholder; numbers select plural forms, strings are put in as they are.
+    #[must_use]
+    pub fn with(mut self, name: &'static str, value: impl Into<Json>) -> Self {
+        self.args.insert(Cow::Borrowed(name), value.into());
+        self
+    }
+}
+
+/// The texts of one language.
+pub struct Texts {
+    language: Language,
+    bundle: FluentBundle<FluentResource>,
+}
+
+impl Texts {
+    /// Reads every `.ftl` file of the language.
+    ///
+    /// # Errors
+    /// [`ViewError::Locale`] when a file does not parse or two files define the same key.
+    pub fn load(language: Language) -> Result<Self, ViewError> {
+        let mut bundle = FluentBundle::new_concurrent(vec![language.identifier()]);
+        // Isolation marks would end up in copied links, subjects and plain text mails.
+        bundle.set_use_isolating(false);
+        bundle.set_formatter(Some(match language {
+            Language::En => |value, _| grouped(value, Language::En),
+            Language::De => |value, _| grouped(value, Language::De),
+        }));
+        let folder = format!("locales/{language}/");
+        for path in Templates::iter().filter(|path| path.starts_with(&folder) && path.ends_with(".ftl")) {
+            let source = Templates::text(&path)?;
+            let resource = FluentResource::try_new(source)
+                .map_err(|(_, errors)| ViewError::Locale(format!("{path}: {errors:?}")))?;
+            bundle
+                .add_resource(resource)
+                .map_err(|errors| ViewError::Locale(format!("{path}: {errors:?}")))?;
+        }
+        Ok(Self { language, bundle })
+    }
+
+    /// The language of these texts.
+    #[must_use]
+    pub const fn language(&self) -> Language {
+        self.language
+    }
+
+    /// Words a message.
+    ///
+    /// # Errors
+    /// [`ViewError::Text`] for an unknown key or a value the text needs and did not get.
+    pub fn message(&self, message: &Message) -> Result<String, ViewError> {
+        self.text(&message.key, message.args.iter().map(|(name, value)| (name.as_ref(), value)))
+    }
+
+    /// Words the text `key` with the values given.
+    ///
+    /// # Errors
+    /// [`ViewError::Text`] for an unknown key or a value the text needs and did not get.
+    pub fn text<'a>(
+        &self,
+        key: &str,
+        values: impl IntoIterator<Item = (&'a str, &'a Json)>,
+    ) -> Result<String, ViewError> {
+        let failed = |why: &str| ViewError::Text(format!("{key} ({}): {why}", self.language));
+        let pattern = self
+            .bundle
+            .get_message(key)
+            .and_then(|message| message.value())
+            .ok_or_else(|| failed("no such text"))?;
+        let mut args = FluentArgs::new();
+        for (name, value) in values {
+            args.set(name.to_owned(), fluent_value(value));
+        }
+        let mut errors = Vec::new();
+        let text = self.bundle.format_pattern(pattern, Some(&args), &mut errors).into_owned();
+        match errors.first() {
+            None => Ok(text),
+            Some(error) => Err(failed(&error.to_string())),
+        }
+    }
+}
+
+impl fmt::Debug for Texts {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Texts").field("language", &self.language).finish_non_exhaustive()
+    }
+}
+
+fn fluent_value(value: &Json) -> FluentValue<'static> {
+    match value {
+        Json::Number(number) => number
+            .to_string()
+            .parse::<fluent_bundle::types::FluentNumber>()
+            .map_or_else(|_| FluentValue::String(Cow::Owned(number.to_string())), FluentValue::Number),
+        Json::String(text) => FluentValue::String(Cow::Owned(text.clone())),
+        Json::Null => FluentValue::String(Cow::Borrowed("")),
+        other => FluentValue::String(Cow::Owned(other.to_string())),
+    }
+}
+
+fn grouped(value: &FluentValue<'_>, language: Language) -> Option<String> {
+    match value {
+        FluentValue::Number(number) => Some(format::number(&number.as_string(), language)),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_first_spoken_language_of_the_header_wins() {
+        assert_eq!(Language::negotiate("fr-FR, de-AT;q=0.8, en;q=0.5"), Some(Language::De));
+        assert_eq!(Language::negotiate("fr"), None);
+    }
+
+    #[test]
+    fn a_missing_translation_falls_back_and_says_so() {
+        assert_eq!(Localised::pick(Language::De, "Hello", ""), Localised { text: "Hello".into(), lang: Some(Language::En) });
+        assert_eq!(Localised::pick(Language::De, "Hello", "Hallo"), Localised::own("Hallo"));
+    }
+}

@@ -1,0 +1,20 @@
+//! One typed context for each page and mail, by room.
+//!
+//! Owns the list of all samples, from which the tests render every page in every language. Leaves rules and rows to
+//! the other floors: a context holds what is shown and nothing that needs deciding.
+
+use super::page::Sample;
+
+pub mod mail;
+pub mod respondent;
+pub mod shared;
+
+/// The samples of every page of the server, in the order of the rooms.
+///
+/// # Errors
+/// When a context does not serialise.
+pub fn samples() -> Result<Vec<Sample>, serde_json::Error> {
+    let mut all = shared::samples()?;
+    all.extend(respondent::samples()?);
+    Ok(all)
+}
