@@ -24,15 +24,13 @@ pub struct SetupTask {
     pub detail: Message,
 }
 
-/// The way to the next deed; its button is the text `tender-deed-<key>`.
+/// The way to the next deed; its button is the text `tender-deed-<key>`, its explanation `tender-deed-text-<key>`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct NextDeed {
     /// `prepare`, `publish`, `wait`, `open`, `score`, `award`, `record`, `compare`.
     pub key: &'static str,
     /// Where it is done; none while there is only waiting.
     pub href: Option<String>,
-    /// What it means, one sentence.
-    pub text: Message,
 }
 
 /// One bidder's row.

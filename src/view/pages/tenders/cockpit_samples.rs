@@ -61,7 +61,6 @@ fn at(stage: Stage, key: &'static str, path: Option<&str>) -> TenderCockpit {
         next: NextDeed {
             key,
             href: path.map(|path| format!("/tenders/{}{path}", example::TENDER)),
-            text: Message::new(format!("tender-deed-text-{key}")),
         },
         tasks: Vec::new(),
         counts: Counts { bidders: 6, opened: 4, started: 2, submitted: 1, declined: 1, mail_trouble: 2 },
