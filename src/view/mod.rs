@@ -14,6 +14,7 @@
 //! * [`pages`]: one context for each page and mail
 
 pub mod assets;
+pub mod charts;
 pub mod form;
 pub mod format;
 pub mod helpers;
