@@ -2,92 +2,28 @@
 //!
 //! Owns the two languages, the Fluent catalogues under `templates/locales/<language>/` and [`Message`], a text that is
 //! named now and worded when it is shown. Leaves escaping to the template engine: nothing here returns HTML. Serves
-//! design/respondent.md, "in German and English"; a further language is a folder and a member of [`Language`].
+//! design/respondent.md, "in German and English"; a further language is a folder and a member of [`Language`] (which is the domain's).
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::fmt;
-use std::str::FromStr;
 
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use serde_json::Value as Json;
 use unic_langid::{LanguageIdentifier, langid};
+
+pub use crate::domain::text::Language;
+use crate::domain::text::Text;
 
 use super::format;
 use super::templates::{Templates, ViewError};
 
-/// A language that the whole interface exists in.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Language {
-    /// English, British conventions for dates and numbers.
-    #[default]
-    En,
-    /// German.
-    De,
-}
-
-impl Language {
-    /// Every language, in the order in which the switch offers them.
-    pub const ALL: [Self; 2] = [Self::En, Self::De];
-
-    /// The BCP 47 code, as used in `lang="…"`, the database and the locale folders.
-    #[must_use]
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::En => "en",
-            Self::De => "de",
-        }
-    }
-
-    /// The language's name in that language, so that a reader finds their own.
-    #[must_use]
-    pub const fn own_name(self) -> &'static str {
-        match self {
-            Self::En => "English",
-            Self::De => "Deutsch",
-        }
-    }
-
-    /// The first language of an `Accept-Language` header that Probity speaks; order counts, q-values do not, since
-    /// browsers send them sorted.
-    #[must_use]
-    pub fn negotiate(accept: &str) -> Option<Self> {
-        accept.split(',').find_map(|part| {
-            let tag = part.split(';').next().unwrap_or_default().trim();
-            tag.split('-').next().unwrap_or_default().parse().ok()
-        })
-    }
-
-    fn identifier(self) -> LanguageIdentifier {
-        match self {
-            Self::En => langid!("en-GB"),
-            Self::De => langid!("de-DE"),
-        }
-    }
-}
-
-impl fmt::Display for Language {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.as_str())
-    }
-}
-
-/// The text is not the code of a language of the interface.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("unknown language: expected en or de")]
-pub struct UnknownLanguage;
-
-impl FromStr for Language {
-    type Err = UnknownLanguage;
-
-    fn from_str(code: &str) -> Result<Self, Self::Err> {
-        Self::ALL
-            .into_iter()
-            .find(|language| language.as_str().eq_ignore_ascii_case(code))
-            .ok_or(UnknownLanguage)
+fn identifier(language: Language) -> LanguageIdentifier {
+    match language {
+        Language::En => langid!("en-GB"),
+        Language::De => langid!("de-DE"),
     }
 }
 
@@ -103,16 +39,13 @@ pub struct Localised {
 impl Localised {
     /// Picks the reader's language, else the other one marked with its code.
     #[must_use]
-    pub fn pick(reader: Language, en: &str, de: &str) -> Self {
-        let (own, other, other_language) = match reader {
-            Language::En => (en, de, Language::De),
-            Language::De => (de, en, Language::En),
+    pub fn pick(text: &Text, reader: Language) -> Self {
+        let (own, other) = match reader {
+            Language::En => (&text.en, Language::De),
+            Language::De => (&text.de, Language::En),
         };
-        if own.is_empty() && !other.is_empty() {
-            Self { text: other.to_owned(), lang: Some(other_language) }
-        } else {
-            Self { text: own.to_owned(), lang: None }
-        }
+        let lang = (own.trim().is_empty() && !text.is_blank()).then_some(other);
+        Self { text: text.read(reader).to_owned(), lang }
     }
 
     /// A text known to be in the page's language.
@@ -138,6 +71,12 @@ impl Message {
         Self { key: key.into(), args: BTreeMap::new() }
     }
 
+    /// A message whose key ends in a stable code of the rules, as `error` and `too_long` give `error-too-long`.
+    #[must_use]
+    pub fn coded(prefix: &str, code: &str) -> Self {
+        Self::new(format!("{prefix}-{}", code.replace('_', "-")))
+    }
+
     /// Adds a value for a placeholder; numbers select plural forms, strings are put in as they are.
     #[must_use]
     pub fn with(mut self, name: &'static str, value: impl Into<Json>) -> Self {
@@ -158,14 +97,14 @@ impl Texts {
     /// # Errors
     /// [`ViewError::Locale`] when a file does not parse or two files define the same key.
     pub fn load(language: Language) -> Result<Self, ViewError> {
-        let mut bundle = FluentBundle::new_concurrent(vec![language.identifier()]);
+        let mut bundle = FluentBundle::new_concurrent(vec![identifier(language)]);
         // Isolation marks would end up in copied links, subjects and plain text mails.
         bundle.set_use_isolating(false);
         bundle.set_formatter(Some(match language {
             Language::En => |value, _| grouped(value, Language::En),
             Language::De => |value, _| grouped(value, Language::De),
         }));
-        let folder = format!("locales/{language}/");
+        let folder = format!("locales/{}/", language.code());
         for path in Templates::iter().filter(|path| path.starts_with(&folder) && path.ends_with(".ftl")) {
             let source = Templates::text(&path)?;
             let resource = FluentResource::try_new(source)
@@ -200,7 +139,7 @@ impl Texts {
         key: &str,
         values: impl IntoIterator<Item = (&'a str, &'a Json)>,
     ) -> Result<String, ViewError> {
-        let failed = |why: &str| ViewError::Text(format!("{key} ({}): {why}", self.language));
+        let failed = |why: &str| ViewError::Text(format!("{key} ({}): {why}", self.language.code()));
         let pattern = self
             .bundle
             .get_message(key)
@@ -249,14 +188,9 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_first_spoken_language_of_the_header_wins() {
-        assert_eq!(Language::negotiate("fr-FR, de-AT;q=0.8, en;q=0.5"), Some(Language::De));
-        assert_eq!(Language::negotiate("fr"), None);
-    }
-
-    #[test]
     fn a_missing_translation_falls_back_and_says_so() {
-        assert_eq!(Localised::pick(Language::De, "Hello", ""), Localised { text: "Hello".into(), lang: Some(Language::En) });
-        assert_eq!(Localised::pick(Language::De, "Hello", "Hallo"), Localised::own("Hallo"));
+        let untranslated = Localised { text: "Hello".into(), lang: Some(Language::En) };
+        assert_eq!(Localised::pick(&Text::new("Hello", ""), Language::De), untranslated);
+        assert_eq!(Localised::pick(&Text::new("Hello", "Hallo"), Language::De), Localised::own("Hallo"));
     }
 }

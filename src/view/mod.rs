@@ -7,7 +7,8 @@
 //! * [`page`]: the [`Page`] trait, the [`Shell`] around every page
 //! * [`templates`]: the [`Renderer`], with [`helpers`] for text, dates and numbers
 //! * [`i18n`]: languages, translated texts, [`Message`]
-//! * [`format`]: dates, numbers, money in the reader's format, and reading numbers back
+//! * [`format`]: dates, numbers, money in the reader's format
+//! * [`countries`]: their names
 //! * [`form`]: small typed parts that forms are built from
 //! * [`assets`]: the stylesheet and the script
 //! * [`svg`]: pictures drawn on the server
@@ -15,6 +16,7 @@
 
 pub mod assets;
 pub mod charts;
+pub mod countries;
 pub mod form;
 pub mod format;
 pub mod helpers;

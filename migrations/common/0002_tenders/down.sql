@@ -1,0 +1,3 @@
+DROP TABLE checks;
+DROP TABLE versions;
+DROP TABLE tenders;

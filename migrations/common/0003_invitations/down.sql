@@ -1,0 +1,4 @@
+DROP TABLE bidder_sessions;
+DROP TABLE tokens;
+DROP TABLE participants;
+DROP TABLE invitations;

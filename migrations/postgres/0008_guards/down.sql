@@ -1,0 +1,10 @@
+DROP TRIGGER audit_append_only ON audit;
+DROP TRIGGER versions_append_only ON versions;
+DROP TRIGGER openings_append_only ON openings;
+DROP TRIGGER opened_bids_append_only ON opened_bids;
+DROP TRIGGER scores_append_only ON scores;
+DROP TRIGGER awards_append_only ON awards;
+DROP TRIGGER answer_history_append_only ON answer_history;
+DROP TRIGGER bids_no_delete ON bids;
+DROP TRIGGER bids_frozen ON bids;
+DROP FUNCTION refuse_change();

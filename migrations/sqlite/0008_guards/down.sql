@@ -1,0 +1,16 @@
+DROP TRIGGER audit_no_update;
+DROP TRIGGER audit_no_delete;
+DROP TRIGGER versions_no_update;
+DROP TRIGGER versions_no_delete;
+DROP TRIGGER openings_no_update;
+DROP TRIGGER openings_no_delete;
+DROP TRIGGER opened_bids_no_update;
+DROP TRIGGER opened_bids_no_delete;
+DROP TRIGGER scores_no_update;
+DROP TRIGGER scores_no_delete;
+DROP TRIGGER awards_no_update;
+DROP TRIGGER awards_no_delete;
+DROP TRIGGER answer_history_no_update;
+DROP TRIGGER answer_history_no_delete;
+DROP TRIGGER bids_no_delete;
+DROP TRIGGER bids_frozen;

@@ -1,0 +1,142 @@
+//! The history: every deed appends to its tenant's hash chain, in the deed's own transaction.
+//!
+//! Serves design/trust.md "Audit". Personal fields never enter the chain, so that they can be purged later without
+//! breaking it: entries speak of ids.
+
+use super::Result;
+use super::key::sha256_hex;
+use crate::db::audit::Entry;
+use crate::db::{self, Conn, Db, Scope, Tx};
+use crate::domain::ids::{ParticipantId, TenantId, UserId};
+use serde_json::{Value, json};
+
+/// The hash before the first entry.
+pub const GENESIS: &str = "0000000000000000000000000000000000000000000000000000000000000000";
+
+/// Who did it.
+#[derive(Debug, Clone, Copy)]
+pub enum Actor {
+    /// A member.
+    User(UserId),
+    /// A person at a bidder.
+    Participant(ParticipantId),
+    /// The server by itself (a mail was sent).
+    System,
+    /// Somebody at the server's shell.
+    Operator,
+}
+
+impl std::fmt::Display for Actor {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::User(id) => write!(f, "user:{id}"),
+            Self::Participant(id) => write!(f, "participant:{id}"),
+            Self::System => f.write_str("system"),
+            Self::Operator => f.write_str("operator"),
+        }
+    }
+}
+
+/// Appends one deed. `subject` is `kind:id`; `detail` holds what a reviewer needs.
+pub fn append(
+    tx: &mut Tx<'_>,
+    tenant: TenantId,
+    actor: Actor,
+    action: &str,
+    subject: &str,
+    detail: &Value,
+) -> Result<()> {
+    let at = tx.now()?;
+    let (seq, previous) = db::audit::advance_head(tx, tenant)?;
+    let mut entry = Entry {
+        tenant_id: tenant,
+        seq,
+        at,
+        actor: actor.to_string(),
+        action: action.to_owned(),
+        subject: subject.to_owned(),
+        detail: canonical(detail)?,
+        previous,
+        hash: String::new(),
+    };
+    entry.hash = hash(&entry)?;
+    db::audit::insert(tx, &entry)?;
+    Ok(())
+}
+
+/// Canonical JSON (RFC 8785).
+pub fn canonical(value: &impl serde::Serialize) -> Result<String> {
+    serde_json_canonicalizer::to_string(value).map_err(super::Error::internal)
+}
+
+fn hash(entry: &Entry) -> Result<String> {
+    let text = canonical(&json!({
+        "tenant": entry.tenant_id.to_string(),
+        "seq": entry.seq,
+        "at": entry.at.millis(),
+        "actor": entry.actor,
+        "action": entry.action,
+        "subject": entry.subject,
+        "detail": entry.detail,
+        "previous": entry.previous,
+    }))?;
+    Ok(sha256_hex(text))
+}
+
+/// What a walk along the chain found.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Verdict {
+    /// Every entry fits; how many, and the last hash.
+    Whole {
+        /// Number of entries.
+        entries: i64,
+        /// Hash of the last.
+        head: String,
+    },
+    /// The first entry that does not fit.
+    Broken {
+        /// Its number.
+        seq: i64,
+        /// What is wrong with it, in words.
+        why: &'static str,
+    },
+}
+
+/// Walks the whole chain of a tenant and names the first bad row.
+///
+/// # Errors
+/// Only when the database does not answer.
+pub fn verify(db: &Db, tenant: TenantId) -> Result<Verdict> {
+    db.read(Scope::Tenant(tenant), |conn| walk(conn, tenant))
+}
+
+fn walk(conn: &mut Conn, tenant: TenantId) -> Result<Verdict> {
+    const PAGE: i64 = 1000;
+    let mut previous = GENESIS.to_owned();
+    let mut seq = 0;
+    loop {
+        let page = db::audit::list_after(conn, tenant, seq, PAGE)?;
+        let Some(last) = page.last().map(|entry| entry.seq) else { break };
+        for entry in page {
+            seq += 1;
+            let why = if entry.seq != seq {
+                Some("an entry is missing before it")
+            } else if entry.previous != previous {
+                Some("it does not name the hash of the entry before")
+            } else if hash(&entry)? != entry.hash {
+                Some("its content does not match its hash")
+            } else {
+                None
+            };
+            if let Some(why) = why {
+                return Ok(Verdict::Broken { seq: entry.seq, why });
+            }
+            previous = entry.hash;
+        }
+        seq = last;
+    }
+    match db::audit::find_head(conn, tenant)? {
+        Some((head, hash)) if head == seq && hash == previous => Ok(Verdict::Whole { entries: seq, head: hash }),
+        _ => Ok(Verdict::Broken { seq: seq + 1, why: "entries are missing at the end of the chain" }),
+    }
+}

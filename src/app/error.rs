@@ -1,0 +1,68 @@
+//! The one error of the deeds. Closed: every refusal a visitor can meet is here.
+
+use crate::db;
+use crate::domain::fields::FieldError;
+use crate::domain::permission::Forbidden;
+
+/// Why a deed did not happen. Nothing of it did: deeds are transactions.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// No such thing, or another tenant's: the two answers are the same.
+    #[error("not found")]
+    NotFound,
+    /// Nobody is signed in.
+    #[error("sign in first")]
+    SignedOut,
+    /// The member's role lacks the right.
+    #[error(transparent)]
+    Forbidden(#[from] Forbidden),
+    /// Fields that cannot be accepted, all of them.
+    #[error("some fields cannot be accepted")]
+    Invalid(Vec<FieldError>),
+    /// The state of things does not allow it; the code is stable and translated (`refusal-<code>`).
+    #[error("refused: {0}")]
+    Refused(&'static str),
+    /// The deadline is over, by the database's clock.
+    #[error("the deadline has passed")]
+    TooLate,
+    /// Somebody else saved in between; carries the revision that is current now.
+    #[error("changed in between, current revision is {0}")]
+    Stale(i64),
+    /// Too many tries; carries the seconds to wait.
+    #[error("too many tries, wait {0} s")]
+    SlowDown(u64),
+    /// The request is larger than allowed; carries the limit in bytes.
+    #[error("larger than {0} bytes")]
+    TooLarge(u64),
+    /// Something broke on our side. The cause goes to the log, never to the visitor.
+    #[error("internal: {0}")]
+    Internal(String),
+}
+
+/// Result of a deed.
+pub type Result<T> = std::result::Result<T, Error>;
+
+impl Error {
+    /// One refused field.
+    #[must_use]
+    pub fn field(field: &str, code: &'static str) -> Self {
+        Self::Invalid(vec![FieldError::new(field, code)])
+    }
+
+    /// A fault of our own, from whatever error.
+    pub fn internal(cause: impl std::fmt::Display) -> Self {
+        Self::Internal(cause.to_string())
+    }
+}
+
+impl From<db::Error> for Error {
+    fn from(error: db::Error) -> Self {
+        Self::Internal(error.to_string())
+    }
+}
+
+impl From<Vec<FieldError>> for Error {
+    fn from(errors: Vec<FieldError>) -> Self {
+        Self::Invalid(errors)
+    }
+}

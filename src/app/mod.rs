@@ -1,0 +1,75 @@
+//! The deeds: rule, rows, audit and outbox in one transaction.
+
+pub mod accounts;
+pub mod audit;
+pub mod error;
+pub mod key;
+pub mod limiter;
+pub mod passwords;
+pub mod random;
+
+pub use error::{Error, Result};
+
+use crate::config::Config;
+use crate::db::Db;
+use crate::domain::time::Instant;
+use crate::mail::transport::Transport;
+use crate::view::templates::Renderer;
+use key::ServerKey;
+use random::Random;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+/// What every deed needs. Cheap to clone.
+#[derive(Clone)]
+pub struct App(Arc<Parts>);
+
+/// The parts of an [`App`].
+pub struct Parts {
+    /// The database door.
+    pub db: Db,
+    /// The settings.
+    pub config: Config,
+    /// Scheme, host and port of every link.
+    pub origin: String,
+    /// The key that tokens are derived from.
+    pub key: ServerKey,
+    /// The source of ids.
+    pub random: Random,
+    /// Pages and mails.
+    pub renderer: Renderer,
+    /// Where mails go.
+    pub transport: Transport,
+    /// Folder of evidence files.
+    pub files: PathBuf,
+    /// The one-time code of the first run, printed at start while there is no institution.
+    pub setup_code: Option<String>,
+    /// Slows guessing down.
+    pub limiter: limiter::Limiter,
+    /// Hashes passwords.
+    pub passwords: passwords::Passwords,
+}
+
+impl std::ops::Deref for App {
+    type Target = Parts;
+
+    fn deref(&self) -> &Parts {
+        &self.0
+    }
+}
+
+impl App {
+    /// Puts the parts together.
+    #[must_use]
+    pub fn new(parts: Parts) -> Self {
+        Self(Arc::new(parts))
+    }
+
+    /// A fresh identifier of the given moment: `app.id(now, TenderId::new)?`.
+    ///
+    /// # Errors
+    /// When the operating system has no randomness to give.
+    pub fn id<T>(&self, now: Instant, wrap: impl FnOnce(uuid::Uuid) -> T) -> Result<T> {
+        Ok(wrap(self.random.uuid(now)?))
+    }
+}

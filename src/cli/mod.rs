@@ -1,0 +1,3 @@
+//! Commands of the binary that need no server.
+
+pub mod score;

@@ -1,0 +1,144 @@
+//! The one description of how this server is set up: a file, then the environment over it. No globals.
+
+use serde::Deserialize;
+use std::path::{Path, PathBuf};
+
+/// All settings. Each may stand in the TOML file (`--config`) under its field name, or in the environment.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Config {
+    /// `DATABASE_URL`: `sqlite:PATH`, a path, or `postgres://…`. Default: `probity.sqlite3` in the data folder.
+    pub database_url: Option<String>,
+    /// `PROBITY_DATA`: folder of the database file, evidence files, the mail folder and the server key. Default `./data`.
+    pub data: PathBuf,
+    /// `PROBITY_BIND`: address and port to listen on. Default `127.0.0.1:8080`.
+    pub bind: String,
+    /// `PUBLIC_URL`: how people reach the server; every link is built from it alone. Default `http://<bind>`.
+    pub public_url: Option<String>,
+    /// `PROBITY_KEY_FILE`: the server key. Default `server.key` in the data folder, made at the first start.
+    pub key_file: Option<PathBuf>,
+    /// `SMTP_URL`: `smtp://…`, `smtps://…`, with `?tls=required` for STARTTLS. Default: mails become files in `<data>/outbox`.
+    pub smtp_url: Option<String>,
+    /// `MAIL_FROM`: sender of all mails. Default `Probity <probity@localhost>`.
+    pub mail_from: String,
+    /// `PROBITY_CONNECTIONS`: database connections kept open. Default 8.
+    pub connections: u32,
+    /// `PROBITY_WORKERS`: web worker threads. Default: one per core.
+    pub workers: Option<usize>,
+}
+
+impl Default for Config {
+    fn default() -> Self {
+        Self {
+            database_url: None,
+            data: PathBuf::from("./data"),
+            bind: "127.0.0.1:8080".to_owned(),
+            public_url: None,
+            key_file: None,
+            smtp_url: None,
+            mail_from: "Probity <probity@localhost>".to_owned(),
+            connections: 8,
+            workers: None,
+        }
+    }
+}
+
+/// Why the settings cannot be used, in a sentence.
+#[derive(Debug, thiserror::Error)]
+pub enum ConfigError {
+    /// The file cannot be read.
+    #[error("the configuration file {0} cannot be read: {1}")]
+    File(String, std::io::Error),
+    /// The file does not parse; the parser's words name line and field, never a value.
+    #[error("the configuration file {0} is not valid: {1}")]
+    Content(String, String),
+    /// A variable does not parse.
+    #[error("{0} is not a number")]
+    NotANumber(&'static str),
+    /// `PUBLIC_URL` is not a web address.
+    #[error("PUBLIC_URL must be an http or https address without path, query or fragment")]
+    PublicUrl,
+}
+
+impl Config {
+    /// Reads the file, if one is named, and lays `variable` (the environment) over it.
+    ///
+    /// # Errors
+    /// [`ConfigError`]; no secret is in its text.
+    pub fn load(
+        file: Option<&Path>,
+        variable: impl Fn(&str) -> Option<String>,
+    ) -> Result<Self, ConfigError> {
+        let mut config = match file {
+            None => Self::default(),
+            Some(path) => {
+                let name = path.display().to_string();
+                let text = std::fs::read_to_string(path)
+                    .map_err(|error| ConfigError::File(name.clone(), error))?;
+                toml::from_str(&text)
+                    .map_err(|error| ConfigError::Content(name, error.message().to_owned()))?
+            }
+        };
+        let set = |name: &str| variable(name).filter(|value| !value.is_empty());
+        if let Some(value) = set("DATABASE_URL") {
+            config.database_url = Some(value);
+        }
+        if let Some(value) = set("PROBITY_DATA") {
+            config.data = value.into();
+        }
+        if let Some(value) = set("PROBITY_BIND") {
+            config.bind = value;
+        }
+        if let Some(value) = set("PUBLIC_URL") {
+            config.public_url = Some(value);
+        }
+        if let Some(value) = set("PROBITY_KEY_FILE") {
+            config.key_file = Some(value.into());
+        }
+        if let Some(value) = set("SMTP_URL") {
+            config.smtp_url = Some(value);
+        }
+        if let Some(value) = set("MAIL_FROM") {
+            config.mail_from = value;
+        }
+        if let Some(value) = set("PROBITY_CONNECTIONS") {
+            config.connections =
+                value.parse().map_err(|_| ConfigError::NotANumber("PROBITY_CONNECTIONS"))?;
+        }
+        if let Some(value) = set("PROBITY_WORKERS") {
+            config.workers =
+                Some(value.parse().map_err(|_| ConfigError::NotANumber("PROBITY_WORKERS"))?);
+        }
+        config.public_origin()?;
+        Ok(config)
+    }
+
+    /// Where the data is.
+    #[must_use]
+    pub fn database(&self) -> String {
+        self.database_url.clone().unwrap_or_else(|| {
+            format!("sqlite:{}", self.data.join("probity.sqlite3").display())
+        })
+    }
+
+    /// Where the server key is.
+    #[must_use]
+    pub fn key_path(&self) -> PathBuf {
+        self.key_file.clone().unwrap_or_else(|| self.data.join("server.key"))
+    }
+
+    /// Scheme, host and port of every link, without a slash at the end.
+    ///
+    /// # Errors
+    /// [`ConfigError::PublicUrl`].
+    pub fn public_origin(&self) -> Result<String, ConfigError> {
+        let text = self.public_url.clone().unwrap_or_else(|| format!("http://{}", self.bind));
+        let url = url::Url::parse(&text).map_err(|_| ConfigError::PublicUrl)?;
+        let plain = matches!(url.scheme(), "http" | "https")
+            && url.path() == "/"
+            && url.query().is_none()
+            && url.fragment().is_none()
+            && url.username().is_empty();
+        if plain { Ok(url.origin().ascii_serialization()) } else { Err(ConfigError::PublicUrl) }
+    }
+}

@@ -1,0 +1,13 @@
+//! The one connection type of the product: SQLite or PostgreSQL behind diesel's `MultiConnection`.
+
+use super::postgres::PgConnection;
+use diesel::SqliteConnection;
+
+/// Either engine. Queries written against it must use what both understand (see the architecture's list).
+#[derive(diesel::MultiConnection)]
+pub enum AnyConnection {
+    /// An SQLite file.
+    Sqlite(SqliteConnection),
+    /// A PostgreSQL server.
+    Postgres(PgConnection),
+}

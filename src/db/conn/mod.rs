@@ -1,0 +1,261 @@
+//! The database door: [`Db`] lends a [`Conn`] for reading and a [`Tx`] for writing.
+//!
+//! Owns: connections, transactions, the engines' differences, the database's clock.
+//! Leaves to others: every statement (the rooms of this floor) and every rule (`app`).
+//!
+//! A write function takes `&mut Tx`, and only [`Db::write`] makes one, so a write outside a transaction does not
+//! compile. On PostgreSQL each transaction carries its tenant (`SET LOCAL`), for row level security.
+
+pub mod any;
+pub mod open;
+mod pool;
+pub mod postgres;
+
+use self::any::AnyConnection;
+use self::open::{OpenError, Place};
+use super::error::{Error, Result};
+use crate::domain::ids::TenantId;
+use crate::domain::time::Instant;
+use diesel::connection::SimpleConnection;
+use diesel::sql_types::{BigInt, Text};
+use diesel::{RunQueryDsl, dsl::sql};
+use r2d2::Pool;
+use std::ops::{Deref, DerefMut};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicI64, Ordering};
+use std::time::Duration;
+
+/// Whose rows a transaction may see.
+#[derive(Debug, Clone, Copy)]
+pub enum Scope {
+    /// One tenant's.
+    Tenant(TenantId),
+    /// All: log-in, token look-up, the outbox worker, `probity admin`.
+    System,
+}
+
+/// Which engine stands behind the door.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Engine {
+    /// SQLite, in this process.
+    Sqlite,
+    /// PostgreSQL, over a socket.
+    Postgres,
+}
+
+/// What time it is: the database's word in production, a hand-set one in tests.
+#[derive(Debug, Clone, Default)]
+pub enum Clock {
+    /// The database server's clock, so that several server processes agree.
+    #[default]
+    Database,
+    /// Milliseconds since 1970, set from outside.
+    Fixed(Arc<AtomicI64>),
+}
+
+/// The door. Cheap to clone.
+#[derive(Clone)]
+pub struct Db(Arc<Inner>);
+
+struct Inner {
+    engine: Engine,
+    writers: Pool<pool::Opener>,
+    readers: Pool<pool::Opener>,
+    clock: Clock,
+    // Last, so that connections close while their runtime still runs.
+    _runtime: tokio::runtime::Runtime,
+}
+
+impl Db {
+    /// Opens the place, brings its schema up to date and keeps `connections` ready (at least 2).
+    ///
+    /// # Errors
+    /// [`OpenError`]: nothing half-done is left.
+    pub fn open(url: &str, connections: u32, clock: Clock) -> std::result::Result<Self, OpenError> {
+        let place = Place::parse(url)?;
+        let runtime = tokio::runtime::Builder::new_multi_thread()
+            .worker_threads(1)
+            .thread_name("database")
+            .enable_all()
+            .build()
+            .map_err(|error| OpenError::Server(error.to_string()))?;
+        let handle = runtime.handle().clone();
+        place.check(&handle)?;
+        let engine = match place {
+            Place::File(_) => Engine::Sqlite,
+            Place::Server(..) => Engine::Postgres,
+        };
+        let build = |size: u32, writer: bool| {
+            let opener = pool::Opener { place: place.clone(), runtime: handle.clone(), writer };
+            Pool::builder()
+                .max_size(size)
+                .min_idle(Some(1))
+                .test_on_check_out(false)
+                .connection_timeout(Duration::from_secs(10))
+                .error_handler(Box::new(LogErrors))
+                .build(opener)
+                .map_err(|error| OpenError::Server(error.to_string()))
+        };
+        let writers = build(if engine == Engine::Sqlite { 1 } else { connections.max(2) }, true)?;
+        super::migrate::run(&mut *writers.get().map_err(|error| OpenError::Server(error.to_string()))?)
+            .map_err(|error| OpenError::Migration(error.to_string()))?;
+        let readers = match engine {
+            Engine::Sqlite => build(connections.max(2), false)?,
+            Engine::Postgres => writers.clone(),
+        };
+        Ok(Self(Arc::new(Inner { engine, writers, readers, clock, _runtime: runtime })))
+    }
+
+    /// Which engine this is.
+    #[must_use]
+    pub fn engine(&self) -> Engine {
+        self.0.engine
+    }
+
+    /// Runs `work` on one consistent view of the data.
+    ///
+    /// # Errors
+    /// Whatever `work` returns, or the door's own [`Error`].
+    pub fn read<T, E: From<Error>>(
+        &self,
+        scope: Scope,
+        work: impl FnOnce(&mut Conn) -> std::result::Result<T, E>,
+    ) -> std::result::Result<T, E> {
+        let any = self.0.readers.get().map_err(|error| Error::Unavailable(error.to_string()))?;
+        let mut open = OpenTransaction::begin(any, "BEGIN", self.0.clock.clone(), scope)?;
+        let value = work(&mut open.conn)?;
+        open.finish("COMMIT")?;
+        Ok(value)
+    }
+
+    /// Runs `work` in one transaction: all of it happens, or nothing. Durable when this returns `Ok`.
+    ///
+    /// # Errors
+    /// Whatever `work` returns (everything is rolled back), or the door's own [`Error`].
+    pub fn write<T, E: From<Error>>(
+        &self,
+        scope: Scope,
+        work: impl FnOnce(&mut Tx<'_>) -> std::result::Result<T, E>,
+    ) -> std::result::Result<T, E> {
+        let any = self.0.writers.get().map_err(|error| Error::Unavailable(error.to_string()))?;
+        let begin = match self.0.engine {
+            // Takes the write lock at once: no upgrade in the middle that another writer could refuse.
+            Engine::Sqlite => "BEGIN IMMEDIATE",
+            Engine::Postgres => "BEGIN",
+        };
+        let mut open = OpenTransaction::begin(any, begin, self.0.clock.clone(), scope)?;
+        let value = work(&mut Tx(&mut open.conn))?;
+        open.finish("COMMIT")?;
+        Ok(value)
+    }
+}
+
+/// A connection with an open transaction; rolled back when dropped unfinished, also by a panic.
+struct OpenTransaction {
+    conn: Conn,
+    open: bool,
+}
+
+impl OpenTransaction {
+    fn begin(
+        any: r2d2::PooledConnection<pool::Opener>,
+        begin: &str,
+        clock: Clock,
+        scope: Scope,
+    ) -> Result<Self> {
+        let mut transaction = Self { conn: Conn { any, clock }, open: false };
+        transaction.conn.any.batch_execute(begin)?;
+        transaction.open = true;
+        if let AnyConnection::Postgres(postgres) = &mut *transaction.conn.any {
+            let tenant = match scope {
+                Scope::Tenant(tenant) => tenant.to_string(),
+                Scope::System => "*".to_owned(),
+            };
+            diesel::select(
+                sql::<Text>("set_config('probity.tenant', ")
+                    .bind::<Text, _>(tenant)
+                    .sql(", true)"),
+            )
+            .execute(postgres)?;
+        }
+        Ok(transaction)
+    }
+
+    fn finish(mut self, how: &str) -> Result<()> {
+        self.conn.any.batch_execute(how)?;
+        self.open = false;
+        Ok(())
+    }
+}
+
+impl Drop for OpenTransaction {
+    fn drop(&mut self) {
+        if self.open
+            && let Err(error) = self.conn.any.batch_execute("ROLLBACK")
+        {
+            tracing::warn!(%error, "rollback failed");
+        }
+    }
+}
+
+/// A connection inside a transaction, for reading.
+pub struct Conn {
+    any: r2d2::PooledConnection<pool::Opener>,
+    clock: Clock,
+}
+
+impl Conn {
+    /// The engines' common connection, for the statements of this floor only.
+    pub(in crate::db) fn any(&mut self) -> &mut AnyConnection {
+        &mut self.any
+    }
+
+    /// The time now, by the database's clock.
+    ///
+    /// # Errors
+    /// [`Error::Query`] when the database does not answer.
+    pub fn now(&mut self) -> Result<Instant> {
+        let millis = match (&self.clock, &mut *self.any) {
+            (Clock::Fixed(millis), _) => millis.load(Ordering::SeqCst),
+            (Clock::Database, AnyConnection::Sqlite(sqlite)) => {
+                diesel::select(sql::<BigInt>("CAST(round(unixepoch('subsec') * 1000) AS INTEGER)"))
+                    .get_result(sqlite)?
+            }
+            (Clock::Database, AnyConnection::Postgres(postgres)) => {
+                // clock_timestamp moves on inside a transaction: read after a lock it tells when the lock was had.
+                diesel::select(sql::<BigInt>(
+                    "CAST(extract(epoch FROM clock_timestamp()) * 1000 AS BIGINT)",
+                ))
+                .get_result(postgres)?
+            }
+        };
+        Ok(Instant::from_millis(millis))
+    }
+}
+
+/// A transaction that may write. Made by [`Db::write`] only.
+pub struct Tx<'a>(&'a mut Conn);
+
+impl Deref for Tx<'_> {
+    type Target = Conn;
+
+    fn deref(&self) -> &Conn {
+        self.0
+    }
+}
+
+impl DerefMut for Tx<'_> {
+    fn deref_mut(&mut self) -> &mut Conn {
+        self.0
+    }
+}
+
+/// Pool errors go to the log with their cause, not to standard error.
+#[derive(Debug)]
+struct LogErrors;
+
+impl<E: std::error::Error> r2d2::HandleError<E> for LogErrors {
+    fn handle_error(&self, error: E) {
+        tracing::error!(%error, "database connection");
+    }
+}

@@ -1,0 +1,40 @@
+//! Migrations: one common text and small engine folders, merged in version order.
+
+use super::conn::any::AnyConnection;
+use diesel::migration::{Migration, MigrationSource};
+use diesel::pg::Pg;
+use diesel::sqlite::Sqlite;
+use diesel_migrations::{EmbeddedMigrations, MigrationHarness, embed_migrations};
+
+const COMMON: EmbeddedMigrations = embed_migrations!("migrations/common");
+const SQLITE: EmbeddedMigrations = embed_migrations!("migrations/sqlite");
+const POSTGRES: EmbeddedMigrations = embed_migrations!("migrations/postgres");
+
+/// What diesel's migration traits give when they fail.
+pub type MigrationError = Box<dyn std::error::Error + Send + Sync>;
+
+/// The common migrations and one engine's own.
+struct Merged(EmbeddedMigrations);
+
+impl<B: diesel::backend::Backend> MigrationSource<B> for Merged
+where
+    EmbeddedMigrations: MigrationSource<B>,
+{
+    fn migrations(&self) -> diesel::migration::Result<Vec<Box<dyn Migration<B>>>> {
+        let mut all = MigrationSource::<B>::migrations(&COMMON)?;
+        all.extend(MigrationSource::<B>::migrations(&self.0)?);
+        all.sort_by(|a, b| a.name().version().cmp(&b.name().version()));
+        Ok(all)
+    }
+}
+
+/// Brings the schema up to date; a no-op when it is.
+///
+/// # Errors
+/// The failing migration's error; migrations before it stay applied.
+pub fn run(connection: &mut AnyConnection) -> Result<(), MigrationError> {
+    match connection {
+        AnyConnection::Sqlite(sqlite) => MigrationHarness::<Sqlite>::run_pending_migrations(sqlite, Merged(SQLITE)).map(drop),
+        AnyConnection::Postgres(postgres) => MigrationHarness::<Pg>::run_pending_migrations(postgres, Merged(POSTGRES)).map(drop),
+    }
+}

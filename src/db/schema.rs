@@ -1,0 +1,313 @@
+//! The tables as diesel sees them: one description for both engines.
+//!
+//! Generated from `migrations/common`; `tests/integration/schema.rs` compares it with what each engine really holds.
+
+diesel::table! {
+    tenants (id) {
+        id -> Text,
+        name -> Text,
+        language -> Text,
+        created_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    users (tenant_id, id) {
+        tenant_id -> Text,
+        id -> Text,
+        email -> Text,
+        name -> Text,
+        role -> Text,
+        language -> Text,
+        state -> Text,
+        password_hash -> Text,
+        created_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    sessions (tenant_id, id) {
+        tenant_id -> Text,
+        id -> Text,
+        user_id -> Text,
+        created_at -> BigInt,
+        expires_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    tenders (tenant_id, id) {
+        tenant_id -> Text,
+        id -> Text,
+        reference -> Text,
+        title -> Text,
+        language -> Text,
+        zone -> Text,
+        state -> Text,
+        revision -> BigInt,
+        profile -> Text,
+        scheme -> Text,
+        deadline_at -> Nullable<BigInt>,
+        contact_name -> Text,
+        contact_email -> Text,
+        show_weights -> Bool,
+        created_by -> Text,
+        created_at -> BigInt,
+        published_at -> Nullable<BigInt>,
+        opened_at -> Nullable<BigInt>,
+        decided_at -> Nullable<BigInt>,
+    }
+}
+
+diesel::table! {
+    versions (tenant_id, tender_id, number) {
+        tenant_id -> Text,
+        tender_id -> Text,
+        number -> BigInt,
+        document -> Text,
+        sha256 -> Text,
+        published_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    checks (tenant_id, tender_id, item) {
+        tenant_id -> Text,
+        tender_id -> Text,
+        item -> Text,
+        done -> Bool,
+        note -> Text,
+        user_id -> Text,
+        checked_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    invitations (tenant_id, id) {
+        tenant_id -> Text,
+        id -> Text,
+        tender_id -> Text,
+        company -> Text,
+        state -> Text,
+        declined_reason -> Nullable<Text>,
+        created_at -> BigInt,
+        first_opened_at -> Nullable<BigInt>,
+    }
+}
+
+diesel::table! {
+    participants (tenant_id, id) {
+        tenant_id -> Text,
+        id -> Text,
+        invitation_id -> Text,
+        name -> Text,
+        email -> Text,
+        language -> Text,
+        is_lead -> Bool,
+        created_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    tokens (tenant_id, id) {
+        tenant_id -> Text,
+        id -> Text,
+        participant_id -> Text,
+        hash -> Text,
+        hint -> Text,
+        state -> Text,
+        created_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    bidder_sessions (tenant_id, id) {
+        tenant_id -> Text,
+        id -> Text,
+        participant_id -> Text,
+        token_id -> Text,
+        created_at -> BigInt,
+        expires_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    answers (tenant_id, invitation_id, question) {
+        tenant_id -> Text,
+        invitation_id -> Text,
+        question -> Text,
+        content -> Text,
+        revision -> BigInt,
+        mutation -> Text,
+        saved_by -> Text,
+        saved_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    answer_history (tenant_id, invitation_id, question, revision) {
+        tenant_id -> Text,
+        invitation_id -> Text,
+        question -> Text,
+        revision -> BigInt,
+        content -> Text,
+        saved_by -> Text,
+        saved_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    section_marks (tenant_id, invitation_id, section) {
+        tenant_id -> Text,
+        invitation_id -> Text,
+        section -> Text,
+        completed_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    files (tenant_id, id) {
+        tenant_id -> Text,
+        id -> Text,
+        invitation_id -> Text,
+        question -> Text,
+        name -> Text,
+        media_type -> Text,
+        size -> BigInt,
+        sha256 -> Text,
+        valid_until -> Nullable<Text>,
+        removed_at -> Nullable<BigInt>,
+        created_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    bids (tenant_id, id) {
+        tenant_id -> Text,
+        id -> Text,
+        tender_id -> Text,
+        invitation_id -> Text,
+        number -> BigInt,
+        snapshot -> Text,
+        sha256 -> Text,
+        declared_by -> Text,
+        submitted_at -> BigInt,
+        withdrawn_at -> Nullable<BigInt>,
+    }
+}
+
+diesel::table! {
+    openings (tenant_id, tender_id) {
+        tenant_id -> Text,
+        tender_id -> Text,
+        opened_by -> Text,
+        opened_at -> BigInt,
+        minutes -> Text,
+    }
+}
+
+diesel::table! {
+    opened_bids (tenant_id, tender_id, invitation_id) {
+        tenant_id -> Text,
+        tender_id -> Text,
+        invitation_id -> Text,
+        bid_id -> Text,
+        snapshot -> Text,
+    }
+}
+
+diesel::table! {
+    scores (tenant_id, id) {
+        tenant_id -> Text,
+        id -> Text,
+        tender_id -> Text,
+        invitation_id -> Text,
+        criterion -> Text,
+        given -> Text,
+        reason -> Text,
+        user_id -> Text,
+        given_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    awards (tenant_id, tender_id) {
+        tenant_id -> Text,
+        tender_id -> Text,
+        outcome -> Text,
+        invitation_id -> Nullable<Text>,
+        reason -> Text,
+        ranking -> Text,
+        decided_by -> Text,
+        decided_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    outbox (tenant_id, id) {
+        tenant_id -> Text,
+        id -> Text,
+        tender_id -> Nullable<Text>,
+        invitation_id -> Nullable<Text>,
+        participant_id -> Nullable<Text>,
+        kind -> Text,
+        recipient -> Text,
+        language -> Text,
+        params -> Text,
+        state -> Text,
+        attempts -> BigInt,
+        next_at -> BigInt,
+        lease_until -> BigInt,
+        last_error -> Nullable<Text>,
+        message_id -> Text,
+        created_at -> BigInt,
+        sent_at -> Nullable<BigInt>,
+    }
+}
+
+diesel::table! {
+    audit_heads (tenant_id) {
+        tenant_id -> Text,
+        seq -> BigInt,
+        hash -> Text,
+    }
+}
+
+diesel::table! {
+    audit (tenant_id, seq) {
+        tenant_id -> Text,
+        seq -> BigInt,
+        at -> BigInt,
+        actor -> Text,
+        action -> Text,
+        subject -> Text,
+        detail -> Text,
+        previous -> Text,
+        hash -> Text,
+    }
+}
+
+diesel::allow_tables_to_appear_in_same_query!(
+    tenants,
+    users,
+    sessions,
+    tenders,
+    versions,
+    checks,
+    invitations,
+    participants,
+    tokens,
+    bidder_sessions,
+    answers,
+    answer_history,
+    section_marks,
+    files,
+    bids,
+    openings,
+    opened_bids,
+    scores,
+    awards,
+    outbox,
+    audit_heads,
+    audit,
+);

@@ -1,0 +1,68 @@
+//! Members' sessions: the cookie's hash only.
+
+use super::schema::{sessions, tenants, users};
+use super::tenants::Tenant;
+use super::users::User;
+use super::{Conn, Result, Tx};
+use crate::domain::ids::{TenantId, UserId};
+use crate::domain::time::Instant;
+use diesel::prelude::*;
+
+/// A signed-in browser.
+#[derive(Debug, Clone, PartialEq, Eq, Queryable, Insertable)]
+#[diesel(table_name = sessions)]
+pub struct Session {
+    /// The institution.
+    pub tenant_id: TenantId,
+    /// SHA-256 of the cookie's value.
+    pub id: String,
+    /// Whose.
+    pub user_id: UserId,
+    /// Since when.
+    pub created_at: Instant,
+    /// Until when.
+    pub expires_at: Instant,
+}
+
+/// Opens a session.
+pub fn insert(tx: &mut Tx<'_>, session: &Session) -> Result<()> {
+    diesel::insert_into(sessions::table).values(session).execute(tx.any())?;
+    Ok(())
+}
+
+/// Session, member and institution by the cookie's hash: the tenant comes from here, never from a URL.
+pub fn find(conn: &mut Conn, id: &str) -> Result<Option<(Session, User, Tenant)>> {
+    let Some(session) = sessions::table
+        .filter(sessions::id.eq(id))
+        .first::<Session>(conn.any())
+        .optional()?
+    else {
+        return Ok(None);
+    };
+    let pair = users::table
+        .inner_join(tenants::table.on(tenants::id.eq(users::tenant_id)))
+        .filter(users::tenant_id.eq(session.tenant_id))
+        .filter(users::id.eq(session.user_id))
+        .first::<(User, Tenant)>(conn.any())
+        .optional()?;
+    Ok(pair.map(|(user, tenant)| (session, user, tenant)))
+}
+
+/// Closes one session.
+pub fn delete(tx: &mut Tx<'_>, tenant: TenantId, id: &str) -> Result<usize> {
+    Ok(diesel::delete(sessions::table.filter(sessions::tenant_id.eq(tenant)).filter(sessions::id.eq(id)))
+        .execute(tx.any())?)
+}
+
+/// Closes all sessions of a member, as when the account is disabled.
+pub fn delete_of_user(tx: &mut Tx<'_>, tenant: TenantId, user: UserId) -> Result<usize> {
+    Ok(diesel::delete(
+        sessions::table.filter(sessions::tenant_id.eq(tenant)).filter(sessions::user_id.eq(user)),
+    )
+    .execute(tx.any())?)
+}
+
+/// Forgets sessions that ended before `now`.
+pub fn delete_expired(tx: &mut Tx<'_>, now: Instant) -> Result<usize> {
+    Ok(diesel::delete(sessions::table.filter(sessions::expires_at.le(now))).execute(tx.any())?)
+}

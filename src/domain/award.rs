@@ -1,0 +1,199 @@
+//! The award settings of a tender: method, weights and the price sheet, beside the profile that it weighs.
+//!
+//! Serves design/evaluation.md "Frozen scheme": [`Document`] is what publication canonicalises and hashes.
+
+use super::decimal::Decimal;
+use super::fields::Refusals;
+use super::profile::Profile;
+use super::text::Text;
+use serde::{Deserialize, Serialize};
+
+/// Name and version of the frozen document.
+pub const DOCUMENT_FORMAT: &str = "probity.tender/1";
+
+/// How the order of the bids is found.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum AwardMethod {
+    /// Weighted sum of quality and price score.
+    WeightedSum,
+    /// The lowest price among the bids that stand.
+    LowestPrice,
+    /// Quality alone.
+    QualityOnly,
+}
+
+impl AwardMethod {
+    /// All methods a tender can choose.
+    pub const ALL: [Self; 3] = [Self::WeightedSum, Self::LowestPrice, Self::QualityOnly];
+
+    /// The name in forms and text keys.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::WeightedSum => "weighted_sum",
+            Self::LowestPrice => "lowest_price",
+            Self::QualityOnly => "quality_only",
+        }
+    }
+}
+
+/// How a price becomes a score from 0 to 100 (design/evaluation.md, "Price score").
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "snake_case", deny_unknown_fields)]
+pub enum PriceRule {
+    /// 100 Pmin / P.
+    Inverse {},
+    /// Falls in a line to 0 at `k` times the lowest price.
+    LinearK {
+        /// Above 1.
+        k: Decimal,
+    },
+    /// Falls in a line from `low` to `high`.
+    LinearFixed {
+        /// Earns 100.
+        low: Decimal,
+        /// Earns 0; above `low`.
+        high: Decimal,
+    },
+}
+
+/// One line that bidders price.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PriceLine {
+    /// Stable key, unique in the sheet.
+    pub key: String,
+    /// What is priced.
+    pub title: Text,
+    /// How many; above 0, at most 4 places.
+    pub quantity: Decimal,
+    /// Unit of the quantity.
+    pub unit: Text,
+}
+
+/// What bidders price, and in which currency.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PriceSheet {
+    /// ISO 4217 code.
+    pub currency: String,
+    /// At least one line where the method needs a price.
+    pub lines: Vec<PriceLine>,
+}
+
+/// The award settings.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Award {
+    /// How the order is found.
+    pub method: AwardMethod,
+    /// Weight of quality; with `price_weight` it sums to 100 for the weighted sum.
+    pub quality_weight: Decimal,
+    /// Weight of the price score.
+    pub price_weight: Decimal,
+    /// How a price becomes a score.
+    pub price_score: PriceRule,
+    /// Least printed quality in percent, or none.
+    pub minimum_quality: Option<Decimal>,
+    /// What is priced.
+    pub price_sheet: PriceSheet,
+}
+
+impl Default for Award {
+    fn default() -> Self {
+        Self {
+            method: AwardMethod::WeightedSum,
+            quality_weight: Decimal::from(60),
+            price_weight: Decimal::from(40),
+            price_score: PriceRule::Inverse {},
+            minimum_quality: None,
+            price_sheet: PriceSheet {
+                currency: "EUR".to_owned(),
+                lines: vec![PriceLine {
+                    key: "total".to_owned(),
+                    title: Text::new("Total price for the whole term", "Gesamtpreis über die ganze Laufzeit"),
+                    quantity: Decimal::ONE,
+                    unit: Text::new("lump sum", "pauschal"),
+                }],
+            },
+        }
+    }
+}
+
+impl Award {
+    /// Whether bidders state prices.
+    #[must_use]
+    pub fn needs_price(&self) -> bool {
+        self.method != AwardMethod::QualityOnly
+    }
+
+    /// Notes everything that cannot be published, with the form's field names.
+    pub fn check(&self, refusals: &mut Refusals) {
+        let hundred = Some(Decimal::HUNDRED);
+        if self.method == AwardMethod::WeightedSum {
+            if !self.quality_weight.is_positive() {
+                refusals.add("quality_weight", "not_positive");
+            }
+            if !self.price_weight.is_positive() {
+                refusals.add("price_weight", "not_positive");
+            }
+            if self.quality_weight.checked_add(self.price_weight) != hundred {
+                refusals.add("price_weight", "weights_must_sum_to_100");
+            }
+            if self.quality_weight.places() > 4 || self.price_weight.places() > 4 {
+                refusals.add("quality_weight", "too_many_decimals");
+            }
+            match &self.price_score {
+                PriceRule::LinearK { k } if *k <= Decimal::ONE => refusals.add("k", "must_exceed_1"),
+                PriceRule::LinearFixed { low, high } if high <= low || low.is_negative() => {
+                    refusals.add("high", "must_exceed_low");
+                }
+                _ => {}
+            }
+        }
+        if let Some(minimum) = self.minimum_quality
+            && (minimum.is_negative() || minimum > Decimal::HUNDRED)
+        {
+            refusals.add("minimum_quality", "not_a_percentage");
+        }
+        let currency = &self.price_sheet.currency;
+        if currency.len() != 3 || !currency.bytes().all(|b| b.is_ascii_uppercase()) {
+            refusals.add("currency", "not_a_currency");
+        }
+        if self.needs_price() && self.price_sheet.lines.is_empty() {
+            refusals.add("lines", "required");
+        }
+        for (index, line) in self.price_sheet.lines.iter().enumerate() {
+            if line.title.is_blank() {
+                refusals.add(format!("line.{index}.title_en"), "required");
+            }
+            if !line.quantity.is_positive() || line.quantity.places() > 4 || line.quantity.integer_digits() > 9 {
+                refusals.add(format!("line.{index}.quantity"), "not_positive");
+            }
+            if self.price_sheet.lines.iter().take(index).any(|other| other.key == line.key) {
+                refusals.add(format!("line.{index}.key"), "duplicate");
+            }
+        }
+    }
+}
+
+/// What publication freezes: the profile and the award settings, hashed in canonical form (RFC 8785).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Document {
+    /// [`DOCUMENT_FORMAT`].
+    pub format: String,
+    /// The questions.
+    pub profile: Profile,
+    /// How they and the price are weighed.
+    pub award: Award,
+}
+
+impl Document {
+    /// Puts both together.
+    #[must_use]
+    pub fn new(profile: Profile, award: Award) -> Self {
+        Self { format: DOCUMENT_FORMAT.to_owned(), profile, award }
+    }
+}

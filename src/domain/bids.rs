@@ -1,0 +1,103 @@
+//! The bid: what a submit freezes, and the price it states.
+
+use super::award::PriceSheet;
+
+use super::answers::{Answer, Notation, Sheet};
+use super::profile::Profile;
+use super::decimal::Decimal;
+use super::ids::{FileId, InvitationId, TenderId};
+use serde::{Deserialize, Serialize};
+use serde_json::Value as Json;
+use std::collections::BTreeMap;
+
+/// Name and version of the snapshot.
+pub const SNAPSHOT_FORMAT: &str = "probity.bid/1";
+
+/// The key under which the price sheet is answered, beside the questions' keys.
+pub const PRICE_KEY: &str = "price";
+
+/// Unit prices by line key: decimals with at most 2 places, not negative. A line may be missing in a draft.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Offer {
+    /// Unit price of each line.
+    pub unit_prices: BTreeMap<String, Decimal>,
+}
+
+impl Offer {
+    /// Sum of quantity times unit price over all lines, each product rounded half-up to 2 places as an invoice would;
+    /// `None` while a line is missing, when it is 0, or when it exceeds what fits.
+    #[must_use]
+    pub fn total(&self, sheet: &PriceSheet) -> Option<Decimal> {
+        let mut total = Decimal::ZERO;
+        for line in &sheet.lines {
+            let unit = self.unit_prices.get(&line.key)?;
+            total = total.checked_add(line.quantity.checked_mul(*unit)?.rounded(2))?;
+        }
+        total.is_positive().then(|| total.rounded(2))
+    }
+}
+
+/// An evidence file as the snapshot names it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct EvidenceEntry {
+    /// The file.
+    pub id: FileId,
+    /// Beside which question.
+    pub question: String,
+    /// Its name as uploaded.
+    pub name: String,
+    /// Its length in bytes.
+    pub size: i64,
+    /// SHA-256 of its content.
+    pub sha256: String,
+    /// Until when it is valid (`YYYY-MM-DD`), if stated.
+    pub valid_until: Option<String>,
+}
+
+/// Everything a bidder declared, frozen. Evaluation reads nothing else.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Snapshot {
+    /// [`SNAPSHOT_FORMAT`].
+    pub format: String,
+    /// The tender.
+    pub tender: TenderId,
+    /// SHA-256 of the frozen document that was answered.
+    pub document_sha256: String,
+    /// The bidder.
+    pub invitation: InvitationId,
+    /// Name of the company.
+    pub company: String,
+    /// Who declared it complete and true.
+    pub declared_by: String,
+    /// Answers by question key, as JSON that its question reads back; hidden ones are left out.
+    pub answers: BTreeMap<String, Json>,
+    /// Files beside the answers.
+    pub evidence: Vec<EvidenceEntry>,
+    /// Unit prices, where the method needs a price.
+    pub offer: Option<Offer>,
+    /// The total they come to.
+    pub price: Option<Decimal>,
+}
+
+impl Snapshot {
+    /// The answers and the number of files beside each, as the profile reads them. What the profile does not know
+    /// is left out: the snapshot was made from the same frozen profile, so nothing is.
+    #[must_use]
+    pub fn sheet(&self, profile: &Profile) -> Sheet {
+        let mut sheet = Sheet::default();
+        for (_, question) in profile.questions() {
+            if let Some(answer) = self.answers.get(&question.key)
+                && let Ok(answer) = Answer::read(question, answer, Notation::Canonical)
+            {
+                sheet.answers.insert(question.key.clone(), answer);
+            }
+        }
+        for entry in &self.evidence {
+            *sheet.files.entry(entry.question.clone()).or_default() += 1;
+        }
+        sheet
+    }
+}

@@ -1,0 +1,72 @@
+//! Typed identifiers: UUID version 7 (RFC 9562), text everywhere outside the program.
+//!
+//! Version 7 sorts by time of making, so lists have a natural order and indexes stay compact.
+
+use std::fmt;
+use std::str::FromStr;
+use uuid::Uuid;
+
+/// The text is not an identifier of this kind.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("not an identifier")]
+pub struct NotAnId;
+
+macro_rules! ids {
+    ($($(#[$doc:meta])* $name:ident),+ $(,)?) => {$(
+        $(#[$doc])*
+        #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
+        #[serde(transparent)]
+        pub struct $name(Uuid);
+
+        impl $name {
+            /// Wraps a UUID made elsewhere.
+            #[must_use]
+            pub const fn new(uuid: Uuid) -> Self {
+                Self(uuid)
+            }
+        }
+
+        impl fmt::Display for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                self.0.as_hyphenated().fmt(f)
+            }
+        }
+
+        impl fmt::Debug for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                write!(f, concat!(stringify!($name), "({})"), self.0)
+            }
+        }
+
+        impl FromStr for $name {
+            type Err = NotAnId;
+
+            fn from_str(text: &str) -> Result<Self, NotAnId> {
+                Uuid::try_parse(text).map(Self).map_err(|_| NotAnId)
+            }
+        }
+    )+};
+}
+
+ids! {
+    /// An institution.
+    TenantId,
+    /// A member of an institution.
+    UserId,
+    /// A tender.
+    TenderId,
+    /// A company invited to a tender.
+    InvitationId,
+    /// A person at an invited company.
+    ParticipantId,
+    /// A link sent to a participant.
+    TokenId,
+    /// A submitted bid.
+    BidId,
+    /// An evidence file.
+    FileId,
+    /// Points given by an evaluator.
+    ScoreId,
+    /// A mail in the outbox.
+    MailId,
+}

@@ -1,0 +1,16 @@
+//! The rules, pure: no input or output, no clock, no randomness.
+
+pub mod answers;
+pub mod award;
+pub mod bids;
+pub mod catalogue;
+pub mod decimal;
+pub mod evaluation;
+pub mod fields;
+pub mod ids;
+pub mod invitations;
+pub mod permission;
+pub mod profile;
+pub mod tenders;
+pub mod text;
+pub mod time;

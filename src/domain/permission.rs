@@ -1,0 +1,171 @@
+//! Who may do what: roles, and rights as types.
+//!
+//! A deed demands a [`Permit`] of its right, and [`Member::permit`] is the only maker of one, so a deed without the
+//! right does not compile. The tenant comes with the member, never from a URL.
+
+use super::ids::{InvitationId, ParticipantId, TenantId, UserId};
+use super::text::Language;
+use std::marker::PhantomData;
+
+/// What a member is to the institution.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Role {
+    /// Members, roles, mail sender; may do everything.
+    Administrator,
+    /// Creates tenders, invites, opens, compares, awards.
+    Procurement,
+    /// Builds the profile; sets knock-outs, weights, minimums; scores.
+    SecurityOfficer,
+    /// Scores bids.
+    Evaluator,
+    /// Reads (A2: staff representatives; auditors).
+    Observer,
+}
+
+impl Role {
+    /// All roles, the most powerful first.
+    pub const ALL: [Self; 5] = [
+        Self::Administrator,
+        Self::Procurement,
+        Self::SecurityOfficer,
+        Self::Evaluator,
+        Self::Observer,
+    ];
+
+    /// The name in the database, in URLs and in text keys.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Administrator => "administrator",
+            Self::Procurement => "procurement",
+            Self::SecurityOfficer => "security_officer",
+            Self::Evaluator => "evaluator",
+            Self::Observer => "observer",
+        }
+    }
+
+    /// The role of that name.
+    #[must_use]
+    pub fn parse(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|role| role.name() == name)
+    }
+}
+
+/// A right, as a type.
+pub trait Right {
+    /// Its name, for the log and for the error.
+    const NAME: &'static str;
+    /// Whether the role has it.
+    fn allows(role: Role) -> bool;
+}
+
+macro_rules! rights {
+    ($($(#[$doc:meta])* $name:ident = $text:literal: $($role:ident)|*;)+) => {$(
+        $(#[$doc])*
+        #[derive(Debug, Clone, Copy)]
+        pub struct $name;
+
+        impl Right for $name {
+            const NAME: &'static str = $text;
+
+            fn allows(role: Role) -> bool {
+                matches!(role, Role::Administrator $(| Role::$role)*)
+            }
+        }
+    )+};
+}
+
+rights! {
+    /// Read tenders, the catalogue and opened bids.
+    Read = "read": Procurement | SecurityOfficer | Evaluator | Observer;
+    /// Create and edit a tender's draft and its checklist.
+    Draft = "draft": Procurement | SecurityOfficer;
+    /// Publish, invite, remind, reissue, revoke, extend.
+    Publish = "publish": Procurement;
+    /// Open the bids after the deadline.
+    Open = "open": Procurement;
+    /// Give points with a reason.
+    Score = "score": Procurement | SecurityOfficer | Evaluator;
+    /// Decide the award.
+    Award = "award": Procurement;
+    /// Read the audit log.
+    Audit = "audit": Procurement | Observer;
+    /// Manage members and the institution's settings.
+    Administer = "administer":;
+}
+
+/// The member lacks a right; carries its name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("this needs the right \"{0}\"")]
+pub struct Forbidden(pub &'static str);
+
+/// A signed-in member of an institution.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Member {
+    /// The institution.
+    pub tenant: TenantId,
+    /// The account.
+    pub user: UserId,
+    /// The role at this request.
+    pub role: Role,
+    /// Name as shown.
+    pub name: String,
+    /// Name of the institution.
+    pub institution: String,
+    /// Language of the pages.
+    pub language: Language,
+}
+
+impl Member {
+    /// Hands out the permit when the role has the right.
+    ///
+    /// # Errors
+    /// [`Forbidden`] with the right's name.
+    pub fn permit<R: Right>(&self) -> Result<Permit<R>, Forbidden> {
+        if R::allows(self.role) {
+            Ok(Permit { tenant: self.tenant, user: self.user, right: PhantomData })
+        } else {
+            Err(Forbidden(R::NAME))
+        }
+    }
+
+    /// Whether the member has the right, for showing a button.
+    #[must_use]
+    pub fn may<R: Right>(&self) -> bool {
+        R::allows(self.role)
+    }
+}
+
+/// Proof that a member has a right, with whom to write into the record.
+#[derive(Debug)]
+pub struct Permit<R> {
+    /// The institution.
+    pub tenant: TenantId,
+    /// Who does it.
+    pub user: UserId,
+    right: PhantomData<R>,
+}
+
+impl<R> Clone for Permit<R> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<R> Copy for Permit<R> {}
+
+/// A person at an invited company, signed in by a link.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Bidder {
+    /// The institution that asks.
+    pub tenant: TenantId,
+    /// The invited company.
+    pub invitation: InvitationId,
+    /// The person.
+    pub participant: ParticipantId,
+    /// Name as shown.
+    pub name: String,
+    /// Language of the pages and mails.
+    pub language: Language,
+}

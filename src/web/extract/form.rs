@@ -1,0 +1,107 @@
+//! A posted form, as the names and values a browser sent, guarded against forgery.
+
+use super::session;
+use crate::app::{self, App};
+use crate::web::error::WebError;
+use actix_web::dev::Payload;
+use actix_web::{FromRequest, HttpRequest, web};
+use futures_util::future::LocalBoxFuture;
+
+/// Largest form: a long section's texts fit several times over.
+pub const MAX_FORM_BYTES: usize = 2 * 1024 * 1024;
+
+/// Names and values in the order they came; a name may repeat.
+#[derive(Debug, Clone, Default)]
+pub struct Form(Vec<(String, String)>);
+
+impl Form {
+    /// The first value of a name; empty when absent, as browsers leave out what is not ticked.
+    #[must_use]
+    pub fn text(&self, name: &str) -> &str {
+        self.find(name).unwrap_or_default()
+    }
+
+    /// The first value of a name.
+    #[must_use]
+    pub fn find(&self, name: &str) -> Option<&str> {
+        self.0.iter().find(|(key, _)| key == name).map(|(_, value)| value.as_str())
+    }
+
+    /// All values of a name.
+    pub fn all<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a str> {
+        self.0.iter().filter(move |(key, _)| key == name).map(|(_, value)| value.as_str())
+    }
+
+    /// Whether a box is ticked.
+    #[must_use]
+    pub fn is_set(&self, name: &str) -> bool {
+        self.find(name).is_some_and(|value| !value.is_empty())
+    }
+
+    /// All pairs.
+    #[must_use]
+    pub fn pairs(&self) -> &[(String, String)] {
+        &self.0
+    }
+
+    /// The indexes used in rows named `<prefix>.<index>.<field>`, in order, each once.
+    #[must_use]
+    pub fn rows(&self, prefix: &str) -> Vec<usize> {
+        let mut rows: Vec<usize> = self
+            .0
+            .iter()
+            .filter_map(|(name, _)| {
+                name.strip_prefix(prefix)?.strip_prefix('.')?.split('.').next()?.parse().ok()
+            })
+            .collect();
+        rows.sort_unstable();
+        rows.dedup();
+        rows
+    }
+}
+
+impl FromRequest for Form {
+    type Error = WebError;
+    type Future = LocalBoxFuture<'static, Result<Self, WebError>>;
+
+    fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
+        let request = request.clone();
+        let mut payload = payload.take();
+        Box::pin(async move {
+            let app = request.app_data::<web::Data<App>>().ok_or_else(|| app::Error::internal("no app"))?.clone();
+            let bytes = body(&request, &mut payload, MAX_FORM_BYTES).await?;
+            let form = Self(url::form_urlencoded::parse(&bytes).into_owned().collect());
+            if form.text("csrf") != session::csrf(&app, &request) {
+                return Err(app::Error::Refused("stale_form").into());
+            }
+            Ok(form)
+        })
+    }
+}
+
+/// The body's bytes, at most `limit`.
+///
+/// # Errors
+/// [`app::Error::TooLarge`], or `bad_request` when the connection breaks.
+pub async fn body(request: &HttpRequest, payload: &mut Payload, limit: usize) -> Result<web::Bytes, WebError> {
+    use futures_util::StreamExt;
+    let announced = request
+        .headers()
+        .get(actix_web::http::header::CONTENT_LENGTH)
+        .and_then(|length| length.to_str().ok())
+        .and_then(|length| length.parse::<usize>().ok())
+        .unwrap_or(0);
+    let too_large = || WebError(app::Error::TooLarge(limit as u64));
+    if announced > limit {
+        return Err(too_large());
+    }
+    let mut bytes = web::BytesMut::with_capacity(announced);
+    while let Some(chunk) = payload.next().await {
+        let chunk = chunk.map_err(|_| app::Error::Refused("broken_body"))?;
+        if bytes.len() + chunk.len() > limit {
+            return Err(too_large());
+        }
+        bytes.extend_from_slice(&chunk);
+    }
+    Ok(bytes.freeze())
+}

@@ -1,0 +1,71 @@
+//! The signed-in member, from the session cookie and nowhere else.
+
+use super::{chosen_language, session};
+use crate::app::{self, App, accounts};
+use crate::domain::permission::{Member, Permit, Right};
+use crate::domain::time::Instant;
+use crate::view::page::Shell;
+use crate::web::error::{WebError, WebResult};
+use crate::web::respond::blocking;
+use actix_web::dev::Payload;
+use actix_web::{FromRequest, HttpRequest, web};
+use futures_util::future::LocalBoxFuture;
+
+/// A member and what their pages need.
+#[derive(Debug, Clone)]
+pub struct SignedIn {
+    /// Who.
+    pub member: Member,
+    /// The stored id of the session, to end it.
+    pub session: String,
+    /// The time of the request by the database's clock.
+    pub now: Instant,
+    csrf: String,
+    path: String,
+}
+
+impl SignedIn {
+    /// The permit for a right.
+    ///
+    /// # Errors
+    /// [`app::Error::Forbidden`].
+    pub fn permit<R: Right>(&self) -> WebResult<Permit<R>> {
+        Ok(self.member.permit::<R>()?)
+    }
+
+    /// The frame of a page in `room` (a navigation entry), with instants shown in `zone`.
+    #[must_use]
+    pub fn shell(&self, room: &str, zone: &str) -> Shell {
+        Shell::public(self.member.language, zone, self.now.millis(), &self.csrf, &self.path).for_member(
+            &self.member.institution,
+            &self.member.name,
+            self.member.role.name(),
+            room,
+        )
+    }
+}
+
+impl FromRequest for SignedIn {
+    type Error = WebError;
+    type Future = LocalBoxFuture<'static, Result<Self, WebError>>;
+
+    fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
+        let request = request.clone();
+        Box::pin(async move {
+            let app = request.app_data::<web::Data<App>>().ok_or_else(|| app::Error::internal("no app"))?.clone();
+            let id = session::stored_id(&request, &session::member_cookie(&app)).ok_or(app::Error::SignedOut)?;
+            let key = id.clone();
+            let (mut member, now) = blocking(&app, move |app| accounts::resume(app, &key)).await?;
+            if let Some(language) = chosen_language(&request) {
+                member.language = language;
+            }
+            Ok(Self {
+                member,
+                now,
+                csrf: session::csrf(&app, &request),
+                path: request.uri().path_and_query().map_or_else(|| "/".to_owned(), ToString::to_string),
+                session: id,
+            })
+        })
+    }
+}

@@ -1,0 +1,68 @@
+//! Cookies: made, read and ended in one place.
+
+use crate::app::App;
+use crate::app::key::sha256_hex;
+use crate::domain::ids::InvitationId;
+use actix_web::HttpRequest;
+use actix_web::cookie::{Cookie, SameSite, time::Duration};
+
+/// Cookie name: with the `__Host-` prefix wherever the browser will honour it.
+fn name(app: &App, rest: &str) -> String {
+    if app.origin.starts_with("https:") { format!("__Host-probity{rest}") } else { format!("probity{rest}") }
+}
+
+/// Name of the members' session cookie.
+#[must_use]
+pub fn member_cookie(app: &App) -> String {
+    name(app, "")
+}
+
+/// Name of a bidder's session cookie: one per invitation, so that two tenders in two tabs do not mix.
+#[must_use]
+pub fn bidder_cookie(app: &App, invitation: InvitationId) -> String {
+    name(app, &format!("-bid-{invitation}"))
+}
+
+/// The stored id (SHA-256) of the session that a cookie names.
+#[must_use]
+pub fn stored_id(http: &HttpRequest, cookie: &str) -> Option<String> {
+    http.cookie(cookie).map(|cookie| sha256_hex(cookie.value()))
+}
+
+/// A session cookie: HTTP only, same site, secure under https.
+#[must_use]
+pub fn set(app: &App, name: String, secret: String, seconds: i64) -> Cookie<'static> {
+    Cookie::build(name, secret)
+        .path("/")
+        .http_only(true)
+        // Lax, not Strict: a link in a mail must find the session that is already there.
+        .same_site(SameSite::Lax)
+        .secure(app.origin.starts_with("https:"))
+        .max_age(Duration::seconds(seconds))
+        .finish()
+}
+
+/// A cookie that ends the named one.
+#[must_use]
+pub fn end(app: &App, name: String) -> Cookie<'static> {
+    set(app, name, String::new(), 0)
+}
+
+/// What the request-forgery token of this request is bound to: the session of the page's side, or nothing.
+#[must_use]
+pub fn csrf_subject(app: &App, http: &HttpRequest) -> String {
+    let cookie = match http.match_info().get("invitation").filter(|_| http.path().starts_with("/bid/")) {
+        Some(invitation) => match invitation.parse() {
+            Ok(invitation) => bidder_cookie(app, invitation),
+            Err(_) => return "public".to_owned(),
+        },
+        None => member_cookie(app),
+    };
+    stored_id(http, &cookie).unwrap_or_else(|| "public".to_owned())
+}
+
+/// The token for this request's forms.
+#[must_use]
+pub fn csrf(app: &App, http: &HttpRequest) -> String {
+    app.key.csrf(&csrf_subject(app, http))
+}

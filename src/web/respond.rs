@@ -1,0 +1,114 @@
+//! Answers: pages, redirects, problems; and work moved off the async threads.
+
+use super::error::{Problem, WebError, WebResult};
+use super::extract::language;
+use super::middleware::problem::RequestId;
+use crate::app::{self, App};
+use crate::view::page::{Page, Shell};
+use crate::view::pages::shared::ErrorPage;
+use actix_web::http::{StatusCode, header};
+use actix_web::{HttpMessage, HttpRequest, HttpResponse, web};
+use serde_json::json;
+
+/// Runs blocking work (the database, argon2) on the blocking pool.
+///
+/// # Errors
+/// The work's own, or [`app::Error::Internal`] when it panicked.
+pub async fn blocking<T: Send + 'static>(
+    app: &App,
+    work: impl FnOnce(&App) -> app::Result<T> + Send + 'static,
+) -> WebResult<T> {
+    let app = app.clone();
+    match web::block(move || work(&app)).await {
+        Ok(result) => Ok(result?),
+        Err(error) => Err(WebError(app::Error::internal(error))),
+    }
+}
+
+/// A page with status 200.
+///
+/// # Errors
+/// [`app::Error::Internal`] when template and context disagree.
+pub fn page<P: Page>(app: &App, shell: &Shell, page: &P) -> WebResult {
+    page_with(app, shell, page, StatusCode::OK)
+}
+
+/// A page with the given status, 422 for a form shown again.
+///
+/// # Errors
+/// As [`page`].
+pub fn page_with<P: Page>(app: &App, shell: &Shell, page: &P, status: StatusCode) -> WebResult {
+    let html = app.renderer.render(shell, page).map_err(app::Error::internal)?;
+    Ok(HttpResponse::build(status).content_type("text/html; charset=utf-8").body(html))
+}
+
+/// 303: the browser goes on with GET, so that a reload repeats nothing.
+#[must_use]
+pub fn see_other(location: impl AsRef<str>) -> HttpResponse {
+    HttpResponse::SeeOther().insert_header((header::LOCATION, location.as_ref())).finish()
+}
+
+/// Whether the asker reads pages rather than JSON.
+#[must_use]
+pub fn wants_html(http: &HttpRequest) -> bool {
+    let accepts = http
+        .headers()
+        .get(header::ACCEPT)
+        .and_then(|value| value.to_str().ok())
+        .is_some_and(|accept| accept.contains("text/html"));
+    accepts && !http.path().starts_with("/api/")
+}
+
+/// The problem in the asker's form.
+#[must_use]
+pub fn problem(app: &App, http: &HttpRequest, problem: &Problem, id: &str) -> HttpResponse {
+    if wants_html(http) {
+        if problem.code == "signed_out" {
+            return see_other("/login");
+        }
+        let shell = Shell::public(language(http), "UTC", 0, "", "/");
+        let page = ErrorPage::new(problem.status.as_u16(), problem.code, id);
+        match app.renderer.render(&shell, &page) {
+            Ok(html) => {
+                let mut response = HttpResponse::build(problem.status);
+                if let Some(seconds) = problem.retry_after {
+                    response.insert_header((header::RETRY_AFTER, seconds.to_string()));
+                }
+                return response.content_type("text/html; charset=utf-8").body(html);
+            }
+            Err(error) => tracing::error!(%error, "the error page does not render"),
+        }
+    }
+    let mut response = HttpResponse::build(problem.status);
+    if let Some(seconds) = problem.retry_after {
+        response.insert_header((header::RETRY_AFTER, seconds.to_string()));
+    }
+    let errors: Vec<_> = problem
+        .errors
+        .iter()
+        .map(|error| json!({ "pointer": pointer(&error.field), "code": error.code }))
+        .collect();
+    response.content_type("application/problem+json").body(
+        json!({
+            "type": format!("urn:probity:problem:{}", problem.code),
+            "title": problem.status.canonical_reason().unwrap_or("Error"),
+            "status": problem.status.as_u16(),
+            "code": problem.code,
+            "detail": problem.detail,
+            "errors": errors,
+            "request_id": id,
+        })
+        .to_string(),
+    )
+}
+
+/// A form field's name as a JSON pointer (RFC 6901) into the request's body.
+fn pointer(field: &str) -> String {
+    if field.starts_with('/') { field.to_owned() } else { format!("/{}", field.replace('.', "/")) }
+}
+
+/// The id of this request, for pages that show it.
+#[must_use]
+pub fn request_id(http: &HttpRequest) -> String {
+    http.extensions().get::<RequestId>().map(|id| id.0.clone()).unwrap_or_default()
+}
