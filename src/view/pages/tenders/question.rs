@@ -106,6 +106,8 @@ pub struct Shape {
     pub matrix: bool,
     /// The text of a declaration.
     pub declaration: bool,
+    /// A value that a knock-out can bound.
+    pub bound: bool,
 }
 
 impl Shape {
@@ -121,6 +123,7 @@ impl Shape {
             table: kind == "table",
             matrix: kind == "matrix",
             declaration: kind == "declaration",
+            bound: matches!(kind, "number" | "percent" | "money"),
         }
     }
 }
