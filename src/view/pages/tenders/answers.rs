@@ -21,7 +21,14 @@ pub enum AnswerLine {
     Percent(String),
     /// A calendar date, `YYYY-MM-DD`.
     Day(String),
-    /// A text of ours, for example `tender-answer-yes`.
+    /// A span of calendar dates, both `YYYY-MM-DD`.
+    Period {
+        /// First day.
+        from: String,
+        /// Last day.
+        to: String,
+    },
+    /// A text of ours; one of [`super::messages::answer`].
     Said(Message),
 }
 

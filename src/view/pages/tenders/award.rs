@@ -8,6 +8,7 @@ use serde::Serialize;
 use super::compare::BidStatus;
 use super::example::{self, DAY, DEADLINE};
 use super::head::{Stage, Tab, TenderHead, Tie};
+use super::messages::{block, reason};
 use super::parts::Pick;
 use super::publish::Finding;
 use crate::view::form::{Choice, Field, FieldError};
@@ -108,7 +109,7 @@ fn lines() -> Vec<AwardLine> {
         price_score: total.map(|_| "94.92".into()),
         total: total.map(Into::into),
         reasons: if status.excluded() {
-            vec![Message::new("tender-reason-knock-out").with("question", "A3-03")]
+            vec![reason::knock_out("A3-03")]
         } else {
             Vec::new()
         },
@@ -147,7 +148,7 @@ impl Page for AwardDecision {
         let blocked = Self {
             tie: Some(Tie { rank: 1, companies: vec!["Alpen IT Services AG".into(), example::HOSTILE.into()] }),
             blocking: vec![Finding {
-                message: Message::new("tender-block-unscored").with("count", 12),
+                message: block::unscored(12),
                 href: format!("/tenders/{}/compare?show=unscored", example::TENDER),
             }],
             winner: Pick::labelled("winner", Vec::new()),

@@ -8,6 +8,7 @@ use super::answers::{AnswerLine, AnswerView};
 use super::compare::{BidStatus, CellMark};
 use super::example::{self, DEADLINE, HOUR, TENDER};
 use super::head::{Stage, Tab, TenderHead};
+use super::messages::{derive, reason};
 use super::ranking::{DerivationStep, SectionFigure};
 use crate::view::{Localised, Message, Page};
 
@@ -132,7 +133,7 @@ impl Page for OneBid {
                 ],
             }],
             derivation: vec![DerivationStep {
-                what: Localised::own("Total"),
+                what: derive::total(),
                 formula: "(60 × 84.17 + 40 × 94.92) ÷ 100".into(),
                 result: "88.47".into(),
             }],
@@ -142,7 +143,7 @@ impl Page for OneBid {
             status: BidStatus::ExcludedKnockOut,
             excluded: true,
             rank: None,
-            reasons: vec![Message::new("tender-reason-knock-out").with("question", "A3-03")],
+            reasons: vec![reason::knock_out("A3-03")],
             price_score: None,
             total: None,
             sections: Vec::new(),

@@ -4,6 +4,7 @@ use super::bidders::{BidderState, MailFate, MailState};
 use super::cockpit::{CockpitBidder, Counts, ExtendForm, NextDeed, SetupTask, TenderCockpit};
 use super::example::{self, BIDDERS, DAY, DEADLINE, HOUR};
 use super::head::{Stage, Tab, steps};
+use super::messages::task as detail;
 use super::parts::{DeadlineFields, SAMPLE_ZONES};
 use crate::view::form::{Field, FieldError};
 use crate::view::{Message, Page};
@@ -82,11 +83,11 @@ fn draft() -> TenderCockpit {
     };
     TenderCockpit {
         tasks: vec![
-            task("profile", true, Message::new("tender-task-profile-detail").with("sections", 17).with("questions", 58)),
-            task("scheme", true, Message::new("tender-task-scheme-detail").with("quality", "60").with("price", "40")),
-            task("checklist", false, Message::new("tender-task-checklist-open").with("open", 6)),
-            task("bidders", true, Message::new("tender-task-bidders-detail").with("bidders", 4)),
-            task("settings", true, Message::new("tender-task-settings-detail")),
+            task("profile", true, detail::profile(17, 58)),
+            task("scheme", true, detail::scheme("60", "40")),
+            task("checklist", false, detail::gates_open(6)),
+            task("bidders", true, detail::bidders(4)),
+            task("settings", true, detail::settings()),
         ],
         counts: Counts { bidders: 4, ..Counts::default() },
         bidders: Vec::new(),

@@ -6,6 +6,7 @@ use serde::Serialize;
 
 use super::example;
 use super::head::Stage;
+use super::messages::next;
 use crate::view::{Message, Page};
 
 /// One tender in the list.
@@ -29,7 +30,7 @@ pub struct TenderLine {
     pub submitted: u32,
     /// Bidders who declined.
     pub declined: u32,
-    /// What is to be done next, for example `tender-next-publish`.
+    /// What is to be done next; one of [`super::messages::next`].
     pub next: Message,
     /// Where that is done.
     pub next_href: String,
@@ -50,7 +51,7 @@ impl Page for TenderList {
     const TEMPLATE: &'static str = "pages/tenders/list";
 
     fn samples() -> Vec<Self> {
-        let line = |title: &str, stage: Stage, next: &'static str| TenderLine {
+        let line = |title: &str, stage: Stage, next: Message| TenderLine {
             id: example::TENDER.into(),
             title: title.into(),
             reference: "ITZ-2026-114".into(),
@@ -60,7 +61,7 @@ impl Page for TenderList {
             bidders: 7,
             submitted: 4,
             declined: 1,
-            next: Message::new(next),
+            next,
             next_href: format!("/tenders/{}", example::TENDER),
         };
         let draft = TenderLine {
@@ -69,26 +70,26 @@ impl Page for TenderList {
             bidders: 0,
             submitted: 0,
             declined: 0,
-            ..line("Print and mailing services", Stage::Draft, "tender-next-publish")
+            ..line("Print and mailing services", Stage::Draft, next::publish())
         };
         vec![
             Self {
                 running: vec![
-                    line("Operation of the electronic file, 2027 to 2031", Stage::Published, "tender-next-wait"),
-                    line("Service desk for the administration network", Stage::Closed, "tender-next-open"),
-                    line("Managed workplace devices", Stage::Evaluating, "tender-next-score"),
+                    line("Operation of the electronic file, 2027 to 2031", Stage::Published, next::wait()),
+                    line("Service desk for the administration network", Stage::Closed, next::open()),
+                    line("Managed workplace devices", Stage::Evaluating, next::score()),
                     draft,
                 ],
                 decided: vec![
-                    line("Data centre co-location", Stage::Awarded, "tender-next-record"),
-                    line("Archive scanning", Stage::Cancelled, "tender-next-record"),
+                    line("Data centre co-location", Stage::Awarded, next::record()),
+                    line("Archive scanning", Stage::Cancelled, next::record()),
                 ],
                 may_create: true,
             },
             Self { running: Vec::new(), decided: Vec::new(), may_create: true },
             Self { running: Vec::new(), decided: Vec::new(), may_create: false },
             Self {
-                running: vec![line(example::HOSTILE, Stage::Published, "tender-next-wait")],
+                running: vec![line(example::HOSTILE, Stage::Published, next::wait())],
                 decided: Vec::new(),
                 may_create: false,
             },

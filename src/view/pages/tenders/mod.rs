@@ -19,6 +19,7 @@ pub mod create;
 mod example;
 pub mod head;
 pub mod list;
+pub mod messages;
 pub mod opening;
 pub mod parts;
 pub mod profile;

@@ -8,6 +8,7 @@ use serde::Serialize;
 use super::bidders::{MailFate, MailState};
 use super::example::{self, DEADLINE};
 use super::head::{Stage, Tab, TenderHead};
+use super::messages::block;
 use super::parts::BidderEntry;
 use super::profile::ProfileTotals;
 use crate::view::form::FieldError;
@@ -98,7 +99,7 @@ impl Page for PublishReview {
             errors: Vec::new(),
             blocking: Vec::new(),
             advice: vec![Finding {
-                message: Message::new("tender-advice-short").with("days", 8),
+                message: block::short(8),
                 href: format!("/tenders/{}/settings", example::TENDER),
             }],
             totals: ProfileTotals {
@@ -134,12 +135,12 @@ impl Page for PublishReview {
             }],
             smtp: true,
         };
-        let block = |key: &'static str, path: &str| Finding {
-            message: Message::new(key).with("count", 6),
+        let finding = |message: Message, path: &str| Finding {
+            message,
             href: format!("/tenders/{}/{path}", example::TENDER),
         };
         let blocked = Self {
-            blocking: vec![block("tender-block-gates", "checklist"), block("tender-block-bidders", "bidders"), block("tender-block-deadline", "settings")],
+            blocking: vec![finding(block::gates(6), "checklist"), finding(block::bidders(), "bidders"), finding(block::deadline(), "settings")],
             errors: vec![FieldError::new("blocking", Message::new("tender-error-blocked"))],
             method: "quality_only".into(),
             price_score: None,

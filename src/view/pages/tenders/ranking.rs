@@ -13,8 +13,8 @@ use crate::view::{Localised, Message};
 /// A step of a derivation: what, how, and the printed result.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct DerivationStep {
-    /// What is computed, for example "Score of the section Emergency preparedness".
-    pub what: Localised,
+    /// What is computed; one of [`super::messages::derive`].
+    pub what: Message,
     /// The computation with its printed numbers, for example `100 * (10 * 90 / 100 + …) / 30`.
     pub formula: String,
     /// The printed result.

@@ -3,6 +3,7 @@
 use super::compare::BidStatus;
 use super::example::{self, BIDDERS, TENDER};
 use super::head::{Stage, Tab, Tie};
+use super::messages::{derive, reason};
 use super::ranking::{DerivationStep, Ranking, RankingLine, SectionFigure};
 use crate::view::charts::{BarPart, StackedBar, StackedBars};
 use crate::view::{Localised, Message, Page};
@@ -17,8 +18,8 @@ fn line(index: usize, rank: Option<u32>, status: BidStatus, figures: [&str; 4], 
     let (invitation, company) = BIDDERS.get(index).copied().unwrap_or(("i-9", example::HOSTILE));
     let [quality, price, price_score, total] = figures;
     let some = |text: &str| (!text.is_empty()).then(|| text.to_owned());
-    let step = |what: &str, formula: &str, result: &str| DerivationStep {
-        what: Localised::own(what),
+    let step = |what: Message, formula: &str, result: &str| DerivationStep {
+        what,
         formula: formula.into(),
         result: result.into(),
     };
@@ -35,15 +36,14 @@ fn line(index: usize, rank: Option<u32>, status: BidStatus, figures: [&str; 4], 
         price_score: some(price_score),
         total: some(total),
         reasons: match status {
-            BidStatus::ExcludedKnockOut => vec![Message::new("tender-reason-knock-out").with("question", "A3-03")],
+            BidStatus::ExcludedKnockOut => vec![reason::knock_out("A3-03")],
             BidStatus::ExcludedMinimum => vec![
-                Message::new("tender-reason-minimum-section")
-                    .with("section", "Selection: the provider's personnel")
-                    .with("reached", "48.33")
-                    .with("minimum", "60"),
+                reason::section_minimum("Selection: the provider's personnel", "48.33", "60"),
+                reason::question_minimum("A3-04", "20.00", "40"),
+                reason::quality_minimum("48.10", "50"),
             ],
-            BidStatus::ExcludedFormal => vec![Message::new("tender-reason-no-price")],
-            BidStatus::Pending => vec![Message::new("tender-reason-pending").with("count", 2)],
+            BidStatus::ExcludedFormal => vec![reason::no_price()],
+            BidStatus::Pending => vec![reason::pending(2)],
             BidStatus::Ranked => Vec::new(),
         },
         sections: SECTIONS
@@ -60,10 +60,10 @@ fn line(index: usize, rank: Option<u32>, status: BidStatus, figures: [&str; 4], 
             })
             .collect(),
         derivation: vec![
-            step("Selection: the provider", "100 × (10 × 90 ÷ 100 + 5 × 100 ÷ 100) ÷ 15", "93.33"),
-            step("Quality", "(30 × 81.20 + 40 × 93.33 + 30 × 74.10) ÷ 100", quality),
-            step("Price score", "100 × 112000.00 ÷ 118000.00", price_score),
-            step("Total", "(60 × 84.17 + 40 × 94.92) ÷ 100", total),
+            step(derive::section("Selection: the provider"), "100 × (10 × 90 ÷ 100 + 5 × 100 ÷ 100) ÷ 15", "93.33"),
+            step(derive::quality(), "(30 × 81.20 + 40 × 93.33 + 30 × 74.10) ÷ 100", quality),
+            step(derive::price_score(), "100 × 112000.00 ÷ 118000.00", price_score),
+            step(derive::total(), "(60 × 84.17 + 40 × 94.92) ÷ 100", total),
         ],
     }
 }

@@ -4,6 +4,7 @@ use super::answers::{AnswerLine, AnswerTable, AnswerView, EvidenceFile};
 use super::compare::{BidStatus, CellMark};
 use super::example::{self, BIDDERS, DAY, DEADLINE, TENDER};
 use super::head::{Stage, Tab};
+use super::messages::answer;
 use super::score::{HistoryLine, RubricLine, ScoreEntry, ScoreQuestion};
 use crate::view::form::FieldError;
 use crate::view::{Localised, Message, Page};
@@ -104,8 +105,9 @@ fn automatic() -> ScoreQuestion {
     };
     let money = AnswerView { money: Some(("118000.00".into(), "EUR".into())), ..AnswerView::default() };
     let said = AnswerView::of(vec![
-        AnswerLine::Said(Message::new("tender-answer-yes")),
+        AnswerLine::Said(answer::yes()),
         AnswerLine::Day("2027-03-31".into()),
+        AnswerLine::Period { from: "2027-01-01".into(), to: "2031-12-31".into() },
         AnswerLine::Percent("99.9".into()),
         AnswerLine::Label(Localised::own("Germany")),
     ]);
