@@ -64,7 +64,7 @@ pub struct AnswerView {
     /// Table or matrix, instead of lines.
     pub table: Option<AnswerTable>,
     /// Amount and currency (ISO 4217) of a money answer.
-    pub money: Option<(String, String)>,
+    pub amount: Option<(String, String)>,
     /// The reason why the question does not apply to the bidder.
     pub not_applicable: Option<String>,
     /// The reason given for an option.

@@ -59,7 +59,7 @@ pub struct CockpitBidder {
     /// Required questions asked.
     pub required: u32,
     /// Share of required questions answered, 0 to 100.
-    pub percent: u32,
+    pub progress: u32,
     /// When the bid was submitted, milliseconds since 1970 UTC.
     pub submitted_at: Option<i64>,
     /// The reason given for declining; may be empty.

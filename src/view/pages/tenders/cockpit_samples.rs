@@ -30,7 +30,7 @@ fn bidder(index: usize, state: BidderState, mail: MailState, answered: u32) -> C
         started_at: reached(BidderState::Started, DEADLINE - 12 * DAY),
         answered,
         required: 87,
-        percent: answered * 100 / 87,
+        progress: answered * 100 / 87,
         submitted_at: (state == BidderState::Submitted).then_some(DEADLINE - 26 * HOUR),
         declined_reason: (state == BidderState::Declined).then(|| "No capacity before autumn 2027.".to_owned()),
         may_remind: state < BidderState::Submitted,

@@ -104,7 +104,7 @@ pub struct ScoreQuestion {
     /// Its place among the questions shown, from 1.
     pub position: u32,
     /// Questions shown.
-    pub of: u32,
+    pub total: u32,
     /// The question before, the filters kept.
     pub previous: Option<String>,
     /// The question after, the filters kept.

@@ -73,7 +73,7 @@ fn manual() -> ScoreQuestion {
             .map(|(points, text)| RubricLine { points: points.into(), text: Localised::own(text) })
             .to_vec(),
         position: 4,
-        of: 58,
+        total: 58,
         previous: Some(format!("/tenders/{TENDER}/compare/A3-03")),
         next: Some(format!("/tenders/{TENDER}/compare/A3-05")),
         back: format!("/tenders/{TENDER}/compare?show=unscored"),
@@ -103,7 +103,7 @@ fn automatic() -> ScoreQuestion {
         }),
         ..AnswerView::default()
     };
-    let money = AnswerView { money: Some(("118000.00".into(), "EUR".into())), ..AnswerView::default() };
+    let money = AnswerView { amount: Some(("118000.00".into(), "EUR".into())), ..AnswerView::default() };
     let said = AnswerView::of(vec![
         AnswerLine::Said(answer::yes()),
         AnswerLine::Day("2027-03-31".into()),
