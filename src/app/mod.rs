@@ -7,6 +7,7 @@ pub mod key;
 pub mod limiter;
 pub mod passwords;
 pub mod random;
+pub mod start;
 
 pub use error::{Error, Result};
 

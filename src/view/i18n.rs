@@ -7,87 +7,23 @@
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::fmt;
-use std::str::FromStr;
 
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use serde_json::Value as Json;
 use unic_langid::{LanguageIdentifier, langid};
+
+pub use crate::domain::text::Language;
 
 use super::format;
 use super::templates::{Templates, ViewError};
 
-/// A language that the whole interface exists in.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Language {
-    /// English, British conventions for dates and numbers.
-    #[default]
-    En,
-    /// German.
-    De,
-}
-
-impl Language {
-    /// Every language, in the order in which the switch offers them.
-    pub const ALL: [Self; 2] = [Self::En, Self::De];
-
-    /// The BCP 47 code, as used in `lang="…"`, the database and the locale folders.
-    #[must_use]
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::En => "en",
-            Self::De => "de",
-        }
-    }
-
-    /// The language's name in that language, so that a reader finds their own.
-    #[must_use]
-    pub const fn own_name(self) -> &'static str {
-        match self {
-            Self::En => "English",
-            Self::De => "Deutsch",
-        }
-    }
-
-    /// The first language of an `Accept-Language` header that Probity speaks; order counts, q-values do not, since
-    /// browsers send them sorted.
-    #[must_use]
-    pub fn negotiate(accept: &str) -> Option<Self> {
-        accept.split(',').find_map(|part| {
-            let tag = part.split(';').next().unwrap_or_default().trim();
-            tag.split('-').next().unwrap_or_default().parse().ok()
-        })
-    }
-
-    fn identifier(self) -> LanguageIdentifier {
-        match self {
-            Self::En => langid!("en-GB"),
-            Self::De => langid!("de-DE"),
-        }
-    }
-}
-
-impl fmt::Display for Language {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.as_str())
-    }
-}
-
-/// The text is not the code of a language of the interface.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("unknown language: expected en or de")]
-pub struct UnknownLanguage;
-
-impl FromStr for Language {
-    type Err = UnknownLanguage;
-
-    fn from_str(code: &str) -> Result<Self, Self::Err> {
-        Self::ALL
-            .into_iter()
-            .find(|language| language.as_str().eq_ignore_ascii_case(code))
-            .ok_or(UnknownLanguage)
+/// The locale whose plural rules and number signs a language follows.
+fn identifier(language: Language) -> LanguageIdentifier {
+    match language {
+        Language::En => langid!("en-GB"),
+        Language::De => langid!("de-DE"),
     }
 }
 
@@ -158,7 +94,7 @@ impl Texts {
     /// # Errors
     /// [`ViewError::Locale`] when a file does not parse or two files define the same key.
     pub fn load(language: Language) -> Result<Self, ViewError> {
-        let mut bundle = FluentBundle::new_concurrent(vec![language.identifier()]);
+        let mut bundle = FluentBundle::new_concurrent(vec![identifier(language)]);
         // Isolation marks would end up in copied links, subjects and plain text mails.
         bundle.set_use_isolating(false);
         bundle.set_formatter(Some(match language {
