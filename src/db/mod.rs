@@ -1,12 +1,15 @@
 //! SQL and nothing else: the door to both engines, the tables, one file per room.
 
 pub mod audit;
+pub mod awards;
 mod columns;
 pub mod conn;
 pub mod error;
 pub mod invitations;
 pub mod migrate;
+pub mod openings;
 pub mod schema;
+pub mod scores;
 pub mod sessions;
 pub mod tenants;
 pub mod tenders;
