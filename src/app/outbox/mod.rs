@@ -10,7 +10,7 @@
 //! mail".
 
 mod bell;
-mod compose;
+pub mod compose;
 mod worker;
 
 pub use bell::Bell;
@@ -90,8 +90,10 @@ struct Params {
 /// Message-ID.
 ///
 /// # Errors
-/// [`Error::NotFound`] when the person does not belong to that company of that tenant.
+/// [`Error::NotFound`] when the person does not belong to that company of that tenant; [`Error::Internal`] when the
+/// kind needs other parameters or a link.
 pub fn enqueue(app: &App, tx: &mut Tx<'_>, tenant: TenantId, letter: Letter) -> Result<MailId> {
+    compose::check(letter.kind, letter.token, &letter.params)?;
     let person = invitations::find_participant(tx, tenant, letter.participant)?
         .filter(|person| person.invitation_id == letter.invitation)
         .ok_or(Error::NotFound)?;
