@@ -5,8 +5,10 @@ pub mod audit;
 pub mod error;
 pub mod key;
 pub mod limiter;
+pub mod outbox;
 pub mod passwords;
 pub mod random;
+pub mod start;
 
 pub use error::{Error, Result};
 
@@ -40,6 +42,8 @@ pub struct Parts {
     pub renderer: Renderer,
     /// Where mails go.
     pub transport: Transport,
+    /// Wakes the outbox worker when a mail is queued.
+    pub bell: outbox::Bell,
     /// Folder of evidence files.
     pub files: PathBuf,
     /// The one-time code of the first run, printed at start while there is no institution.
