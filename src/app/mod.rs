@@ -1,10 +1,15 @@
 //! The deeds: rule, rows, audit and outbox in one transaction.
 
 pub mod accounts;
+pub mod answers;
 pub mod audit;
+pub mod bids;
+pub mod documents;
 pub mod error;
+pub mod evidence;
 pub mod key;
 pub mod limiter;
+pub mod links;
 pub mod outbox;
 pub mod passwords;
 pub mod random;
@@ -50,6 +55,8 @@ pub struct Parts {
     pub setup_code: Option<String>,
     /// Slows guessing down.
     pub limiter: limiter::Limiter,
+    /// Frozen documents in memory.
+    pub documents: documents::Documents,
     /// Hashes passwords.
     pub passwords: passwords::Passwords,
 }

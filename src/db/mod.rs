@@ -1,9 +1,12 @@
 //! SQL and nothing else: the door to both engines, the tables, one file per room.
 
+pub mod answers;
 pub mod audit;
+pub mod bids;
 mod columns;
 pub mod conn;
 pub mod error;
+pub mod files;
 pub mod invitations;
 pub mod migrate;
 pub mod outbox;
