@@ -152,7 +152,7 @@ pub fn remind(app: &App, permit: Permit<Publish>, id: TenderId, invitation: Invi
         if !matches!(row.state, InvitationState::Invited | InvitationState::Entered | InvitationState::Started) {
             return Err(Error::Refused("nothing_to_remind"));
         }
-        let missing = super::progress::of(app, tx, tender, invitation)?.missing();
+        let missing = super::progress::of(app, tx, lead)?.missing;
         let token = match db::tokens::find_live(tx, permit.tenant, lead.id)? {
             Some(token) => token.id,
             None => issue(app, tx, lead)?,

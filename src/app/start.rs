@@ -1,6 +1,7 @@
 //! Putting an [`App`] together from settings: the one way for the server, the shell commands and the tests.
 
 use super::key::{KeyError, ServerKey};
+use super::documents::Documents;
 use super::limiter::Limiter;
 use super::outbox::Bell;
 use super::passwords::Passwords;
@@ -81,6 +82,8 @@ impl App {
             files,
             setup_code,
             limiter: Limiter::default(),
+            bell: Bell::default(),
+            documents: Documents::default(),
             passwords: Passwords::new(2),
             config,
         }))

@@ -5,7 +5,7 @@ use crate::db::bids::Bid;
 use crate::db::{self, Conn, Scope};
 use crate::domain::bids::{EvidenceEntry, Snapshot};
 use crate::domain::decimal::Decimal;
-use crate::domain::ids::BidId;
+use crate::domain::ids::{BidId, TenderId};
 use crate::domain::permission::Bidder;
 use crate::domain::time::Instant;
 
@@ -14,6 +14,8 @@ use crate::domain::time::Instant;
 pub struct Receipt {
     /// The bid.
     pub bid: BidId,
+    /// The tender.
+    pub tender: TenderId,
     /// Name of the institution.
     pub institution: String,
     /// What is to be outsourced.
@@ -81,6 +83,7 @@ pub(super) fn read(app: &App, conn: &mut Conn, bid: &Bid) -> Result<Receipt> {
     let entry = entries.last().ok_or_else(|| Error::internal("a bid without an entry in the history"))?;
     Ok(Receipt {
         bid: bid.id,
+        tender: bid.tender_id,
         institution: db::tenants::find(conn, tenant)?.ok_or(Error::NotFound)?.name,
         title: tender.title,
         reference: tender.reference,

@@ -5,6 +5,7 @@ use super::snapshot::snapshot;
 use crate::app::answers::{Desk, hold, read_desk};
 use crate::app::audit::{self, Actor, canonical};
 use crate::app::key::sha256_hex;
+use crate::app::outbox::{self, Kind, Letter};
 use crate::app::{App, Error, Result};
 use crate::db::bids::Bid;
 use crate::db::{self, Scope, Tx};
@@ -46,8 +47,31 @@ pub fn submit(app: &App, bidder: &Bidder, name: &str) -> Result<Receipt> {
         let desk = read_desk(app, tx, bidder)?;
         check_complete(&desk)?;
         let bid = freeze(app, tx, bidder, &desk, name, place.now)?;
-        receipt::read(app, tx, &bid)
+        let receipt = receipt::read(app, tx, &bid)?;
+        send_receipt(app, tx, bidder, &receipt)?;
+        Ok(receipt)
     })
+}
+
+/// Queues the receipt's mail in the same transaction. It carries no link, so that nothing can hold it up.
+fn send_receipt(app: &App, tx: &mut Tx<'_>, bidder: &Bidder, receipt: &Receipt) -> Result<()> {
+    let letter = Letter {
+        tender: receipt.tender,
+        invitation: bidder.invitation,
+        participant: bidder.participant,
+        kind: Kind::Receipt,
+        token: None,
+        params: json!({
+            "number": receipt.number,
+            "sha256": receipt.sha256,
+            "submitted_at": receipt.submitted_at,
+            "declared_by": receipt.declared_by,
+            "history_seq": receipt.history_seq,
+            "history_hash": receipt.history_hash,
+        }),
+    };
+    outbox::enqueue(app, tx, bidder.tenant, letter)?;
+    Ok(())
 }
 
 /// The receipt of the bid that is in already.
