@@ -136,6 +136,16 @@ impl Office {
         })
     }
 
+    /// A further server process on the same database.
+    pub fn colleague(&self, transport: Transport) -> App {
+        let replacements = Replacements {
+            clock: Clock::Fixed(Arc::clone(&self.clock)),
+            random: None,
+            transport: Some(transport),
+        };
+        App::start(self.app.config.clone(), replacements).unwrap()
+    }
+
     pub fn queue(&self, kind: Kind, params: Value) {
         let letter = Letter {
             tender: self.tender,
