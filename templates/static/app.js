@@ -268,8 +268,8 @@ function conflict(q, theirs) {
   both.addEventListener("click", () => {
     settle();
     field.value = `${field.value}\n\n${(theirs.fields[field.name] ?? [""])[0]}`.trim();
+    again(); // before the focus moves: leaving a field sends, and only both texts may be sent now
     field.focus();
-    again();
     q.timer = setTimeout(() => send(q), 800);
     overall();
   });
