@@ -1,3 +1,93 @@
-//! Commands of the binary that need no server.
+//! The commands of the binary. Each is a thin wrapper over the deeds or the domain.
 
+pub mod admin;
+pub mod audit;
+pub mod demo;
 pub mod score;
+pub mod serve;
+
+use crate::app::App;
+use crate::app::start::Replacements;
+use crate::config::Config;
+use clap::{Parser, Subcommand};
+use std::io;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+/// What was typed after `probity`.
+#[derive(Debug, Parser)]
+#[command(name = "probity", version, about = "Tenders for outsourcing: requirement profiles, sealed answers, defensible awards")]
+pub struct Arguments {
+    /// TOML file with settings; the environment is laid over it.
+    #[arg(long, global = true, value_name = "FILE")]
+    config: Option<PathBuf>,
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Run the web server and send the mails of the outbox.
+    Serve,
+    /// Send the mails of the outbox without serving pages.
+    Worker,
+    /// Bring the database up to date and stop.
+    Migrate,
+    /// Serve a believable institution with a decided and an open tender, on a fresh temporary database.
+    Demo(demo::Demo),
+    /// Rank an evaluation and print the ranking as JSON; needs no server.
+    Score {
+        /// The evaluation document, or `-` for standard input.
+        file: String,
+    },
+    /// Institutions and members.
+    #[command(subcommand)]
+    Admin(admin::Admin),
+    /// The history's hash chain.
+    #[command(subcommand)]
+    Audit(audit::Audit),
+}
+
+/// Exit code for settings, input or state that cannot be used.
+const UNUSABLE: u8 = 2;
+
+/// Runs the command; errors are one plain sentence on standard error.
+#[must_use]
+pub fn run(arguments: Arguments) -> ExitCode {
+    let settings = || {
+        Config::load(arguments.config.as_deref(), environment).map_err(|error| error.to_string())
+    };
+    let outcome = match arguments.command {
+        Command::Score { file } => {
+            return ExitCode::from(score::run(&file, io::stdout().lock(), io::stderr().lock()));
+        }
+        Command::Serve => settings().and_then(serve::run),
+        Command::Worker => settings().and_then(serve::worker),
+        Command::Migrate => settings().and_then(open).map(drop),
+        Command::Demo(demo) => settings().and_then(|config| demo::run(config, &demo)),
+        Command::Admin(admin) => settings().and_then(|config| admin::run(config, admin)),
+        Command::Audit(command) => match settings().and_then(|config| audit::run(config, &command)) {
+            Ok(false) => return ExitCode::FAILURE,
+            Ok(true) => Ok(()),
+            Err(sentence) => Err(sentence),
+        },
+    };
+    match outcome {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(sentence) => {
+            eprintln!("probity: {sentence}");
+            ExitCode::from(UNUSABLE)
+        }
+    }
+}
+
+/// The process environment; its one home.
+#[allow(clippy::disallowed_methods, reason = "the only place that reads the environment")]
+fn environment(name: &str) -> Option<String> {
+    std::env::var(name).ok()
+}
+
+/// Opens everything for a command that works on the data.
+fn open(config: Config) -> Result<App, String> {
+    App::start(config, Replacements::default()).map_err(|error| error.to_string())
+}
