@@ -109,7 +109,7 @@ fn no_template_switches_escaping_off_or_styles_inline() {
     for path in Templates::iter().filter(|path| path.ends_with(".hbs")) {
         let source = Templates::text(&path).unwrap();
         for banned in ["{{{", "{{&", "style=\"", "javascript:", "<script>"] {
-            let helper_style = banned == "style=\"" && !source.contains(" style=\"") ;
+            let helper_style = banned == "style=\"" && !source.contains(" style=\"");
             assert!(helper_style || !strip_helpers(&source).contains(banned), "{path} contains {banned}");
         }
     }
