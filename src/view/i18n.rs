@@ -116,9 +116,7 @@ impl Texts {
             let source = Templates::text(&path)?;
             let resource = FluentResource::try_new(source)
                 .map_err(|(_, errors)| ViewError::Locale(format!("{path}: {errors:?}")))?;
-            bundle
-                .add_resource(resource)
-                .map_err(|errors| ViewError::Locale(format!("{path}: {errors:?}")))?;
+            bundle.add_resource(resource).map_err(|errors| ViewError::Locale(format!("{path}: {errors:?}")))?;
         }
         Ok(Self { language, bundle })
     }
@@ -147,11 +145,8 @@ impl Texts {
         values: impl IntoIterator<Item = (&'a str, &'a Json)>,
     ) -> Result<String, ViewError> {
         let failed = |why: &str| ViewError::Text(format!("{key} ({}): {why}", self.language.code()));
-        let pattern = self
-            .bundle
-            .get_message(key)
-            .and_then(|message| message.value())
-            .ok_or_else(|| failed("no such text"))?;
+        let pattern =
+            self.bundle.get_message(key).and_then(|message| message.value()).ok_or_else(|| failed("no such text"))?;
         let mut args = FluentArgs::new();
         for (name, value) in values {
             args.set(name.to_owned(), fluent_value(value));
