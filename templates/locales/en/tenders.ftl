@@ -439,7 +439,7 @@ tender-link = Link
 tender-link-title = Link to hand out
 tender-link-for = For { $company }, { $contact }
 tender-link-code = The same as a code, to type at { $address }
-tender-link-warning = Whoever has this link can answer for the bidder. Earlier links stay valid. Making this link is recorded.
+tender-link-warning = Whoever has this link can answer for the bidder. It is the same link as in the mail. Looking at it is recorded.
 tender-back-cockpit = Back to the overview
 
 ## Publishing
