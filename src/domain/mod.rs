@@ -1,6 +1,7 @@
 //! The rules, pure: no input or output, no clock, no randomness.
 
 pub mod answers;
+pub mod assessment;
 pub mod award;
 pub mod bids;
 pub mod catalogue;
@@ -9,6 +10,7 @@ pub mod evaluation;
 pub mod fields;
 pub mod ids;
 pub mod invitations;
+pub mod offers;
 pub mod permission;
 pub mod profile;
 pub mod tenders;

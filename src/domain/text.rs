@@ -33,6 +33,31 @@ impl Language {
     pub fn from_code(code: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|language| language.code() == code)
     }
+
+    /// The language's name in that language, so that readers find their own.
+    #[must_use]
+    pub const fn own_name(self) -> &'static str {
+        match self {
+            Self::En => "English",
+            Self::De => "Deutsch",
+        }
+    }
+
+    /// The first language of an `Accept-Language` header that Probity speaks; order counts, q-values do not, since
+    /// browsers send them sorted.
+    #[must_use]
+    pub fn negotiate(accept: &str) -> Option<Self> {
+        accept.split(',').find_map(|part| {
+            let tag = part.split(';').next().unwrap_or_default().trim();
+            Self::from_code(&tag.split('-').next().unwrap_or_default().to_ascii_lowercase())
+        })
+    }
+}
+
+impl std::fmt::Display for Language {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(self.code())
+    }
 }
 
 /// A text in English and German. Either may be empty, then readers get the other one.

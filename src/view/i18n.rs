@@ -20,6 +20,7 @@ use crate::domain::text::Text;
 use super::format;
 use super::templates::{Templates, ViewError};
 
+/// The locale whose plural rules and number signs a language follows.
 fn identifier(language: Language) -> LanguageIdentifier {
     match language {
         Language::En => langid!("en-GB"),

@@ -6,7 +6,7 @@
 use crate::app;
 use crate::domain::fields::FieldError;
 use actix_web::http::StatusCode;
-use actix_web::{HttpMessage, HttpResponse, ResponseError};
+use actix_web::{HttpResponse, ResponseError};
 
 /// What is wrong, for whichever reader.
 #[derive(Debug, Clone)]

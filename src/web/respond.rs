@@ -4,8 +4,10 @@ use super::error::{Problem, WebError, WebResult};
 use super::extract::language;
 use super::middleware::problem::RequestId;
 use crate::app::{self, App};
+use crate::domain::text::Language;
 use crate::view::page::{Page, Shell};
-use crate::view::pages::shared::ErrorPage;
+use crate::view::i18n::Message;
+use crate::view::pages::shared::{ErrorKind, ErrorPage};
 use actix_web::http::{StatusCode, header};
 use actix_web::{HttpMessage, HttpRequest, HttpResponse, web};
 use serde_json::json;
@@ -48,26 +50,35 @@ pub fn see_other(location: impl AsRef<str>) -> HttpResponse {
     HttpResponse::SeeOther().insert_header((header::LOCATION, location.as_ref())).finish()
 }
 
-/// Whether the asker reads pages rather than JSON.
-#[must_use]
-pub fn wants_html(http: &HttpRequest) -> bool {
-    let accepts = http
-        .headers()
-        .get(header::ACCEPT)
-        .and_then(|value| value.to_str().ok())
-        .is_some_and(|accept| accept.contains("text/html"));
-    accepts && !http.path().starts_with("/api/")
+/// What the form of an answer depends on, noted from the request.
+#[derive(Debug, Clone, Copy)]
+pub struct Asker {
+    html: bool,
+    language: Language,
+}
+
+impl Asker {
+    /// Notes it: whether the asker reads pages rather than JSON, and in which language.
+    #[must_use]
+    pub fn of(http: &HttpRequest) -> Self {
+        let accepts = http
+            .headers()
+            .get(header::ACCEPT)
+            .and_then(|value| value.to_str().ok())
+            .is_some_and(|accept| accept.contains("text/html"));
+        Self { html: accepts && !http.path().starts_with("/api/"), language: language(http) }
+    }
 }
 
 /// The problem in the asker's form.
 #[must_use]
-pub fn problem(app: &App, http: &HttpRequest, problem: &Problem, id: &str) -> HttpResponse {
-    if wants_html(http) {
+pub fn problem(app: &App, asker: &Asker, problem: &Problem, id: &str) -> HttpResponse {
+    if asker.html {
         if problem.code == "signed_out" {
             return see_other("/login");
         }
-        let shell = Shell::public(language(http), "UTC", 0, "", "/");
-        let page = ErrorPage::new(problem.status.as_u16(), problem.code, id);
+        let shell = Shell::public(asker.language, "UTC", 0, "", "/");
+        let page = error_page(problem, id);
         match app.renderer.render(&shell, &page) {
             Ok(html) => {
                 let mut response = HttpResponse::build(problem.status);
@@ -111,4 +122,32 @@ fn pointer(field: &str) -> String {
 #[must_use]
 pub fn request_id(http: &HttpRequest) -> String {
     http.extensions().get::<RequestId>().map(|id| id.0.clone()).unwrap_or_default()
+}
+
+/// The page for a problem: its kind by status, and the refusal's own sentence where it has one.
+fn error_page(problem: &Problem, id: &str) -> ErrorPage {
+    let kind = match (problem.status.as_u16(), problem.code) {
+        (_, "foreign_origin" | "stale_form") => ErrorKind::Forged,
+        (401, _) => ErrorKind::SignedOut,
+        (403, _) => ErrorKind::Forbidden,
+        (404 | 405, _) => ErrorKind::NotFound,
+        (409, _) => ErrorKind::Conflict,
+        (410, _) => ErrorKind::Gone,
+        (413, _) => ErrorKind::TooLarge,
+        (422, _) => ErrorKind::Refused,
+        (429, _) => ErrorKind::TooMany,
+        (503, _) => ErrorKind::Unavailable,
+        (status, _) if status < 500 => ErrorKind::BadRequest,
+        _ => ErrorKind::Internal,
+    };
+    let detail = matches!(kind, ErrorKind::Conflict)
+        .then(|| Message::new(format!("refusal-{}", problem.code.replace('_', "-"))));
+    ErrorPage {
+        status: problem.status.as_u16(),
+        kind,
+        detail,
+        ways_out: Vec::new(),
+        request_id: id.to_owned(),
+        typed: Vec::new(),
+    }
 }

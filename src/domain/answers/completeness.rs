@@ -85,7 +85,7 @@ impl Progress {
     /// Required questions without a gap, in whole percent, rounded down; 100 when none is required.
     #[must_use]
     pub fn percent(&self) -> u32 {
-        if self.required == 0 { 100 } else { self.required_answered * 100 / self.required }
+        (self.required_answered * 100).checked_div(self.required).unwrap_or(100)
     }
 }
 

@@ -9,10 +9,10 @@ use jiff::civil::Date;
 use super::Sheet;
 use super::completeness::is_answered;
 use super::condition::visible_keys;
-use super::value::{Answer, Value};
+use super::value::{Answer, DeclarationValue, Value};
 use crate::domain::decimal::Decimal;
 use crate::domain::profile::{
-    AnswerType, Choice, Combine, Criterion, KnockOut, NotApplicable, Profile, Question, Scoring, Step,
+    AnswerType, Choice, Combine, Criterion, KnockOut, Line, NotApplicable, Profile, Question, Scoring, Step,
 };
 
 /// What the scheme says about one question of one bid.
@@ -111,18 +111,17 @@ fn points(question: &Question, answer: Option<&Answer>, answered: bool, referenc
     let figure = match &question.scoring {
         Scoring::None {} | Scoring::Manual {} => return Points::Manual,
         Scoring::Options { combine } => match options(question, value, *combine) {
-            Some(figure) => figure,
-            None => return not_applicable(question),
+            Points::Scored(figure) => Some(figure),
+            other => return other,
         },
         Scoring::Steps { steps, otherwise } => value.measure().map(|measure| step(steps, *otherwise, measure)),
         Scoring::Linear { zero_at, full_at } => {
             value.measure().and_then(|measure| line(measure, *zero_at, *full_at, question.scale_max))
         }
         Scoring::Declared { yes, no } => match value {
-            Value::YesNo(true) => Some(*yes),
-            Value::YesNo(false) => Some(*no),
-            Value::Declaration(declaration) if declaration.accepted => Some(*yes),
-            Value::Declaration(_) => Some(*no),
+            Value::YesNo(said) | Value::Declaration(DeclarationValue { accepted: said, .. }) => {
+                Some(if *said { *yes } else { *no })
+            }
             _ => None,
         },
         Scoring::AgeMonths { steps, otherwise } => match value {
@@ -145,41 +144,39 @@ fn not_applicable(question: &Question) -> Points {
     }
 }
 
-/// Points of the chosen options: outer `None` when only "not applicable" options were chosen.
-fn options(question: &Question, value: &Value, combine: Combine) -> Option<Option<Decimal>> {
-    let offered = question.answer.options();
-    let points_of = |code: &str| find(offered, code).map(|option| option.points);
-    match (combine, value) {
-        (Combine::Single, Value::Single(code)) => points_of(code).unwrap_or(Some(Decimal::ZERO)).map(Some),
-        (Combine::SumCapped, Value::Multiple(codes)) => {
-            let earned: Vec<Decimal> = codes.iter().filter_map(|code| points_of(code)?).collect();
-            (!earned.is_empty()).then(|| sum(earned))
+/// Points of the chosen options, not yet rounded. An option without points is "not applicable"; where nothing
+/// else was chosen, so is the question.
+fn options(question: &Question, value: &Value, combine: Combine) -> Points {
+    let find = |code: &str| question.answer.options().iter().find(|option| option.code == code);
+    let earned: Vec<Decimal> = match (combine, value, &question.answer) {
+        (Combine::Single, Value::Single(code), _) => find(code).and_then(|option| option.points).into_iter().collect(),
+        (Combine::SumCapped, Value::Multiple(codes), _) => {
+            codes.iter().filter_map(|code| find(code)?.points).collect()
         }
-        (Combine::Mean, Value::Matrix(chosen)) => {
-            let AnswerType::Matrix { rows, .. } = &question.answer else { return Some(None) };
-            let mut earned = Vec::new();
-            for row in rows {
-                match chosen.get(&row.key).and_then(|code| points_of(code)) {
-                    Some(Some(points)) => earned.push(points),
-                    Some(None) if question.not_applicable == NotApplicable::Full => earned.push(question.scale_max),
-                    Some(None) if question.not_applicable == NotApplicable::Neutral => {}
-                    // An open row is worth nothing: it must not lift the mean of the others.
-                    _ => earned.push(Decimal::ZERO),
-                }
-            }
-            let count = u32::try_from(earned.len()).unwrap_or(u32::MAX);
-            (count > 0).then(|| sum(earned).and_then(|total| quotient(total, Decimal::from(count))))
+        (Combine::Mean, Value::Matrix(chosen), AnswerType::Matrix { rows, .. }) => {
+            let row = |row: &Line| row_points(question, chosen.get(&row.key).and_then(|code| find(code)));
+            rows.iter().filter_map(row).collect()
         }
-        _ => Some(None),
+        _ => return Points::Manual,
+    };
+    let count = u32::try_from(earned.len()).unwrap_or(u32::MAX);
+    if count == 0 {
+        return not_applicable(question);
     }
+    let sum = earned.into_iter().try_fold(Decimal::ZERO, Decimal::checked_add);
+    let figure = if combine == Combine::Mean { sum.and_then(|sum| quotient(sum, Decimal::from(count))) } else { sum };
+    figure.map_or(Points::Manual, Points::Scored)
 }
 
-fn find<'q>(offered: &'q [Choice], code: &str) -> Option<&'q Choice> {
-    offered.iter().find(|option| option.code == code)
-}
-
-fn sum(figures: Vec<Decimal>) -> Option<Decimal> {
-    figures.into_iter().try_fold(Decimal::ZERO, Decimal::checked_add)
+/// Points of a matrix row; `None` takes the row out of the mean.
+fn row_points(question: &Question, chosen: Option<&Choice>) -> Option<Decimal> {
+    match (chosen, question.not_applicable) {
+        (Some(Choice { points: Some(points), .. }), _) => Some(*points),
+        (Some(_), NotApplicable::Full) => Some(question.scale_max),
+        (Some(_), NotApplicable::Neutral) => None,
+        // An open row is worth nothing: it must not lift the mean of the others.
+        (Some(_), NotApplicable::Forbidden) | (None, _) => Some(Decimal::ZERO),
+    }
 }
 
 fn step(steps: &[Step], otherwise: Decimal, measure: Decimal) -> Decimal {

@@ -55,9 +55,9 @@ impl Profile {
     /// [`EditRefusal::NoSuchSection`] or [`EditRefusal::Flawed`].
     pub fn replace_section(&mut self, key: &str, head: Section) -> Edited {
         self.edit(|profile| {
-            let at = profile.section_at(key)?;
-            let questions = std::mem::take(&mut profile.sections[at].questions);
-            profile.sections[at] = Section { questions, ..head };
+            let section = profile.section_mut(key)?;
+            let questions = std::mem::take(&mut section.questions);
+            *section = Section { questions, ..head };
             Ok(())
         })
     }
@@ -95,8 +95,7 @@ impl Profile {
     /// [`EditRefusal::NoSuchSection`] or [`EditRefusal::Flawed`].
     pub fn add_question(&mut self, section: &str, question: Question) -> Edited {
         self.edit(|profile| {
-            let at = profile.section_at(section)?;
-            profile.sections[at].questions.push(question);
+            profile.section_mut(section)?.questions.push(question);
             Ok(())
         })
     }
@@ -107,9 +106,8 @@ impl Profile {
     /// [`EditRefusal::NoSuchQuestion`], [`EditRefusal::Referenced`] or [`EditRefusal::Flawed`].
     pub fn replace_question(&mut self, key: &str, question: Question) -> Edited {
         self.edit(|profile| {
-            let (section, at) = profile.question_at(key)?;
             let renamed = question.key != key;
-            profile.sections[section].questions[at] = question;
+            *profile.question_mut(key)? = question;
             if renamed { profile.unreferenced(&[key]) } else { Ok(()) }
         })
     }
@@ -120,8 +118,7 @@ impl Profile {
     /// [`EditRefusal::NoSuchQuestion`], or [`EditRefusal::Referenced`] by conditions.
     pub fn remove_question(&mut self, key: &str) -> Edited {
         self.edit(|profile| {
-            let (section, at) = profile.question_at(key)?;
-            profile.sections[section].questions.remove(at);
+            profile.take_question(key)?;
             profile.unreferenced(&[key])
         })
     }
@@ -133,10 +130,8 @@ impl Profile {
     /// condition would look ahead.
     pub fn move_question(&mut self, key: &str, section: &str, to: usize) -> Edited {
         self.edit(|profile| {
-            let (from, at) = profile.question_at(key)?;
-            let target = profile.section_at(section)?;
-            let question = profile.sections[from].questions.remove(at);
-            let questions = &mut profile.sections[target].questions;
+            let question = profile.take_question(key)?;
+            let questions = &mut profile.section_mut(section)?.questions;
             questions.insert(to.min(questions.len()), question);
             Ok(())
         })
@@ -161,13 +156,20 @@ impl Profile {
         self.sections.iter().position(|section| section.key == key).ok_or(EditRefusal::NoSuchSection)
     }
 
-    fn question_at(&self, key: &str) -> Result<(usize, usize), EditRefusal> {
+    fn section_mut(&mut self, key: &str) -> Result<&mut Section, EditRefusal> {
+        self.sections.iter_mut().find(|section| section.key == key).ok_or(EditRefusal::NoSuchSection)
+    }
+
+    fn question_mut(&mut self, key: &str) -> Result<&mut Question, EditRefusal> {
+        let mut questions = self.sections.iter_mut().flat_map(|section| &mut section.questions);
+        questions.find(|question| question.key == key).ok_or(EditRefusal::NoSuchQuestion)
+    }
+
+    fn take_question(&mut self, key: &str) -> Result<Question, EditRefusal> {
+        let place = |section: &Section| section.questions.iter().position(|question| question.key == key);
         self.sections
-            .iter()
-            .enumerate()
-            .find_map(|(at, section)| {
-                section.questions.iter().position(|question| question.key == key).map(|question| (at, question))
-            })
+            .iter_mut()
+            .find_map(|section| place(section).map(|at| section.questions.remove(at)))
             .ok_or(EditRefusal::NoSuchQuestion)
     }
 

@@ -89,13 +89,12 @@ fn check_options(question: &Question, options: &[Choice], flaws: &mut Flaws<'_>)
         flaws.key(&place("code"), &option.code);
         flaws.check(seen.insert(&option.code), &place("code"), "duplicate_key");
         flaws.text(&place("label"), &option.label, MAX_LINE, true);
-        match option.points {
-            Some(points) => flaws.figure(&place("points"), points, Decimal::ZERO, question.scale_max),
-            None => {
-                // Without points the option means "not applicable", which needs a policy to count by.
-                let lost = scored && question.not_applicable == NotApplicable::Forbidden;
-                flaws.check(!lost, &place("points"), "points_missing");
-            }
+        if let Some(points) = option.points {
+            flaws.figure(&place("points"), points, Decimal::ZERO, question.scale_max);
+        } else {
+            // Without points the option means "not applicable", which needs a policy to count by.
+            let lost = scored && question.not_applicable == NotApplicable::Forbidden;
+            flaws.check(!lost, &place("points"), "points_missing");
         }
     }
 }
@@ -116,8 +115,8 @@ fn check_scoring(question: &Question, flaws: &mut Flaws<'_>) {
     let rated = question.criterion == Criterion::Rated;
     let fits = match (&question.scoring, &question.answer) {
         (Scoring::None {}, _) => !rated,
-        (Scoring::Manual {}, _) => rated,
-        (Scoring::Options { combine: Combine::Single }, Kind::Single { .. })
+        (Scoring::Manual {}, _)
+        | (Scoring::Options { combine: Combine::Single }, Kind::Single { .. })
         | (Scoring::Options { combine: Combine::SumCapped }, Kind::Multiple { .. })
         | (Scoring::Options { combine: Combine::Mean }, Kind::Matrix { .. })
         | (Scoring::Steps { .. }, Kind::Number { .. } | Kind::Percent {} | Kind::Money { .. } | Kind::Table { .. })
@@ -168,17 +167,17 @@ fn check_knock_out(question: &Question, flaws: &mut Flaws<'_>) {
         return;
     };
     flaws.check(question.criterion != Criterion::Info, "knock_out", "knock_out_does_not_fit");
-    let fits = match (knock_out, &question.answer) {
+    let fits = matches!(
+        (knock_out, &question.answer),
         (KnockOut::Options { .. }, Kind::YesNo {} | Kind::Single { .. } | Kind::Multiple { .. } | Kind::Matrix { .. })
-        | (
-            KnockOut::AtMost { .. } | KnockOut::AtLeast { .. },
-            Kind::Number { .. } | Kind::Percent {} | Kind::Money { .. } | Kind::Table { .. },
-        )
-        | (KnockOut::Countries { .. }, Kind::Country { .. })
-        | (KnockOut::NotDeclared {}, Kind::Declaration { .. } | Kind::YesNo {})
-        | (KnockOut::Manual {}, _) => true,
-        _ => false,
-    };
+            | (
+                KnockOut::AtMost { .. } | KnockOut::AtLeast { .. },
+                Kind::Number { .. } | Kind::Percent {} | Kind::Money { .. } | Kind::Table { .. },
+            )
+            | (KnockOut::Countries { .. }, Kind::Country { .. })
+            | (KnockOut::NotDeclared {}, Kind::Declaration { .. } | Kind::YesNo {})
+            | (KnockOut::Manual {}, _)
+    );
     flaws.check(fits, "knock_out", "knock_out_does_not_fit");
     match knock_out {
         KnockOut::Options { codes, review } => {

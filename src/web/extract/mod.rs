@@ -21,12 +21,7 @@ pub fn language(http: &HttpRequest) -> Language {
         http.headers()
             .get(header::ACCEPT_LANGUAGE)
             .and_then(|value| value.to_str().ok())
-            .and_then(|accept| {
-                accept.split(',').find_map(|part| {
-                    let tag = part.split(';').next().unwrap_or_default().trim();
-                    Language::from_code(&tag.split('-').next().unwrap_or_default().to_ascii_lowercase())
-                })
-            })
+            .and_then(Language::negotiate)
             .unwrap_or_default()
     })
 }

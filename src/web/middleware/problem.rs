@@ -3,12 +3,13 @@
 use super::{guard, headers};
 use crate::app::App;
 use crate::web::error::{Problem, carry};
-use crate::web::respond;
+use crate::web::respond::{self, Asker};
 use actix_web::body::{BoxBody, MessageBody};
 use actix_web::dev::{ServiceRequest, ServiceResponse};
+use actix_web::error::InternalError;
 use actix_web::http::{StatusCode, header};
 use actix_web::middleware::Next;
-use actix_web::{HttpMessage, HttpRequest, HttpResponse, web};
+use actix_web::{HttpMessage, HttpResponse, web};
 use futures_util::FutureExt;
 use std::panic::AssertUnwindSafe;
 use std::time::Instant;
@@ -20,7 +21,7 @@ pub struct RequestId(pub String);
 /// See the module.
 ///
 /// # Errors
-/// Never: every failure has become a response.
+/// Only with a finished response inside, where a panic has taken the request with it.
 pub async fn surround(
     app: web::Data<App>,
     request: ServiceRequest,
@@ -29,35 +30,46 @@ pub async fn surround(
     let started = Instant::now();
     let id = app.random.bytes::<8>().map(hex::encode).unwrap_or_default();
     request.extensions_mut().insert(RequestId(id.clone()));
-    let http = request.request().clone();
-    let response = if guard::same_site(&http, &app.origin) {
+    // The request itself must not be held here: the router needs it alone. So what the answer's form depends on is
+    // noted before.
+    let asker = Asker::of(request.request());
+    let method = request.method().clone();
+    let (http, response) = if guard::same_site(request.request(), &app.origin) {
         match AssertUnwindSafe(next.call(request)).catch_unwind().await {
-            Ok(Ok(response)) => response.into_response_boxed(),
-            Ok(Err(error)) => error.error_response().map_into_boxed_body(),
+            Ok(Ok(response)) => {
+                let (http, response) = response.into_parts();
+                (Some(http), response.map_into_boxed_body())
+            }
+            Ok(Err(error)) => (None, error.error_response().map_into_boxed_body()),
             Err(_) => {
                 tracing::error!(request = id, "a handler panicked");
-                carry(Problem::of_status(StatusCode::INTERNAL_SERVER_ERROR))
+                (None, carry(Problem::of_status(StatusCode::INTERNAL_SERVER_ERROR)))
             }
         }
     } else {
-        carry(Problem::new(StatusCode::FORBIDDEN, "foreign_origin", "the request comes from another site"))
+        let (http, _) = request.into_parts();
+        let problem = Problem::new(StatusCode::FORBIDDEN, "foreign_origin", "the request comes from another site");
+        (Some(http), carry(problem))
     };
-    let mut response = settle(&app, &http, response, &id);
+    let mut response = settle(&app, &asker, response, &id);
     headers::harden(response.headers_mut(), app.origin.starts_with("https:"));
     // The route's pattern, never the path: paths hold tokens.
     tracing::info!(
         request = id,
-        method = %http.method(),
-        route = http.match_pattern().unwrap_or_else(|| "-".to_owned()),
+        %method,
+        route = http.as_ref().and_then(|http| http.match_pattern()).unwrap_or_else(|| "-".to_owned()),
         status = response.status().as_u16(),
         millis = u64::try_from(started.elapsed().as_millis()).unwrap_or(u64::MAX),
         "served"
     );
-    Ok(ServiceResponse::new(http, response))
+    match http {
+        Some(http) => Ok(ServiceResponse::new(http, response)),
+        None => Err(InternalError::from_response("already answered", response).into()),
+    }
 }
 
 /// Gives an answer that carries a problem, or is a bare error, its form.
-fn settle(app: &App, http: &HttpRequest, response: HttpResponse, id: &str) -> HttpResponse {
+fn settle(app: &App, asker: &Asker, response: HttpResponse, id: &str) -> HttpResponse {
     let status = response.status();
     let carried = response.extensions().get::<Problem>().cloned();
     let problem = match carried {
@@ -72,16 +84,5 @@ fn settle(app: &App, http: &HttpRequest, response: HttpResponse, id: &str) -> Ht
         }
         None => return response,
     };
-    respond::problem(app, http, &problem, id)
-}
-
-/// Boxes the response out of the service's.
-trait IntoBoxed {
-    fn into_response_boxed(self) -> HttpResponse;
-}
-
-impl<B: MessageBody + 'static> IntoBoxed for ServiceResponse<B> {
-    fn into_response_boxed(self) -> HttpResponse {
-        self.into_parts().1.map_into_boxed_body()
-    }
+    respond::problem(app, asker, &problem, id)
 }

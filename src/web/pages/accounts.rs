@@ -1,0 +1,132 @@
+//! First run, signing in and out, the language switch.
+
+use super::fields::{field, refused};
+use crate::app::accounts::{self, NewMember, SESSION_SECONDS};
+use crate::app::{self, App};
+use crate::domain::permission::Role;
+use crate::domain::text::Language;
+use crate::view::i18n::Message;
+use crate::view::page::Shell;
+use crate::view::pages::shared::{LoginPage, SetupPage};
+use crate::web::error::WebResult;
+use crate::web::extract::{Form, LANGUAGE_COOKIE, SignedIn, language, session};
+use crate::web::respond::{blocking, page, page_with, see_other};
+use actix_web::cookie::{Cookie, SameSite, time::Duration};
+use actix_web::http::StatusCode;
+use actix_web::{HttpRequest, HttpResponse, web};
+
+/// The frame of a page for anybody.
+pub fn public_shell(app: &App, http: &HttpRequest) -> Shell {
+    Shell::public(language(http), "UTC", 0, &session::csrf(app, http), http.path())
+}
+
+/// `/`: to the tenders, to the sign-in, or to the first run.
+pub async fn start(app: web::Data<App>, member: Result<SignedIn, crate::web::error::WebError>) -> WebResult {
+    if member.is_ok() {
+        return Ok(see_other("/tenders"));
+    }
+    let empty = blocking(&app, accounts::is_empty).await?;
+    Ok(see_other(if empty { "/setup" } else { "/login" }))
+}
+
+/// The first-run form; gone for good once there is an institution.
+pub async fn setup_form(app: web::Data<App>, http: HttpRequest) -> WebResult {
+    if !blocking(&app, accounts::is_empty).await? {
+        return Err(app::Error::NotFound.into());
+    }
+    page(&app, &public_shell(&app, &http), &SetupPage::empty())
+}
+
+/// Makes the first institution and signs its administrator in.
+pub async fn set_up(app: web::Data<App>, http: HttpRequest, form: Form) -> WebResult {
+    let administrator = NewMember {
+        name: form.text("name").to_owned(),
+        email: form.text("email").to_owned(),
+        password: form.text("password").to_owned(),
+        role: Role::Administrator,
+        language: language(&http),
+    };
+    let (code, institution) = (form.text("code").to_owned(), form.text("institution").to_owned());
+    let new = administrator.clone();
+    let outcome = blocking(&app, move |app| accounts::set_up(app, &code, &institution, &new)).await;
+    match outcome {
+        Ok(_) => enter(&app, &http, administrator.email, administrator.password).await,
+        Err(error) => {
+            let errors = refused(error)?;
+            let shown = SetupPage::new(
+                field("code", form.text("code"), &errors),
+                field("institution", form.text("institution"), &errors),
+                field("name", form.text("name"), &errors),
+                field("email", form.text("email"), &errors),
+                field("password", "", &errors),
+            );
+            page_with(&app, &public_shell(&app, &http), &shown, StatusCode::UNPROCESSABLE_ENTITY)
+        }
+    }
+}
+
+/// The sign-in form.
+pub async fn login_form(app: web::Data<App>, http: HttpRequest) -> WebResult {
+    page(&app, &public_shell(&app, &http), &LoginPage::empty(""))
+}
+
+/// Signs a member in.
+pub async fn sign_in(app: web::Data<App>, http: HttpRequest, form: Form) -> WebResult {
+    let (email, password) = (form.text("email").to_owned(), form.text("password").to_owned());
+    match enter(&app, &http, email, password).await {
+        Ok(response) => Ok(response),
+        Err(error) => {
+            let why = match &error.0 {
+                app::Error::SlowDown(seconds) => Message::new("error-slow-down").with("seconds", *seconds),
+                _ => {
+                    refused(error)?;
+                    Message::new("error-login")
+                }
+            };
+            let shown = LoginPage::refused(form.text("email"), "", why);
+            page_with(&app, &public_shell(&app, &http), &shown, StatusCode::UNPROCESSABLE_ENTITY)
+        }
+    }
+}
+
+async fn enter(app: &App, http: &HttpRequest, email: String, password: String) -> WebResult {
+    let from = http.peer_addr().map(|address| address.ip().to_string()).unwrap_or_default();
+    let secret = blocking(app, move |app| accounts::sign_in(app, &email, &password, &from)).await?;
+    let mut response = see_other("/tenders");
+    let cookie = session::set(app, session::member_cookie(app), secret, SESSION_SECONDS);
+    response.add_cookie(&cookie).map_err(app::Error::internal)?;
+    Ok(response)
+}
+
+/// Ends the session.
+pub async fn sign_out(app: web::Data<App>, signed_in: SignedIn, _: Form) -> WebResult {
+    let SignedIn { member, session: id, .. } = signed_in;
+    blocking(&app, move |app| accounts::sign_out(app, &member, &id)).await?;
+    let mut response = see_other("/login");
+    response
+        .add_cookie(&session::end(&app, session::member_cookie(&app)))
+        .map_err(app::Error::internal)?;
+    Ok(response)
+}
+
+/// Remembers the visitor's language and goes back to where they were. Guarded by the origin alone: the form has no
+/// session of its own and only a display preference can be changed.
+pub async fn choose_language(app: web::Data<App>, form: web::Form<Vec<(String, String)>>) -> HttpResponse {
+    let value = |name: &str| form.iter().find(|(key, _)| key == name).map_or("", |(_, value)| value);
+    let chosen = Language::from_code(value("language")).unwrap_or_default();
+    let back = value("return");
+    // Only a path of our own: `//host` and `/\host` would lead elsewhere.
+    let local = back.starts_with('/') && !back.starts_with("//") && !back.contains(['\\', '\r', '\n']);
+    let mut response = see_other(if local { back } else { "/" });
+    let cookie = Cookie::build(LANGUAGE_COOKIE, chosen.code())
+        .path("/")
+        .http_only(true)
+        .same_site(SameSite::Lax)
+        .secure(app.origin.starts_with("https:"))
+        .max_age(Duration::days(365))
+        .finish();
+    if response.add_cookie(&cookie).is_err() {
+        tracing::warn!("the language cookie could not be set");
+    }
+    response
+}

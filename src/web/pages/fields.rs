@@ -1,0 +1,34 @@
+//! From refused fields to the form shown again: the typed text stays, each refusal stands at its field.
+
+use crate::app;
+use crate::domain::fields::FieldError;
+use crate::view::form::Field;
+use crate::view::i18n::Message;
+use crate::web::error::WebError;
+
+/// The refused fields of an error, or the error itself when it is of another kind.
+///
+/// # Errors
+/// Every error that is not a refusal of fields.
+pub fn refused(error: WebError) -> Result<Vec<FieldError>, WebError> {
+    match error.0 {
+        app::Error::Invalid(errors) => Ok(errors),
+        other => Err(WebError(other)),
+    }
+}
+
+/// The text of a refusal, by its code.
+#[must_use]
+pub fn message(code: &str) -> Message {
+    Message::new(format!("error-{}", code.replace('_', "-")))
+}
+
+/// A field with what was typed and, when it is among the refused ones, why.
+#[must_use]
+pub fn field(name: &'static str, typed: &str, errors: &[FieldError]) -> Field {
+    let field = Field::new(name, typed);
+    match errors.iter().find(|error| error.field == name) {
+        Some(error) => field.refused(message(error.code)),
+        None => field,
+    }
+}

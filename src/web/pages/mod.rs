@@ -1,0 +1,5 @@
+//! Handlers of the pages, one file per room.
+
+pub mod accounts;
+pub mod assets;
+pub mod fields;
