@@ -583,7 +583,7 @@ tender-automatic = Automatisch: { $points } Punkte
 tender-automatically = automatisch
 tender-verdict = Kriterium
 tender-verdict-pass = Erfüllt
-tender-verdict-fail = Nicht erfüllt: schließt das Angebot aus
+tender-verdict-fail = Nicht erfüllt, ausgeschlossen
 tender-reason = Begründung
 tender-history = { $count ->
     [one] Bisher eine Entscheidung

@@ -583,7 +583,7 @@ tender-automatic = Automatic: { $points } points
 tender-automatically = automatically
 tender-verdict = Criterion
 tender-verdict-pass = Met
-tender-verdict-fail = Not met: excludes the bid
+tender-verdict-fail = Not met, excluded
 tender-reason = Reason
 tender-history = { $count ->
     [one] One decision so far
