@@ -2,7 +2,7 @@
 
 use super::given::Score;
 use super::scheme::{columns, scheme};
-use super::sheet::{AssessedBid, Column, OpenKind, OpenedBid, assess, rows};
+use super::sheet::{AssessedBid, Cell, Column, OpenKind, OpenedBid, assess, rows};
 use crate::domain::award::Document;
 use crate::domain::evaluation::{
     Bid, CriterionKind, Evaluation, NotApplicable, Points, Problem, RankedBid, Ranking, Scheme, Status, evaluate,
@@ -48,6 +48,14 @@ impl Standing {
     pub fn bid(&self, invitation: InvitationId) -> Option<(&AssessedBid, &RankedBid)> {
         self.bids.iter().zip(&self.ranking.bids).find(|(bid, _)| bid.invitation == invitation)
     }
+
+    /// One criterion of one bid.
+    #[must_use]
+    pub fn cell(&self, invitation: InvitationId, criterion: &str) -> Option<(&Column, &Cell)> {
+        let at = self.columns.iter().position(|column| column.key == criterion)?;
+        let bid = self.bids.iter().find(|bid| bid.invitation == invitation)?;
+        self.columns.get(at).zip(bid.cells.get(at))
+    }
 }
 
 /// Ranks the opened bids. `reference` is the day of the deadline in the tender's zone; `scores` are all rows of the
@@ -62,8 +70,8 @@ pub fn rank(document: &Document, bids: Vec<OpenedBid>, scores: &[Score], referen
     for bid in &mut bids {
         empty_sections(&scheme, &columns, bid);
     }
-    let marked = bids.iter().map(|bid| evaluated(&columns, bid)).collect();
-    let evaluation = Evaluation::new(scheme, marked, None)?;
+    let marked: Vec<Bid> = bids.iter().map(|bid| evaluated(&columns, bid)).collect();
+    let evaluation = Evaluation::new(scheme, &marked, None)?;
     let ranking = evaluate(&evaluation)?;
     let open = open(&columns, &bids, &ranking);
     Ok(Standing { columns, bids, evaluation, ranking, open })
