@@ -90,7 +90,18 @@ impl Message {
         self.args.insert(Cow::Borrowed(name), value.into());
         self
     }
+
+    /// Adds an exact decimal for a placeholder, shown with all its places in the reader's format.
+    #[must_use]
+    pub fn with_decimal(self, name: &'static str, decimal: &str) -> Self {
+        let mut tagged = serde_json::Map::new();
+        tagged.insert(DECIMAL.to_owned(), Json::String(decimal.to_owned()));
+        self.with(name, tagged)
+    }
 }
+
+/// The member that marks a placeholder's value as an exact decimal: a JSON number would lose trailing zeros.
+const DECIMAL: &str = "decimal";
 
 /// The texts of one language.
 pub struct Texts {
@@ -174,6 +185,11 @@ fn fluent_value(value: &Json) -> FluentValue<'static> {
             .map_or_else(|_| FluentValue::String(Cow::Owned(number.to_string())), FluentValue::Number),
         Json::String(text) => FluentValue::String(Cow::Owned(text.clone())),
         Json::Null => FluentValue::String(Cow::Borrowed("")),
+        Json::Object(tagged) => {
+            let text = tagged.get(DECIMAL).and_then(Json::as_str).unwrap_or_default();
+            text.parse::<fluent_bundle::types::FluentNumber>()
+                .map_or_else(|_| FluentValue::String(Cow::Owned(text.to_owned())), FluentValue::Number)
+        }
         other => FluentValue::String(Cow::Owned(other.to_string())),
     }
 }
