@@ -17,6 +17,7 @@ pub fn configure(service: &mut ServiceConfig) {
         .route("/login", get().to(accounts::login_form))
         .route("/login", post().to(accounts::sign_in))
         .route("/logout", post().to(accounts::sign_out))
+        .configure(pages::tenders::routes)
         .default_service(web::to(nowhere));
 }
 

@@ -209,8 +209,6 @@ tender-cancel-link = Ausschreibung ohne Zuschlag beenden
 
 ## Settings
 tender-settings-frozen = Veröffentlicht: Diese Einstellungen sind festgeschrieben. Die Frist lässt sich nur für alle Bieter verlängern.
-tender-standstill = Stillhaltefrist in Tagen
-tender-standstill-hint = Tage zwischen der Mitteilung an die Bieter und dem Vertrag.
 tender-show-weights = Bieter sehen die Gewichte
 tender-show-weights-hint = Gewicht und Punkte stehen neben jeder Frage.
 tender-error-number = Bitte eine ganze Zahl eingeben.
