@@ -1,10 +1,16 @@
 //! The deeds: rule, rows, audit and outbox in one transaction.
 
 pub mod accounts;
+pub mod answers;
 pub mod audit;
+pub mod bids;
+pub mod documents;
 pub mod error;
+pub mod evidence;
 pub mod key;
 pub mod limiter;
+pub mod links;
+pub mod outbox;
 pub mod passwords;
 pub mod random;
 pub mod start;
@@ -47,6 +53,10 @@ pub struct Parts {
     pub setup_code: Option<String>,
     /// Slows guessing down.
     pub limiter: limiter::Limiter,
+    /// Wakes the outbox worker.
+    pub bell: outbox::Bell,
+    /// Frozen documents in memory.
+    pub documents: documents::Documents,
     /// Hashes passwords.
     pub passwords: passwords::Passwords,
 }

@@ -1,7 +1,9 @@
 //! Putting an [`App`] together from settings: the one way for the server, the shell commands and the tests.
 
 use super::key::{KeyError, ServerKey};
+use super::documents::Documents;
 use super::limiter::Limiter;
+use super::outbox::Bell;
 use super::passwords::Passwords;
 use super::random::Random;
 use super::{App, Parts};
@@ -79,6 +81,8 @@ impl App {
             files,
             setup_code,
             limiter: Limiter::default(),
+            bell: Bell::default(),
+            documents: Documents::default(),
             passwords: Passwords::new(2),
             config,
         }))

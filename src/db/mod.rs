@@ -2,12 +2,16 @@
 
 #![allow(clippy::missing_errors_doc, reason = "every statement fails in the one way that error::Error describes")]
 
+pub mod answers;
 pub mod audit;
+pub mod bids;
 mod columns;
 pub mod conn;
 pub mod error;
+pub mod files;
 pub mod invitations;
 pub mod migrate;
+pub mod outbox;
 #[allow(missing_docs, reason = "generated: the migrations say what each table and column is")]
 pub mod schema;
 pub mod sessions;

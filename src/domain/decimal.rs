@@ -162,7 +162,29 @@ impl From<u32> for Decimal {
 
 impl fmt::Display for Decimal {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        fmt::Display::fmt(&self.0, f)
+        // A ranking prints millions of short numbers; `rust_decimal` divides 96 bits for each digit.
+        let Ok(mut rest) = u64::try_from(self.0.mantissa().unsigned_abs()) else {
+            return fmt::Display::fmt(&self.0, f);
+        };
+        let places = usize::try_from(self.places()).unwrap_or_default();
+        let first_whole_digit = if places > 0 { places + 1 } else { 0 };
+        let mut text = [b'0'; 2 * MAX_DIGITS];
+        let mut written = 0;
+        for (index, byte) in text.iter_mut().rev().enumerate() {
+            if rest == 0 && index > first_whole_digit {
+                break;
+            }
+            written = index + 1;
+            if index == places && places > 0 {
+                *byte = b'.';
+                continue;
+            }
+            *byte = b'0' + u8::try_from(rest % 10).unwrap_or_default();
+            rest /= 10;
+        }
+        let digits = text.get(text.len() - written..).unwrap_or_default();
+        let digits = std::str::from_utf8(digits).map_err(|_| fmt::Error)?;
+        f.pad_integral(!self.0.is_sign_negative() || self.0.is_zero(), "", digits)
     }
 }
 
@@ -188,8 +210,11 @@ impl FromStr for Decimal {
         if whole.len() + fraction.len() > MAX_DIGITS {
             return Err(DecimalError::TooLong);
         }
-        let digits = whole.bytes().chain(fraction.bytes());
-        let size = digits.fold(0_i128, |sum, byte| sum * 10 + i128::from(byte - b'0'));
+        let digits = |part: &str, sum: i128| {
+            part.bytes()
+                .fold(sum, |sum, byte| sum * 10 + i128::from(byte - b'0'))
+        };
+        let size = digits(fraction, digits(whole, 0));
         let negative = unsigned.len() < text.len();
         if negative && size == 0 {
             return Err(DecimalError::NotPlain);
@@ -237,6 +262,11 @@ mod tests {
             "12.50",
             "-3.1",
             "0.0001",
+            "0.05",
+            "10.00",
+            "-0.5",
+            "18446744073709551616",
+            "0.00000000000000000001",
             "9999999999999999999999999999",
         ] {
             let number: Decimal = text.parse().expect(text);

@@ -9,6 +9,7 @@ pub mod evaluation;
 pub mod fields;
 pub mod ids;
 pub mod invitations;
+pub mod offers;
 pub mod permission;
 pub mod profile;
 pub mod tenders;

@@ -31,7 +31,7 @@ fn every_page(mut look: impl FnMut(&Sample, usize, Language, &str)) {
         for language in Language::ALL {
             let html = renderer
                 .render_sample(&shell(language, sample.template), &sample)
-                .unwrap_or_else(|error| panic!("{} sample {index} in {language}: {error}", sample.template));
+                .unwrap_or_else(|error| panic!("{} sample {index} in {language:?}: {error}", sample.template));
             look(&sample, *index, language, &html);
         }
     }
@@ -43,7 +43,7 @@ fn every_page_renders_in_every_language_without_letting_hostile_text_through() {
     let everything = Selector::parse("*").unwrap();
     let title = Selector::parse("html[lang] h1").unwrap();
     every_page(|sample, index, language, html| {
-        let place = format!("{} sample {index} in {language}", sample.template);
+        let place = format!("{} sample {index} in {language:?}", sample.template);
         let page = Html::parse_document(html);
         assert_eq!(page.select(&scripts).count(), 0, "{place}: foreign script");
         assert_eq!(page.select(&title).count(), 1, "{place}: exactly one h1");
@@ -64,7 +64,7 @@ fn every_page_is_well_built() {
     let posts = Selector::parse("form[method=post]").unwrap();
     let token = Selector::parse("input[type=hidden][name=csrf]").unwrap();
     every_page(|sample, index, language, html| {
-        let place = format!("{} sample {index} in {language}", sample.template);
+        let place = format!("{} sample {index} in {language:?}", sample.template);
         let page = Html::parse_document(html);
         let mut ids = BTreeSet::new();
         for element in page.select(&with_id) {
@@ -134,7 +134,7 @@ fn strip_helpers(source: &str) -> String {
 
 fn keys(language: Language) -> BTreeSet<String> {
     let mut keys = BTreeSet::new();
-    let folder = format!("locales/{language}/");
+    let folder = format!("locales/{}/", language.code());
     for path in Templates::iter().filter(|path| path.starts_with(&folder)) {
         for line in Templates::text(&path).unwrap().lines() {
             if let Some((key, _)) = line.split_once(" =") {
@@ -222,6 +222,6 @@ fn preview() {
         let link = format!("<link rel=\"stylesheet\" href=\"{}\">", super::assets::address("app.css"));
         let html = html.replace(&link, &format!("<style>{css}</style>"));
         let name = sample.template.trim_start_matches("pages/").replace('/', "-");
-        std::fs::write(folder.join(format!("{name}-{index}-{language}.html")), html).unwrap();
+        std::fs::write(folder.join(format!("{name}-{index}-{}.html", language.code())), html).unwrap();
     });
 }

@@ -1,14 +1,14 @@
-//! Dates, numbers and money in the reader's format, and numbers read back from it.
+//! Dates, numbers and money in the reader's format.
 //!
 //! Owns presentation only: values arrive exact (decimal text, milliseconds since 1970 UTC) and are never computed with.
-//! Leaves range checks to `domain`. Serves design/respondent.md, "dates, numbers and money in the reader's format,
-//! entry accepts both comma and point".
+//! Leaves reading numbers back to `domain::answers::number_entry`. Serves design/respondent.md, "dates, numbers and
+//! money in the reader's format".
 
 use jiff::Timestamp;
 use jiff::civil;
 use jiff::tz::TimeZone;
 
-use super::i18n::Language;
+use crate::domain::text::Language;
 
 /// No-break space: keeps a figure and its unit on one line.
 const NBSP: char = '\u{a0}';
@@ -159,51 +159,6 @@ fn date_text(date: civil::Date, language: Language) -> String {
     }
 }
 
-/// Reads a number as people type it and returns it in canonical form (`.` as decimal point, no grouping).
-///
-/// With both separators present the last one is the decimal mark. A single separator is the decimal mark unless exactly
-/// three digits follow and it is the language's grouping mark (`1.000` in German is a thousand). `None` when the
-/// text is no number.
-#[must_use]
-pub fn read_number(typed: &str, language: Language) -> Option<String> {
-    let text: String = typed.chars().filter(|c| !c.is_whitespace() && *c != '\'' && *c != '’').collect();
-    let (sign, body) = match text.strip_prefix(['-', '\u{2212}']) {
-        Some(rest) => ("-", rest),
-        None => ("", text.strip_prefix('+').unwrap_or(&text)),
-    };
-    if body.is_empty() || !body.chars().all(|c| c.is_ascii_digit() || c == '.' || c == ',') {
-        return None;
-    }
-    let grouping = match language {
-        Language::En => ',',
-        Language::De => '.',
-    };
-    let (whole, fraction) = match body.rsplit_once(['.', ',']) {
-        None => (body, ""),
-        Some((before, after)) => {
-            let other_mark_before = before.contains(['.', ',']);
-            let mark = body.chars().nth(before.len())?;
-            let lone_group = !other_mark_before && mark == grouping && after.len() == 3 && !before.is_empty();
-            if before.contains(mark) || lone_group { (body, "") } else { (before, after) }
-        }
-    };
-    if !well_grouped(whole) {
-        return None;
-    }
-    let digits: String = whole.chars().filter(char::is_ascii_digit).collect();
-    let digits = match digits.trim_start_matches('0') {
-        "" => "0",
-        significant => significant,
-    };
-    Some(if fraction.is_empty() { format!("{sign}{digits}") } else { format!("{sign}{digits}.{fraction}") })
-}
-
-/// Whether one kind of grouping mark at most is used, and every group after the first has three digits.
-fn well_grouped(whole: &str) -> bool {
-    let one_kind = !(whole.contains('.') && whole.contains(','));
-    one_kind && whole.split(['.', ',']).skip(1).all(|group| group.len() == 3)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -231,26 +186,5 @@ mod tests {
         assert_eq!(instant(NOON, "UTC", Precision::Clock, En), "13:00");
         assert_eq!(machine_time(NOON, "Europe/Berlin"), "2026-11-23T14:00:00+01:00");
         assert_eq!(calendar_date("2026-11-23", De), "23.11.2026");
-    }
-
-    #[test]
-    fn numbers_are_read_with_comma_and_point() {
-        for (typed, en, de) in [
-            ("1,234.50", Some("1234.50"), Some("1234.50")),
-            ("1.234,50", Some("1234.50"), Some("1234.50")),
-            ("1.234", Some("1.234"), Some("1234")),
-            ("1,234", Some("1234"), Some("1.234")),
-            ("12,5", Some("12.5"), Some("12.5")),
-            ("1.234.567", Some("1234567"), Some("1234567")),
-            (" 1 000 ", Some("1000"), Some("1000")),
-            ("-3", Some("-3"), Some("-3")),
-            ("12a", None, None),
-            ("1,2,3.4", None, None),
-            ("", None, None),
-            ("1e5", None, None),
-        ] {
-            assert_eq!(read_number(typed, En).as_deref(), en, "{typed} in English");
-            assert_eq!(read_number(typed, De).as_deref(), de, "{typed} in German");
-        }
     }
 }

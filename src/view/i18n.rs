@@ -2,7 +2,7 @@
 //!
 //! Owns the two languages, the Fluent catalogues under `templates/locales/<language>/` and [`Message`], a text that is
 //! named now and worded when it is shown. Leaves escaping to the template engine: nothing here returns HTML. Serves
-//! design/respondent.md, "in German and English"; a further language is a folder and a member of [`Language`].
+//! design/respondent.md, "in German and English"; a further language is a folder and a member of [`Language`] (which is the domain's).
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -15,6 +15,7 @@ use serde_json::Value as Json;
 use unic_langid::{LanguageIdentifier, langid};
 
 pub use crate::domain::text::Language;
+use crate::domain::text::Text;
 
 use super::format;
 use super::templates::{Templates, ViewError};
@@ -39,16 +40,13 @@ pub struct Localised {
 impl Localised {
     /// Picks the reader's language, else the other one marked with its code.
     #[must_use]
-    pub fn pick(reader: Language, en: &str, de: &str) -> Self {
-        let (own, other, other_language) = match reader {
-            Language::En => (en, de, Language::De),
-            Language::De => (de, en, Language::En),
+    pub fn pick(text: &Text, reader: Language) -> Self {
+        let (own, other) = match reader {
+            Language::En => (&text.en, Language::De),
+            Language::De => (&text.de, Language::En),
         };
-        if own.is_empty() && !other.is_empty() {
-            Self { text: other.to_owned(), lang: Some(other_language) }
-        } else {
-            Self { text: own.to_owned(), lang: None }
-        }
+        let lang = (own.trim().is_empty() && !text.is_blank()).then_some(other);
+        Self { text: text.read(reader).to_owned(), lang }
     }
 
     /// A text known to be in the page's language.
@@ -72,6 +70,12 @@ impl Message {
     #[must_use]
     pub fn new(key: impl Into<Cow<'static, str>>) -> Self {
         Self { key: key.into(), args: BTreeMap::new() }
+    }
+
+    /// A message whose key ends in a stable code of the rules, as `error` and `too_long` give `error-too-long`.
+    #[must_use]
+    pub fn coded(prefix: &str, code: &str) -> Self {
+        Self::new(format!("{prefix}-{}", code.replace('_', "-")))
     }
 
     /// Adds a value for a placeholder; numbers select plural forms, strings are put in as they are.
@@ -101,7 +105,7 @@ impl Texts {
             Language::En => |value, _| grouped(value, Language::En),
             Language::De => |value, _| grouped(value, Language::De),
         }));
-        let folder = format!("locales/{language}/");
+        let folder = format!("locales/{}/", language.code());
         for path in Templates::iter().filter(|path| path.starts_with(&folder) && path.ends_with(".ftl")) {
             let source = Templates::text(&path)?;
             let resource = FluentResource::try_new(source)
@@ -136,7 +140,7 @@ impl Texts {
         key: &str,
         values: impl IntoIterator<Item = (&'a str, &'a Json)>,
     ) -> Result<String, ViewError> {
-        let failed = |why: &str| ViewError::Text(format!("{key} ({}): {why}", self.language));
+        let failed = |why: &str| ViewError::Text(format!("{key} ({}): {why}", self.language.code()));
         let pattern = self
             .bundle
             .get_message(key)
@@ -185,14 +189,9 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_first_spoken_language_of_the_header_wins() {
-        assert_eq!(Language::negotiate("fr-FR, de-AT;q=0.8, en;q=0.5"), Some(Language::De));
-        assert_eq!(Language::negotiate("fr"), None);
-    }
-
-    #[test]
     fn a_missing_translation_falls_back_and_says_so() {
-        assert_eq!(Localised::pick(Language::De, "Hello", ""), Localised { text: "Hello".into(), lang: Some(Language::En) });
-        assert_eq!(Localised::pick(Language::De, "Hello", "Hallo"), Localised::own("Hallo"));
+        let untranslated = Localised { text: "Hello".into(), lang: Some(Language::En) };
+        assert_eq!(Localised::pick(&Text::new("Hello", ""), Language::De), untranslated);
+        assert_eq!(Localised::pick(&Text::new("Hello", "Hallo"), Language::De), Localised::own("Hallo"));
     }
 }

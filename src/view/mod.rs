@@ -7,13 +7,15 @@
 //! * [`page`]: the [`Page`] trait, the [`Shell`] around every page
 //! * [`templates`]: the [`Renderer`], with [`helpers`] for text, dates and numbers
 //! * [`i18n`]: languages, translated texts, [`Message`]
-//! * [`format`]: dates, numbers, money in the reader's format, and reading numbers back
+//! * [`format`]: dates, numbers, money in the reader's format
+//! * [`countries`]: their names
 //! * [`form`]: small typed parts that forms are built from
 //! * [`assets`]: the stylesheet and the script
 //! * [`svg`]: pictures drawn on the server
 //! * [`pages`]: one context for each page and mail
 
 pub mod assets;
+pub mod countries;
 pub mod form;
 pub mod format;
 pub mod helpers;

@@ -60,6 +60,16 @@ pub struct Evaluation {
     pub(super) sensitivity: Option<SensitivityRequest>,
 }
 
+/// A bid that is not checked yet, borrowed from where it comes from.
+#[derive(Debug)]
+pub(super) struct Draft<'a> {
+    pub(super) key: &'a str,
+    pub(super) name: &'a str,
+    pub(super) price: Option<Decimal>,
+    /// Each criterion at most once.
+    pub(super) points: Vec<(&'a str, Points)>,
+}
+
 /// A bid whose points stand in the order of [`Scheme::criteria`].
 #[derive(Clone, Debug)]
 pub(super) struct Entry {
@@ -76,18 +86,28 @@ impl Evaluation {
     /// A [`Problem`] with a pointer, in terms of the `probity.evaluation/1` format, for each fault.
     pub fn new(
         scheme: Scheme,
-        bids: Vec<Bid>,
+        bids: &[Bid],
         sensitivity: Option<SensitivityRequest>,
     ) -> Result<Self, Problem> {
         let sha256 = write::scheme_sha256(&scheme)?;
-        Self::with_sha256(scheme, sha256, bids, sensitivity)
+        let drafts = bids.iter().map(|bid| Draft {
+            key: &bid.key,
+            name: &bid.name,
+            price: bid.price,
+            points: bid
+                .points
+                .iter()
+                .map(|(key, points)| (key.as_str(), *points))
+                .collect(),
+        });
+        Self::with_sha256(scheme, sha256, drafts.collect(), sensitivity)
     }
 
     /// As [`Evaluation::new`] for a scheme whose hash was taken from its document.
     pub(super) fn with_sha256(
         scheme: Scheme,
         scheme_sha256: String,
-        bids: Vec<Bid>,
+        bids: Vec<Draft<'_>>,
         sensitivity: Option<SensitivityRequest>,
     ) -> Result<Self, Problem> {
         let bids = check::evaluation(&scheme, bids, sensitivity)?;

@@ -5,7 +5,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::bid::{Bid, Entry, Points, SensitivityRequest};
+use super::bid::{Draft, Entry, Points, SensitivityRequest};
 use super::check_scheme;
 use super::problem::{Faults, Path, Problem};
 use super::scheme::{CriterionKind, NotApplicable, Scheme};
@@ -25,6 +25,8 @@ pub const MAX_CELLS: usize = 5_000_000;
 pub const MAX_KEY_CHARS: usize = 200;
 /// Most random weightings.
 pub const MAX_DRAWS: u32 = 100_000;
+/// Most random weightings times bids times sections: about ten seconds of work.
+pub const MAX_DRAW_STEPS: u64 = 10_000_000_000;
 /// Most places of weights, points, percentages and parameters.
 pub const MAX_PLACES: u32 = 4;
 /// Most digits before the point of weights, points and parameters.
@@ -40,16 +42,17 @@ pub const MONEY_WHOLE_DIGITS: usize = 15;
 /// Every fault found, up to [`super::problem::MAX_FAULTS`].
 pub(super) fn evaluation(
     scheme: &Scheme,
-    bids: Vec<Bid>,
+    bids: Vec<Draft<'_>>,
     sensitivity: Option<SensitivityRequest>,
 ) -> Result<Vec<Entry>, Problem> {
     let mut faults = Faults::default();
     check_scheme::scheme(scheme, &Path::Key(&Path::Root, "scheme"), &mut faults);
-    if sensitivity.is_some_and(|request| request.draws > MAX_DRAWS) {
-        let path = Path::Key(&Path::Root, "sensitivity");
-        faults.add(
-            &Path::Key(&path, "draws"),
-            format!("must be at most {MAX_DRAWS}"),
+    if let Some(request) = sensitivity {
+        draws(
+            request.draws,
+            bids.len(),
+            scheme.sections.len(),
+            &mut faults,
         );
     }
     let path = Path::Key(&Path::Root, "bids");
@@ -72,8 +75,8 @@ pub(super) fn evaluation(
             break;
         }
         let path = Path::Index(&path, index);
-        key(&bid.key, &path, &mut faults);
-        if !keys.insert(bid.key.clone()) {
+        key(bid.key, &path, &mut faults);
+        if !keys.insert(bid.key) {
             faults.add(&Path::Key(&path, "key"), "is the key of an earlier bid");
         }
         if let Some(price) = bid.price {
@@ -82,25 +85,38 @@ pub(super) fn evaluation(
         }
         let mut marks = vec![Points::Blank; criteria];
         let points_path = Path::Key(&path, "points");
-        for (criterion, points) in &bid.points {
+        for (criterion, points) in bid.points {
             let path = Path::Key(&points_path, criterion);
-            let Some((column, kind)) = columns.get(criterion.as_str()) else {
+            let Some((column, kind)) = columns.get(criterion) else {
                 faults.add(&path, "is not a criterion of the scheme");
                 continue;
             };
-            self::points(*points, kind, &path, &mut faults);
+            self::points(points, kind, &path, &mut faults);
             if let Some(mark) = marks.get_mut(*column) {
-                *mark = *points;
+                *mark = points;
             }
         }
         entries.push(Entry {
-            key: bid.key,
-            name: bid.name,
+            key: bid.key.to_owned(),
+            name: bid.name.to_owned(),
             price: bid.price,
             marks,
         });
     }
     faults.unless(entries)
+}
+
+fn draws(draws: u32, bids: usize, sections: usize, faults: &mut Faults) {
+    let path = Path::Key(&Path::Root, "sensitivity");
+    let path = Path::Key(&path, "draws");
+    if draws > MAX_DRAWS {
+        faults.add(&path, format!("must be at most {MAX_DRAWS}"));
+    }
+    let cells = u64::try_from(bids.saturating_mul(sections)).unwrap_or(u64::MAX);
+    if cells.saturating_mul(draws.into()) > MAX_DRAW_STEPS {
+        let detail = format!("draws times bids times sections must be at most {MAX_DRAW_STEPS}");
+        faults.add(&path, detail);
+    }
 }
 
 fn points(points: Points, kind: &CriterionKind, path: &Path<'_>, faults: &mut Faults) {

@@ -71,7 +71,7 @@ fn single(kind: &CriterionKind, mark: Points) -> Contribution {
             (Counted::Removed, _) => return contribution,
             _ => Decimal::ZERO,
         };
-        contribution.points = Some(points.rounded(2));
+        contribution.points = Some(points.rounded(points.places().max(2)));
         contribution.share = quotient(&[100, units(points)], &[units(rated.scale_max)]);
     }
     contribution

@@ -100,21 +100,40 @@ impl Exact {
     /// The printed figure: one half-up rounding (midpoints away from zero) to `places`; `None` when
     /// it has more than 28 digits.
     pub(super) fn printed(&self, places: u32) -> Option<Decimal> {
+        self.rounded(places).map(|(figure, _)| figure)
+    }
+
+    /// The printed figure, and whether it is the value itself and not a rounding of it.
+    pub(super) fn rounded(&self, places: u32) -> Option<(Decimal, bool)> {
+        let small = i128::try_from(&self.num)
+            .ok()
+            .zip(i128::try_from(&self.den).ok());
+        if let Some(rounded) = small.and_then(|(num, den)| rounded_small(num, den, places)) {
+            return Some(rounded);
+        }
         let scaled = self.num.magnitude() * BigInt::from(10).pow(places).magnitude();
         let den = self.den.magnitude();
-        let rounded = (scaled * 2_u32 + den) / (den * 2_u32);
+        let rounded = (&scaled * 2_u32 + den) / (den * 2_u32);
         if rounded.bits() > MANTISSA_BITS {
             return None;
         }
+        let is_value = &rounded * den == scaled;
         let size = i128::try_from(&rounded).ok()?;
         let negative = self.num.sign() == Sign::Minus;
-        Decimal::new(if negative { -size } else { size }, places)
+        let figure = Decimal::new(if negative { -size } else { size }, places)?;
+        Some((figure, is_value))
     }
+}
 
-    /// Whether `figure` is this value and not a rounding of it.
-    pub(super) fn is(&self, figure: Decimal) -> bool {
-        *self == Self::from(figure)
-    }
+/// As [`Exact::rounded`] of `num / den` where 128 bits do, which is nearly always; `den` is above 0.
+pub(super) fn rounded_small(num: i128, den: i128, places: u32) -> Option<(Decimal, bool)> {
+    let scaled = num
+        .checked_abs()?
+        .checked_mul(10_i128.checked_pow(places)?)?;
+    let rest = scaled % den;
+    let size = scaled / den + i128::from(rest >= den - rest);
+    let figure = Decimal::new(if num < 0 { -size } else { size }, places)?;
+    Some((figure, rest == 0))
 }
 
 impl From<Decimal> for Exact {
@@ -164,6 +183,24 @@ mod tests {
         assert_eq!(printed(-1665, 3000, 2), "-0.56");
         assert_eq!(printed(1, 3, 2), "0.33");
         assert_eq!(printed(2, 3, 2), "0.67");
+    }
+
+    #[test]
+    fn small_and_big_fractions_print_alike() {
+        let big = BigInt::from(10).pow(40);
+        for (num, den) in [
+            (0, 7),
+            (1, 3),
+            (-2, 3),
+            (5, 1000),
+            (-5, 1000),
+            (4999, 1_000_000),
+            (7, 1),
+        ] {
+            let small = Exact::ratio(num, den).expect("a fraction");
+            let large = Exact::ratio(&big * num, &big * den).expect("a fraction");
+            assert_eq!(small.rounded(2), large.rounded(2), "{num}/{den}");
+        }
     }
 
     #[test]

@@ -7,8 +7,9 @@ use std::fmt::Write as _;
 
 use serde::{Serialize, Serializer};
 
-use super::exact::Exact;
+use super::exact::{Exact, rounded_small};
 use super::method::{Candidate, Outcome, Place};
+use super::plan::{UNITS, units};
 use super::quality::Scored;
 use super::ranking::{Contribution, Counted, RankedBid, Ranking, ReferenceSet};
 use super::scheme::{
@@ -103,18 +104,20 @@ fn criterion(criterion: &Criterion, contribution: Contribution, weighting: Weigh
     let mut result = String::new();
     if let (Some(rated), Some(points)) = (criterion.rated(), contribution.points) {
         let weight = rated.weight.unwrap_or(Decimal::ONE);
-        let weighted = Exact::from(weight).times(&Exact::from(points));
-        let figure = match weighting {
-            Weighting::Nested => {
-                formula = format!("{weight} × {points} / {}", rated.scale_max);
-                weighted.over(&Exact::from(rated.scale_max))
+        formula = match (rated.weight, weighting) {
+            (Some(weight), Weighting::Nested) => {
+                format!("{weight} × {points} / {}", rated.scale_max)
             }
-            Weighting::Absolute => {
-                formula = format!("{weight} × {points}");
-                Some(weighted)
-            }
+            (Some(weight), Weighting::Absolute) => format!("{weight} × {points}"),
+            (None, _) => format!("{points} / {}", rated.scale_max),
         };
-        result = figure.map_or_else(String::new, |figure| carried(&figure));
+        let scale = match (rated.weight, weighting) {
+            (Some(_), Weighting::Absolute) => Decimal::ONE,
+            _ => rated.scale_max,
+        };
+        let weighted = units(weight) * units(points);
+        let figure = rounded_small(weighted, units(scale) * UNITS, CARRIED_PLACES);
+        result = shown(figure);
     }
     Step {
         step: StepKey::Criterion,
@@ -319,11 +322,14 @@ fn figure(value: Option<Decimal>) -> String {
 
 /// An unrounded figure, as far as it is worth showing.
 fn carried(value: &Exact) -> String {
-    value.printed(CARRIED_PLACES).map_or_else(
-        || "…".to_owned(),
-        |shown| {
-            let more = if value.is(shown) { "" } else { "…" };
-            format!("{}{more}", shown.trimmed())
-        },
-    )
+    shown(value.rounded(CARRIED_PLACES))
+}
+
+/// A figure and whether it is the whole value.
+fn shown(rounded: Option<(Decimal, bool)>) -> String {
+    match rounded {
+        Some((figure, true)) => figure.trimmed().to_string(),
+        Some((figure, false)) => format!("{}…", figure.trimmed()),
+        None => "…".to_owned(),
+    }
 }

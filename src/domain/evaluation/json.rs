@@ -5,6 +5,7 @@
 
 use std::borrow::Cow;
 use std::cell::RefCell;
+use std::collections::HashSet;
 use std::fmt;
 
 use serde::de::{DeserializeSeed, Error, MapAccess, SeqAccess, Visitor};
@@ -178,10 +179,11 @@ impl<'de> Visitor<'de> for Seed<'_> {
 
 /// A member name that is given more than once.
 fn repeated<'m>(members: &'m [(Cow<'_, str>, Node<'_>)]) -> Option<&'m str> {
-    let mut names: Vec<&str> = members.iter().map(|(name, _)| name.as_ref()).collect();
-    names.sort_unstable();
-    let twice = names.windows(2).find(|pair| pair.first() == pair.last())?;
-    twice.first().copied()
+    let mut names = HashSet::with_capacity(members.len());
+    let mut twice = members
+        .iter()
+        .filter(|(name, _)| !names.insert(name.as_ref()));
+    twice.next().map(|(name, _)| name.as_ref())
 }
 
 fn without_nul<E: Error>(text: &str) -> Result<&str, E> {

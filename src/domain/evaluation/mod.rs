@@ -63,8 +63,8 @@ mod write;
 
 pub use bid::{Bid, Evaluation, Points, SensitivityRequest};
 pub use check::{
-    MAX_BIDS, MAX_CELLS, MAX_CRITERIA, MAX_DRAWS, MAX_INPUT_BYTES, MAX_KEY_CHARS, MAX_PLACES,
-    MAX_SECTIONS, MAX_WHOLE_DIGITS, MONEY_PLACES, MONEY_WHOLE_DIGITS,
+    MAX_BIDS, MAX_CELLS, MAX_CRITERIA, MAX_DRAW_STEPS, MAX_DRAWS, MAX_INPUT_BYTES, MAX_KEY_CHARS,
+    MAX_PLACES, MAX_SECTIONS, MAX_WHOLE_DIGITS, MONEY_PLACES, MONEY_WHOLE_DIGITS,
 };
 pub use explain::{Step, StepKey};
 pub use json::MAX_DEPTH;
@@ -79,12 +79,13 @@ pub use scheme::{
     Criterion, CriterionKind, DecideBy, Method, NotApplicable, PriceScore, Rated, Ratio,
     ReferenceWeights, Scheme, Section, WeightMode, Weighting,
 };
-pub use sensitivity::Sensitivity;
+pub use sensitivity::{Acceptability, Loser, MAX_BREAK_EVEN, MAX_RANKS, Sensitivity};
 
 use bid::Entry;
 use method::{Candidate, Outcome, Unprintable};
 use plan::Plan;
 use quality::Scored;
+use sensitivity::Standing;
 
 /// Ranks the bids of an evaluation.
 ///
@@ -114,9 +115,23 @@ pub fn evaluate(evaluation: &Evaluation) -> Result<Ranking, Problem> {
     let is_final = judged
         .iter()
         .all(|(_, status, _)| *status != Status::Pending);
-    let sensitivity = evaluation
-        .sensitivity
-        .map(|request| sensitivity::analyse(evaluation, request, &at, &candidates, &ranks));
+    let sensitivity = evaluation.sensitivity.map(|request| {
+        let figures = outcomes.iter().zip(&ranks);
+        let standing: Vec<Standing<'_>> = at
+            .iter()
+            .zip(figures)
+            .filter_map(|(index, (outcome, rank))| {
+                let (entry, (scored, ..)) = evaluation.bids.get(*index).zip(judged.get(*index))?;
+                Some(Standing {
+                    key: &entry.key,
+                    scored,
+                    outcome,
+                    rank: *rank,
+                })
+            })
+            .collect();
+        sensitivity::analyse(evaluation, request, &standing, &candidates)
+    });
     let mut standing = candidates.iter().zip(&outcomes).zip(&ranks);
     let mut bids = Vec::with_capacity(judged.len());
     for (index, (entry, (scored, status, reasons))) in

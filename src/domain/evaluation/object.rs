@@ -87,16 +87,14 @@ impl<'p, 'n> Object<'p, 'n> {
     }
 
     /// A text that must be there.
-    pub(super) fn required_text(&self, name: &str, faults: &mut Faults) -> String {
+    pub(super) fn required_text(&self, name: &str, faults: &mut Faults) -> &'n str {
         let text = self.text(name, faults);
-        self.required(name, text, faults)
-            .unwrap_or_default()
-            .to_owned()
+        self.required(name, text, faults).unwrap_or_default()
     }
 
     /// A text that may be left out and is then empty.
-    pub(super) fn optional_text(&self, name: &str, faults: &mut Faults) -> String {
-        self.text(name, faults).unwrap_or_default().to_owned()
+    pub(super) fn optional_text(&self, name: &str, faults: &mut Faults) -> &'n str {
+        self.text(name, faults).unwrap_or_default()
     }
 
     /// One of several words.

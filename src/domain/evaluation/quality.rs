@@ -191,7 +191,7 @@ impl Plan<'_> {
     }
 }
 
-/// Q = 100 L / sum(w scale_max), and L = sum(w points).
+/// Q = 100 L / sum(w `scale_max`), and L = sum(w points).
 fn absolute(
     sums: &[Sum],
     most: i128,

@@ -92,7 +92,7 @@ pub struct SectionResult {
 pub struct Contribution {
     /// How the criterion counted.
     pub counted: Counted,
-    /// Printed points, for rated criteria that count.
+    /// Points as given, with at least 2 places, for rated criteria that count.
     pub points: Option<Decimal>,
     /// Share of the scale reached, in percent.
     pub share: Option<Decimal>,

@@ -3,9 +3,7 @@
 //! Owns the shape: known fields, decimal strings, words. Leaves ranges and references between parts
 //! to `check`. Serves `design/evaluation.md`, "`probity score`: the format".
 
-use std::collections::BTreeMap;
-
-use super::bid::{Bid, Evaluation, Points, SensitivityRequest};
+use super::bid::{Draft, Evaluation, Points, SensitivityRequest};
 use super::check::{MAX_DRAWS, MAX_INPUT_BYTES};
 use super::json::{self, Node};
 use super::object::{Object, decimal, excerpt};
@@ -42,7 +40,7 @@ pub fn parse(bytes: &[u8]) -> Result<Evaluation, Problem> {
 type Document<'n> = (
     &'n Node<'n>,
     super::scheme::Scheme,
-    Vec<Bid>,
+    Vec<Draft<'n>>,
     Option<SensitivityRequest>,
 );
 
@@ -70,15 +68,16 @@ fn document<'n>(tree: &'n Node<'n>, faults: &mut Faults) -> Option<Document<'n>>
     Some((scheme_node, scheme, bids, sensitivity))
 }
 
-fn bid(node: &Node<'_>, path: Path<'_>, faults: &mut Faults) -> Option<Bid> {
+fn bid<'n>(node: &'n Node<'n>, path: Path<'_>, faults: &mut Faults) -> Option<Draft<'n>> {
     let object = Object::open(node, path, &["key", "name", "price", "points"], faults)?;
     let points_path = Path::Key(&object.path, "points");
-    let mut points = BTreeMap::new();
-    for (criterion, node) in object.map("points", faults) {
+    let members = object.map("points", faults);
+    let mut points = Vec::with_capacity(members.len());
+    for (criterion, node) in members {
         let value = self::points(node, &Path::Key(&points_path, criterion), faults);
-        points.insert(criterion.to_string(), value);
+        points.push((criterion.as_ref(), value));
     }
-    Some(Bid {
+    Some(Draft {
         key: object.required_text("key", faults),
         name: object.optional_text("name", faults),
         price: object.decimal("price", faults),

@@ -262,8 +262,8 @@ fn section(node: &Node<'_>, path: Path<'_>, faults: &mut Faults) -> Option<Secti
         .filter_map(|(index, node)| criterion(node, Path::Index(&criteria_path, index), faults))
         .collect();
     Some(Section {
-        key: object.required_text("key", faults),
-        title: object.optional_text("title", faults),
+        key: object.required_text("key", faults).to_owned(),
+        title: object.optional_text("title", faults).to_owned(),
         weight: object.decimal("weight", faults),
         minimum: object.decimal("minimum", faults),
         criteria,
@@ -323,8 +323,8 @@ fn criterion(node: &Node<'_>, path: Path<'_>, faults: &mut Faults) -> Option<Cri
         }
     };
     Some(Criterion {
-        key: object.required_text("key", faults),
-        title: object.optional_text("title", faults),
+        key: object.required_text("key", faults).to_owned(),
+        title: object.optional_text("title", faults).to_owned(),
         kind,
     })
 }

@@ -57,7 +57,9 @@ pub(super) fn judge(scheme: &Scheme, entry: &Entry, scored: &Scored) -> (Status,
 fn minimums(scheme: &Scheme, scored: &Scored, reasons: &mut Vec<Reason>) {
     for (criterion, contribution) in scheme.criteria().zip(&scored.contributions) {
         let minimum = criterion.rated().and_then(|rated| rated.minimum);
-        if let Some((printed, minimum)) = below(contribution.points, minimum) {
+        if let Some((printed, minimum)) =
+            below(contribution.points.map(|points| points.rounded(2)), minimum)
+        {
             let criterion = criterion.key.clone();
             reasons.push(Reason::CriterionMinimum {
                 criterion,

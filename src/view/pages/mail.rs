@@ -1,1 +1,244 @@
-//! Mails.
+//! Mails to bidders.
+//!
+//! Owns their contexts and samples. Leaves addresses, threads and sending to `mail` and `app::outbox`. Plain text
+//! first, in the reader's language, with nothing loaded from elsewhere; see design/respondent.md, "The mail".
+
+use serde::Serialize;
+
+use super::shared::HOSTILE;
+use crate::view::page::Mail;
+
+/// What every mail says: who asks whom, for what, until when, and whom to ask.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Head {
+    /// Name of the institution.
+    pub institution: String,
+    /// Name of the reader.
+    pub person: String,
+    /// Name of the reader's company.
+    pub company: String,
+    /// Title of the tender.
+    pub title: String,
+    /// The institution's own number for it; may be empty.
+    pub reference: String,
+    /// End of answering, milliseconds since 1970 UTC.
+    pub deadline: Option<i64>,
+    /// Whom to ask.
+    pub contact_name: String,
+    /// Where answers to the mail go.
+    pub contact_email: String,
+}
+
+/// The reader's link, and the code to type where links do not open.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Access {
+    /// Complete link, under 75 characters with a usual host.
+    pub link: String,
+    /// The same in groups.
+    pub code: String,
+    /// Address of the page where the code is typed.
+    pub door: String,
+}
+
+/// The first mail.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct InvitationMail {
+    /// What every mail says.
+    pub head: Head,
+    /// The way in.
+    pub access: Access,
+}
+
+/// Before the deadline, to those who have not submitted.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct ReminderMail {
+    /// What every mail says.
+    pub head: Head,
+    /// The way in.
+    pub access: Access,
+    /// Required answers still missing when the mail was queued; 0 when only the submission is.
+    pub missing: i64,
+}
+
+/// A new link in place of the earlier ones.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct ReissueMail {
+    /// What every mail says.
+    pub head: Head,
+    /// The way in.
+    pub access: Access,
+}
+
+/// What was submitted.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct ReceiptMail {
+    /// What every mail says.
+    pub head: Head,
+    /// The way back to the receipt, when a link is at hand.
+    pub access: Option<Access>,
+    /// When, milliseconds since 1970 UTC.
+    pub submitted_at: i64,
+    /// Number of the version, from 1.
+    pub number: i64,
+    /// SHA-256 of the frozen bid, hexadecimal.
+    pub sha256: String,
+}
+
+/// How the tender ended for the reader.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, serde::Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Outcome {
+    /// The reader's company gets it.
+    Awarded,
+    /// Another company gets it.
+    NotAwarded,
+    /// Nobody gets it.
+    Cancelled,
+}
+
+/// The decision.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct OutcomeMail {
+    /// What every mail says.
+    pub head: Head,
+    /// The way back, when a link is at hand.
+    pub access: Option<Access>,
+    /// How it ended for the reader.
+    pub outcome: Outcome,
+    /// The institution's words to the reader, line by line; may be empty.
+    pub reason: Vec<String>,
+}
+
+impl Mail for InvitationMail {
+    const TEMPLATE: &'static str = "mail/invitation";
+
+    fn samples() -> Vec<Self> {
+        heads().into_iter().map(|head| Self { head, access: access() }).collect()
+    }
+}
+
+impl Mail for ReminderMail {
+    const TEMPLATE: &'static str = "mail/reminder";
+
+    fn samples() -> Vec<Self> {
+        let with = |head: Head, missing| Self { head, access: access(), missing };
+        heads().into_iter().flat_map(|head| [with(head.clone(), 0), with(head.clone(), 1), with(head, 11)]).collect()
+    }
+}
+
+impl Mail for ReissueMail {
+    const TEMPLATE: &'static str = "mail/reissue";
+
+    fn samples() -> Vec<Self> {
+        heads().into_iter().map(|head| Self { head, access: access() }).collect()
+    }
+}
+
+impl Mail for ReceiptMail {
+    const TEMPLATE: &'static str = "mail/receipt";
+
+    fn samples() -> Vec<Self> {
+        let with = |head: Head, access| Self {
+            head,
+            access,
+            submitted_at: 1_795_438_800_000,
+            number: 2,
+            sha256: "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08".to_owned(),
+        };
+        heads().into_iter().flat_map(|head| [with(head.clone(), None), with(head, Some(access()))]).collect()
+    }
+}
+
+impl Mail for OutcomeMail {
+    const TEMPLATE: &'static str = "mail/outcome";
+
+    fn samples() -> Vec<Self> {
+        let outcomes = [Outcome::Awarded, Outcome::NotAwarded, Outcome::Cancelled];
+        let mut samples = Vec::new();
+        for head in heads() {
+            for outcome in outcomes {
+                samples.push(Self { head: head.clone(), access: None, outcome, reason: Vec::new() });
+                let reason = vec!["Two bids were stronger in section A3.".to_owned(), HOSTILE.to_owned()];
+                samples.push(Self { head: head.clone(), access: Some(access()), outcome, reason });
+            }
+        }
+        samples
+    }
+}
+
+/// The usual, the empty, the hostile.
+fn heads() -> Vec<Head> {
+    let usual = Head {
+        institution: "Universitätsklinikum Musterstadt".to_owned(),
+        person: "Ada Lovelace".to_owned(),
+        company: "Rechenwerk GmbH".to_owned(),
+        title: "Betrieb der Rechenzentren".to_owned(),
+        reference: "2026-17".to_owned(),
+        deadline: Some(1_795_438_800_000),
+        contact_name: "Grace Hopper".to_owned(),
+        contact_email: "vergabe@example.org".to_owned(),
+    };
+    let bare = Head { reference: String::new(), deadline: None, ..usual.clone() };
+    let hostile = Head {
+        institution: HOSTILE.to_owned(),
+        person: HOSTILE.to_owned(),
+        company: HOSTILE.to_owned(),
+        title: format!("{HOSTILE}\r\nBcc: eve@example.org"),
+        ..usual.clone()
+    };
+    vec![usual, bare, hostile]
+}
+
+fn access() -> Access {
+    Access {
+        link: "https://tenders.example.org/r/0123456789abcdefghjkmnpqrs".to_owned(),
+        code: "01234-56789-abcde-fghjk-mnpqr-s".to_owned(),
+        door: "https://tenders.example.org/r".to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::view::{Language, Reload, RenderedMail, Renderer};
+
+    fn every<M: Mail>(look: impl Fn(&M, &RenderedMail)) {
+        let renderer = Renderer::new(Reload::Never).unwrap();
+        for mail in M::samples() {
+            for language in Language::ALL {
+                look(&mail, &renderer.mail(language, "Europe/Berlin", &mail).unwrap());
+            }
+        }
+    }
+
+    fn sound<M: Mail>(_: &M, mail: &RenderedMail) {
+        assert!(!mail.subject.contains(['\r', '\n']) && !mail.subject.is_empty());
+        assert!(!mail.html.contains("<script") && !mail.html.contains("src="), "{}", mail.html);
+        assert!(!mail.text.contains("&#") && !mail.text.contains("&lt;") && !mail.text.contains("\n\n\n"), "{}", mail.text);
+    }
+
+    #[test]
+    fn every_mail_renders_in_every_language_and_loads_nothing_from_elsewhere() {
+        every::<InvitationMail>(sound);
+        every::<ReminderMail>(sound);
+        every::<ReissueMail>(sound);
+        every::<ReceiptMail>(sound);
+        every::<OutcomeMail>(sound);
+    }
+
+    #[test]
+    fn the_link_stands_alone_on_its_line_and_the_code_beside_it() {
+        every::<InvitationMail>(|sample, mail| {
+            assert!(mail.text.lines().any(|line| line == sample.access.link), "{}", mail.text);
+            assert!(mail.text.contains(&sample.access.code) && mail.html.contains(&sample.access.code));
+            assert!(mail.html.contains("<a href=\"https://tenders.example.org/r/"), "{}", mail.html);
+        });
+    }
+
+    #[test]
+    fn an_invitation_reads_well() {
+        let renderer = Renderer::new(Reload::Never).unwrap();
+        let mail = renderer.mail(Language::En, "Europe/Berlin", &InvitationMail::samples()[0]).unwrap();
+        insta::assert_snapshot!(format!("{}\n\n{}", mail.subject, mail.text));
+    }
+}

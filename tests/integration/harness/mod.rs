@@ -4,8 +4,10 @@ pub mod app;
 pub mod engine;
 pub mod form;
 pub mod leash;
+pub mod mail;
 pub mod postgres;
 pub mod process;
+pub mod smtp;
 pub mod tables;
 pub mod visitor;
 

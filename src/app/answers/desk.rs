@@ -1,0 +1,195 @@
+//! The bidder's desk: all that the pages of one bid show, read in one transaction.
+
+use crate::app::{App, Error, Result};
+use crate::db::bids::Bid;
+use crate::db::files::EvidenceFile;
+use crate::db::invitations::{Invitation, Participant};
+use crate::db::tenders::Tender;
+use crate::db::{self, Conn, Scope};
+use crate::domain::answers::{Answer, Notation, Progress, Sheet, progress};
+use crate::domain::award::Document;
+use crate::domain::bids::{Offer, PRICE_KEY};
+use crate::domain::invitations::InvitationState;
+use crate::domain::offers::missing_lines;
+use crate::domain::permission::Bidder;
+use crate::domain::tenders::TenderState;
+use crate::domain::time::Instant;
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// A saved answer as the desk shows it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Entry<T> {
+    /// What was saved.
+    pub content: T,
+    /// Which save it is.
+    pub revision: i64,
+    /// When it was saved.
+    pub at: Instant,
+    /// Name of who saved it.
+    pub by: String,
+}
+
+/// Something that stands between the draft and a submit.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Missing {
+    /// Key of the section, or `price`.
+    pub section: String,
+    /// Key of the question, or of the price sheet's line; empty for the price as a whole.
+    pub question: String,
+    /// Stable code: those of `GapKind`, `unanswered` for a price line, `price_not_positive`.
+    pub code: &'static str,
+}
+
+/// Everything about one bid in the making.
+#[derive(Debug, Clone)]
+pub struct Desk {
+    /// Name of the institution that asks.
+    pub institution: String,
+    /// The tender; its draft documents are of no interest here.
+    pub tender: Tender,
+    /// What is asked and how it is weighed, frozen.
+    pub document: Arc<Document>,
+    /// SHA-256 of the document.
+    pub document_sha256: String,
+    /// The company.
+    pub invitation: Invitation,
+    /// The person.
+    pub participant: Participant,
+    /// Answers by question key.
+    pub answers: BTreeMap<String, Entry<Answer>>,
+    /// The price so far, once saved.
+    pub offer: Option<Entry<Offer>>,
+    /// Evidence files, removed ones left out, in the order of upload.
+    pub files: Vec<EvidenceFile>,
+    /// When each section was said to be complete.
+    pub marks: BTreeMap<String, Instant>,
+    /// Answers and file counts as the rules read them.
+    pub sheet: Sheet,
+    /// How far the questions have come.
+    pub progress: Progress,
+    /// The newest bid, withdrawn or not.
+    pub bid: Option<Bid>,
+    /// The time by the database's clock.
+    pub now: Instant,
+}
+
+impl Desk {
+    /// Whether the deadline has passed, or the tender has ended otherwise.
+    #[must_use]
+    pub fn is_late(&self) -> bool {
+        self.tender.state != TenderState::Published
+            || self.tender.deadline_at.is_none_or(|deadline| self.now >= deadline)
+    }
+
+    /// Whether answers may be changed now.
+    #[must_use]
+    pub fn is_open(&self) -> bool {
+        let state = self.invitation.state;
+        !self.is_late() && matches!(state, InvitationState::Invited | InvitationState::Entered | InvitationState::Started)
+    }
+
+    /// The bid that counts, if one is in.
+    #[must_use]
+    pub fn standing_bid(&self) -> Option<&Bid> {
+        self.bid.as_ref().filter(|bid| bid.withdrawn_at.is_none())
+    }
+
+    /// The price sheet, where the method needs a price.
+    #[must_use]
+    pub fn needs_price(&self) -> bool {
+        self.document.award.needs_price()
+    }
+
+    /// What stands between the draft and a submit, in reading order; the price comes last.
+    #[must_use]
+    pub fn missing(&self) -> Vec<Missing> {
+        let gaps = self.progress.gaps.iter();
+        let mut missing: Vec<Missing> = gaps
+            .map(|gap| Missing {
+                section: gap.section.clone(),
+                question: gap.question.clone(),
+                code: gap.kind.as_str(),
+            })
+            .collect();
+        if self.needs_price() {
+            missing.extend(self.missing_price());
+        }
+        missing
+    }
+
+    fn missing_price(&self) -> Vec<Missing> {
+        let note = |question: &str, code| Missing { section: PRICE_KEY.to_owned(), question: question.to_owned(), code };
+        let blank = Offer::default();
+        let offer = self.offer.as_ref().map_or(&blank, |entry| &entry.content);
+        let sheet = &self.document.award.price_sheet;
+        let lines = missing_lines(sheet, offer);
+        if lines.is_empty() && offer.total(sheet).is_none() {
+            return vec![note("", "price_not_positive")];
+        }
+        lines.into_iter().map(|line| note(line, "unanswered")).collect()
+    }
+}
+
+/// Reads the desk.
+///
+/// # Errors
+/// [`Error::NotFound`] when the tender was never published.
+pub fn desk(app: &App, bidder: &Bidder) -> Result<Desk> {
+    app.db.read(Scope::Tenant(bidder.tenant), |conn| read_desk(app, conn, bidder))
+}
+
+/// Reads the desk inside a transaction.
+///
+/// # Errors
+/// As [`desk`].
+pub fn read_desk(app: &App, conn: &mut Conn, bidder: &Bidder) -> Result<Desk> {
+    let (tenant, id) = (bidder.tenant, bidder.invitation);
+    let standing = db::answers::find_standing(conn, tenant, id)?.ok_or(Error::NotFound)?;
+    let document = app.documents.find(conn, tenant, standing.tender_id, &standing.document_sha256)?;
+    let mut answers = BTreeMap::new();
+    let mut offer = None;
+    for (saved, by) in db::answers::list(conn, tenant, id)? {
+        let content = serde_json::from_str(&saved.content).map_err(Error::internal)?;
+        let (revision, at) = (saved.revision, saved.saved_at);
+        if saved.question == PRICE_KEY && document.award.needs_price() {
+            let content = serde_json::from_value(content).map_err(Error::internal)?;
+            offer = Some(Entry { content, revision, at, by });
+        } else if let Some((_, question)) = document.profile.question(&saved.question) {
+            let content = Answer::read(question, &content, Notation::Canonical).map_err(Error::internal)?;
+            answers.insert(saved.question, Entry { content, revision, at, by });
+        }
+    }
+    let files = db::files::list(conn, tenant, id)?;
+    let sheet = sheet(&answers, &files);
+    Ok(Desk {
+        institution: db::tenants::find(conn, tenant)?.ok_or(Error::NotFound)?.name,
+        tender: db::tenders::find(conn, tenant, standing.tender_id)?.ok_or(Error::NotFound)?,
+        invitation: db::invitations::find(conn, tenant, id)?.ok_or(Error::NotFound)?,
+        participant: db::invitations::find_participant(conn, tenant, bidder.participant)?.ok_or(Error::NotFound)?,
+        progress: progress(&document.profile, &sheet),
+        document,
+        document_sha256: standing.document_sha256,
+        answers,
+        offer,
+        files,
+        sheet,
+        marks: db::answers::list_marks(conn, tenant, id)?
+            .into_iter()
+            .map(|mark| (mark.section, mark.completed_at))
+            .collect(),
+        bid: db::bids::find_newest(conn, tenant, id)?,
+        now: conn.now()?,
+    })
+}
+
+fn sheet(answers: &BTreeMap<String, Entry<Answer>>, files: &[EvidenceFile]) -> Sheet {
+    let mut sheet = Sheet::default();
+    for (question, entry) in answers {
+        sheet.answers.insert(question.clone(), entry.content.clone());
+    }
+    for file in files {
+        *sheet.files.entry(file.question.clone()).or_default() += 1;
+    }
+    sheet
+}

@@ -1,0 +1,13 @@
+//! Answering: the bidder's desk, saving one answer at a time, marking sections complete.
+//!
+//! Owns the rules of a save: who is still allowed to, revisions, repetition, history. What an answer may be is
+//! `domain::answers`'; files lie with [`super::evidence`], handing in with [`super::bids`]. Serves
+//! design/respondent.md "Answering".
+
+mod desk;
+mod gate;
+mod save;
+
+pub use desk::{Desk, Entry, Missing, desk, read_desk};
+pub use gate::{Place, enter_to_change, hold, look_to_change};
+pub use save::{Conflict, Outcome, Save, Saved, mark, save};

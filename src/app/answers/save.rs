@@ -1,0 +1,177 @@
+//! Saving one answer: the hot path. Few statements, one transaction, nobody held up but the same bidder.
+
+use super::gate::enter_to_change;
+use crate::app::{App, Error, Result};
+use crate::db::answers::{self, PastAnswer, SavedAnswer, SectionMark};
+use crate::db::{self, Scope, Tx};
+use crate::domain::answers::{Answer, Notation};
+use crate::domain::award::Document;
+use crate::domain::bids::PRICE_KEY;
+use crate::domain::fields::FieldError;
+use crate::domain::offers;
+use crate::domain::permission::Bidder;
+use crate::domain::time::Instant;
+use serde_json::Value as Json;
+
+/// Longest id of a request.
+const MOST_MUTATION: usize = 64;
+
+/// An answer to be saved.
+#[derive(Debug, Clone, Copy)]
+pub struct Save<'a> {
+    /// Key of the question, or [`PRICE_KEY`].
+    pub question: &'a str,
+    /// `{"value", "not_applicable", "justification"}`, or `{"unit_prices"}` for the price.
+    pub content: &'a Json,
+    /// How numbers in it are written.
+    pub notation: Notation,
+    /// The revision the bidder saw, 0 for none; `None` replaces whatever is there.
+    pub expected: Option<i64>,
+    /// Id of the request, 1 to 64 visible ASCII characters; the same id again repeats the answer, not the deed.
+    pub mutation: &'a str,
+}
+
+/// Stored, durably.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Saved {
+    /// The revision that is current now.
+    pub revision: i64,
+    /// When it was saved.
+    pub at: Instant,
+    /// False when the same content was there already, so that nothing was written.
+    pub changed: bool,
+}
+
+/// What somebody else saved in between.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Conflict {
+    /// What is stored.
+    pub content: Json,
+    /// Its revision.
+    pub revision: i64,
+    /// Name of who saved it.
+    pub by: String,
+    /// When.
+    pub at: Instant,
+}
+
+/// How a save ended.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Outcome {
+    /// Stored.
+    Saved(Saved),
+    /// Not stored: the expected revision is not the current one.
+    Conflict(Conflict),
+}
+
+/// Saves an answer, or the price. Answers to questions that are hidden at the moment are kept too.
+///
+/// # Errors
+/// [`Error::Invalid`] naming the part; [`Error::NotFound`] for an unknown question; the gate's refusals
+/// ([`enter_to_change`]).
+pub fn save(app: &App, bidder: &Bidder, save: &Save<'_>) -> Result<Outcome> {
+    check_mutation(save.mutation)?;
+    app.db.write(Scope::Tenant(bidder.tenant), |tx| {
+        let place = enter_to_change(app, tx, bidder)?;
+        let content = content(&place.document, save)?;
+        let stored = answers::find(tx, bidder.tenant, bidder.invitation, save.question)?;
+        let revision = stored.as_ref().map_or(0, |stored| stored.revision);
+        if let Some(stored) = stored {
+            // A repetition, or the same words again: stored already, whatever revision the asker saw.
+            if stored.mutation == save.mutation || stored.content == content {
+                return Ok(Outcome::Saved(Saved { revision, at: stored.saved_at, changed: false }));
+            }
+            if save.expected.is_some_and(|expected| expected != revision) {
+                return conflict(tx, bidder, stored).map(Outcome::Conflict);
+            }
+        } else if save.expected.is_some_and(|expected| expected != 0) {
+            // A revision of something that does not exist was never ours to give.
+            return Err(Error::Stale(0));
+        }
+        let answer = SavedAnswer {
+            tenant_id: bidder.tenant,
+            invitation_id: bidder.invitation,
+            question: save.question.to_owned(),
+            content,
+            revision: revision + 1,
+            mutation: save.mutation.to_owned(),
+            saved_by: bidder.participant,
+            saved_at: place.now,
+        };
+        write(tx, answer)?;
+        place.note_start(tx, bidder)?;
+        Ok(Outcome::Saved(Saved { revision: revision + 1, at: place.now, changed: true }))
+    })
+}
+
+fn write(tx: &mut Tx<'_>, answer: SavedAnswer) -> Result<()> {
+    if answer.revision == 1 {
+        answers::insert(tx, &answer)?;
+    } else if answers::set(tx, &answer)? == 0 {
+        return Err(Error::Stale(answer.revision));
+    }
+    let past = PastAnswer {
+        tenant_id: answer.tenant_id,
+        invitation_id: answer.invitation_id,
+        question: answer.question,
+        revision: answer.revision,
+        content: answer.content,
+        saved_by: answer.saved_by,
+        saved_at: answer.saved_at,
+    };
+    Ok(answers::insert_past(tx, &past)?)
+}
+
+/// The text to be stored, once it fits the question.
+fn content(document: &Document, save: &Save<'_>) -> Result<String> {
+    if save.question == PRICE_KEY && document.award.needs_price() {
+        let offer = offers::read(&document.award.price_sheet, save.content, save.notation)
+            .map_err(|refusals| refusals.into_iter().map(FieldError::from).collect::<Vec<_>>())?;
+        return serde_json::to_string(&offer).map_err(Error::internal);
+    }
+    let (_, question) = document.profile.question(save.question).ok_or(Error::NotFound)?;
+    let answer = Answer::read(question, save.content, save.notation)
+        .map_err(|refusal| vec![FieldError::from(refusal)])?;
+    serde_json::to_string(&answer).map_err(Error::internal)
+}
+
+fn conflict(tx: &mut Tx<'_>, bidder: &Bidder, stored: SavedAnswer) -> Result<Conflict> {
+    let by = db::invitations::find_participant(tx, bidder.tenant, stored.saved_by)?;
+    Ok(Conflict {
+        content: serde_json::from_str(&stored.content).map_err(Error::internal)?,
+        revision: stored.revision,
+        by: by.map(|person| person.name).unwrap_or_default(),
+        at: stored.saved_at,
+    })
+}
+
+fn check_mutation(mutation: &str) -> Result<()> {
+    let fits = (1..=MOST_MUTATION).contains(&mutation.len()) && mutation.bytes().all(|byte| byte.is_ascii_graphic());
+    if fits { Ok(()) } else { Err(Error::field("mutation", "not_an_id")) }
+}
+
+/// Says that a section is complete, or takes it back. The bidder says so; nothing is checked here.
+///
+/// # Errors
+/// [`Error::NotFound`] for an unknown section; the gate's refusals.
+pub fn mark(app: &App, bidder: &Bidder, section: &str, complete: bool) -> Result<()> {
+    app.db.write(Scope::Tenant(bidder.tenant), |tx| {
+        let place = enter_to_change(app, tx, bidder)?;
+        let priced = section == PRICE_KEY && place.document.award.needs_price();
+        if !priced && place.document.profile.section(section).is_none() {
+            return Err(Error::NotFound);
+        }
+        if complete {
+            let mark = SectionMark {
+                tenant_id: bidder.tenant,
+                invitation_id: bidder.invitation,
+                section: section.to_owned(),
+                completed_at: place.now,
+            };
+            answers::set_mark(tx, &mark)?;
+        } else {
+            answers::delete_mark(tx, bidder.tenant, bidder.invitation, section)?;
+        }
+        Ok(())
+    })
+}

@@ -1,0 +1,65 @@
+//! "We will not bid", and thinking better of it.
+
+use crate::app::answers::{enter_to_change, hold};
+use crate::app::audit::{self, Actor};
+use crate::app::{App, Error, Result};
+use crate::db::{self, Scope};
+use crate::domain::fields::Refusals;
+use crate::domain::invitations::InvitationState;
+use crate::domain::permission::Bidder;
+use serde_json::json;
+
+/// Longest reason.
+const MOST_REASON: usize = 2_000;
+
+/// Declines. What was answered is kept; whoever has handed in takes the bid back first.
+///
+/// # Errors
+/// [`Error::Invalid`] with `reason`; [`Error::TooLate`]; [`Error::Refused`] with `submitted`, `only_lead`, `revoked`
+/// or `cancelled`.
+pub fn decline(app: &App, bidder: &Bidder, reason: &str) -> Result<()> {
+    let mut refusals = Refusals::new();
+    let reason = refusals.paragraph("reason", reason, MOST_REASON);
+    if reason.is_empty() {
+        refusals.add("reason", "required");
+    }
+    refusals.finish()?;
+    app.db.write(Scope::Tenant(bidder.tenant), |tx| {
+        let place = match enter_to_change(app, tx, bidder) {
+            // Said already: saying it again changes nothing.
+            Err(Error::Refused("declined")) => return Ok(()),
+            place => place?,
+        };
+        super::check_lead(tx, bidder)?;
+        let from = [InvitationState::Invited, InvitationState::Entered, InvitationState::Started];
+        db::invitations::set_state(tx, bidder.tenant, bidder.invitation, &from, InvitationState::Declined)?;
+        db::invitations::set_declined_reason(tx, bidder.tenant, bidder.invitation, Some(&reason))?;
+        // The reason is free text and may name people: it stays out of the chain.
+        record(tx, bidder, "bid.declined", &json!({ "tender": place.standing.tender_id }))
+    })
+}
+
+/// Takes the declining back, until the deadline.
+///
+/// # Errors
+/// [`Error::TooLate`]; [`Error::Refused`] with `not_declined`, `only_lead` or `cancelled`.
+pub fn undo_decline(app: &App, bidder: &Bidder) -> Result<()> {
+    app.db.write(Scope::Tenant(bidder.tenant), |tx| {
+        let place = hold(app, tx, bidder)?;
+        place.check_in_time()?;
+        super::check_lead(tx, bidder)?;
+        let begun = db::answers::exist(tx, bidder.tenant, bidder.invitation)?;
+        let to = if begun { InvitationState::Started } else { InvitationState::Entered };
+        let from = [InvitationState::Declined];
+        if db::invitations::set_state(tx, bidder.tenant, bidder.invitation, &from, to)? == 0 {
+            return Err(Error::Refused("not_declined"));
+        }
+        db::invitations::set_declined_reason(tx, bidder.tenant, bidder.invitation, None)?;
+        record(tx, bidder, "bid.decline_undone", &json!({ "tender": place.standing.tender_id }))
+    })
+}
+
+fn record(tx: &mut db::Tx<'_>, bidder: &Bidder, action: &str, detail: &serde_json::Value) -> Result<()> {
+    let subject = format!("invitation:{}", bidder.invitation);
+    audit::append(tx, bidder.tenant, Actor::Participant(bidder.participant), action, &subject, detail)
+}

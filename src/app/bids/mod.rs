@@ -1,0 +1,25 @@
+//! Bids: what is still missing, handing in, taking back, the receipt, and not bidding at all.
+//!
+//! Owns the one transaction that freezes a bid: either the whole bid is in, with its history and its mail, or none
+//! of it. Drafts are [`super::answers`]'. Serves design/respondent.md "Answering" 10 and 11.
+
+mod decline;
+mod receipt;
+mod snapshot;
+mod submit;
+mod withdraw;
+
+pub use decline::{decline, undo_decline};
+pub use receipt::{Receipt, receipt};
+pub use submit::submit;
+pub use withdraw::withdraw;
+
+use super::{Error, Result};
+use crate::db::{self, Tx};
+use crate::domain::permission::Bidder;
+
+/// Colleagues answer; only the lead speaks for the company.
+fn check_lead(tx: &mut Tx<'_>, bidder: &Bidder) -> Result<()> {
+    let person = db::invitations::find_participant(tx, bidder.tenant, bidder.participant)?;
+    if person.ok_or(Error::NotFound)?.is_lead { Ok(()) } else { Err(Error::Refused("only_lead")) }
+}

@@ -1,0 +1,106 @@
+//! The receipt: what was handed in, when, its hash, and the place in the institution's history that witnesses it.
+
+use crate::app::{App, Error, Result};
+use crate::db::bids::Bid;
+use crate::db::{self, Conn, Scope};
+use crate::domain::bids::{EvidenceEntry, Snapshot};
+use crate::domain::decimal::Decimal;
+use crate::domain::ids::{BidId, TenderId};
+use crate::domain::permission::Bidder;
+use crate::domain::time::Instant;
+
+/// Proof of a bid. Each bidder who keeps one is a witness of the institution's history up to that place.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Receipt {
+    /// The bid.
+    pub bid: BidId,
+    /// The tender.
+    pub tender: TenderId,
+    /// Name of the institution.
+    pub institution: String,
+    /// What is to be outsourced.
+    pub title: String,
+    /// The institution's number for it.
+    pub reference: String,
+    /// IANA zone of the deadline.
+    pub zone: String,
+    /// End of answering.
+    pub deadline: Option<Instant>,
+    /// Name of the company.
+    pub company: String,
+    /// 1, 2, … of this bidder.
+    pub number: i64,
+    /// SHA-256 of the canonical snapshot.
+    pub sha256: String,
+    /// SHA-256 of the frozen document that was answered.
+    pub document_sha256: String,
+    /// Who declared it complete and true.
+    pub declared_by: String,
+    /// When it was handed in.
+    pub submitted_at: Instant,
+    /// When it was taken back, if it was.
+    pub withdrawn_at: Option<Instant>,
+    /// Answers in it.
+    pub answers: usize,
+    /// Files in it.
+    pub evidence: Vec<EvidenceEntry>,
+    /// The total price, where one was asked.
+    pub price: Option<Decimal>,
+    /// Currency of the price.
+    pub currency: String,
+    /// Number of the entry in the institution's history.
+    pub history_seq: i64,
+    /// Hash of that entry, the head of the chain at that moment.
+    pub history_hash: String,
+}
+
+/// The subject under which the history speaks of a bid.
+pub(super) fn subject(bid: &Bid) -> String {
+    format!("bid:{}", bid.id)
+}
+
+/// The receipt of the newest bid, withdrawn or not; `None` when there never was one.
+///
+/// # Errors
+/// When the database does not answer.
+pub fn receipt(app: &App, bidder: &Bidder) -> Result<Option<Receipt>> {
+    app.db.read(Scope::Tenant(bidder.tenant), |conn| {
+        match db::bids::find_newest(conn, bidder.tenant, bidder.invitation)? {
+            Some(bid) => read(app, conn, &bid).map(Some),
+            None => Ok(None),
+        }
+    })
+}
+
+/// The receipt of a bid.
+pub(super) fn read(app: &App, conn: &mut Conn, bid: &Bid) -> Result<Receipt> {
+    let tenant = bid.tenant_id;
+    let tender = db::tenders::find(conn, tenant, bid.tender_id)?.ok_or(Error::NotFound)?;
+    let snapshot: Snapshot = serde_json::from_str(&bid.snapshot).map_err(Error::internal)?;
+    let document = app.documents.find(conn, tenant, tender.id, &snapshot.document_sha256)?;
+    // The oldest entry about the bid is its submit; a withdrawal comes after it.
+    let entries = db::audit::list_before(conn, tenant, i64::MAX, Some(&subject(bid)), 16)?;
+    let entry = entries.last().ok_or_else(|| Error::internal("a bid without an entry in the history"))?;
+    Ok(Receipt {
+        bid: bid.id,
+        tender: bid.tender_id,
+        institution: db::tenants::find(conn, tenant)?.ok_or(Error::NotFound)?.name,
+        title: tender.title,
+        reference: tender.reference,
+        zone: tender.zone,
+        deadline: tender.deadline_at,
+        company: snapshot.company,
+        number: bid.number,
+        sha256: bid.sha256.clone(),
+        document_sha256: snapshot.document_sha256,
+        declared_by: bid.declared_by.clone(),
+        submitted_at: bid.submitted_at,
+        withdrawn_at: bid.withdrawn_at,
+        answers: snapshot.answers.len(),
+        evidence: snapshot.evidence,
+        price: snapshot.price,
+        currency: document.award.price_sheet.currency.clone(),
+        history_seq: entry.seq,
+        history_hash: entry.hash.clone(),
+    })
+}

@@ -1,0 +1,44 @@
+//! From the desk to the frozen snapshot: pure, so that the same desk always gives the same bytes.
+
+use crate::app::answers::Desk;
+use crate::app::{Error, Result};
+use crate::domain::answers::{Answer, visible_keys};
+use crate::domain::bids::{EvidenceEntry, SNAPSHOT_FORMAT, Snapshot};
+
+/// What the bidder declares: visible, answered questions with their files, and the price where one is asked.
+pub(super) fn snapshot(desk: &Desk, declared_by: &str) -> Result<Snapshot> {
+    let visible = visible_keys(&desk.document.profile, &desk.sheet);
+    let blank = Answer::default();
+    let answers = desk
+        .answers
+        .iter()
+        .filter(|(question, entry)| visible.contains(question.as_str()) && entry.content != blank)
+        .map(|(question, entry)| Ok((question.clone(), serde_json::to_value(&entry.content).map_err(Error::internal)?)))
+        .collect::<Result<_>>()?;
+    let evidence = desk
+        .files
+        .iter()
+        .filter(|file| visible.contains(file.question.as_str()))
+        .map(|file| EvidenceEntry {
+            id: file.id,
+            question: file.question.clone(),
+            name: file.name.clone(),
+            size: file.size,
+            sha256: file.sha256.clone(),
+            valid_until: file.valid_until.clone(),
+        })
+        .collect();
+    let offer = desk.offer.as_ref().filter(|_| desk.needs_price()).map(|entry| entry.content.clone());
+    Ok(Snapshot {
+        format: SNAPSHOT_FORMAT.to_owned(),
+        tender: desk.tender.id,
+        document_sha256: desk.document_sha256.clone(),
+        invitation: desk.invitation.id,
+        company: desk.invitation.company.clone(),
+        declared_by: declared_by.to_owned(),
+        answers,
+        evidence,
+        price: offer.as_ref().and_then(|offer| offer.total(&desk.document.award.price_sheet)),
+        offer,
+    })
+}

@@ -1,0 +1,177 @@
+//! Evidence: files beside answers, on disk under random names, named by rows.
+//!
+//! Owns which files are taken, where they lie, and when their bytes go. A row is written only after its file is
+//! safely on disk, so a row always has its whole file; a crash in between leaves a file that nobody names. Serves
+//! design/respondent.md "Answering" 7.
+
+mod container;
+mod name;
+mod sniff;
+mod upload;
+
+pub use name::{EXTENSIONS, FileName};
+pub use upload::Upload;
+
+use super::answers::{Place, enter_to_change, look_to_change};
+use super::{App, Error, Result};
+use crate::db::files::EvidenceFile;
+use crate::db::{self, Scope, Tx};
+use crate::domain::ids::{FileId, TenantId};
+use crate::domain::permission::Bidder;
+use crate::domain::profile::AnswerType;
+use std::path::PathBuf;
+
+/// Most bytes of a file: 25 MB.
+pub const MOST_FILE_BYTES: u64 = 25 * 1024 * 1024;
+/// Most bytes of all files of a bid: 500 MB.
+pub const MOST_BID_BYTES: u64 = 500 * 1024 * 1024;
+/// Most files of a bid.
+pub const MOST_FILES: usize = 300;
+
+/// Where a file's bytes lie. The file's row must have been read for the same tenant.
+#[must_use]
+pub fn path(app: &App, tenant: TenantId, file: FileId) -> PathBuf {
+    app.files.join(tenant.to_string()).join(file.to_string())
+}
+
+/// Begins to receive a file, once it is clear that it would be taken: nobody sends 25 MB in vain.
+///
+/// # Errors
+/// [`Error::NotFound`] for an unknown question; [`Error::Refused`] with `no_evidence_here`; the gate's refusals.
+pub fn begin(app: &App, bidder: &Bidder, question: &str) -> Result<Upload> {
+    app.db.read(Scope::Tenant(bidder.tenant), |conn| {
+        let place = look_to_change(app, conn, bidder)?;
+        check_question(&place, question)
+    })?;
+    Upload::begin(&app.files.join(bidder.tenant.to_string()))
+}
+
+fn check_question(place: &Place, question: &str) -> Result<()> {
+    let (_, question) = place.document.profile.question(question).ok_or(Error::NotFound)?;
+    let welcome = question.evidence.is_some() || matches!(question.answer, AnswerType::File {});
+    if welcome { Ok(()) } else { Err(Error::Refused("no_evidence_here")) }
+}
+
+/// Keeps a received file beside a question. `valid_until` is `YYYY-MM-DD` or blank.
+///
+/// # Errors
+/// [`Error::Invalid`] with `file` (`required`, `too_long`, `control_character`, `file_empty`, `file_type_not_allowed`,
+/// `file_type_mismatch`, `bid_full`, `too_many_files`) or `valid_until` (`not_a_date`); otherwise as [`begin`].
+pub fn store(
+    app: &App,
+    bidder: &Bidder,
+    question: &str,
+    name: &str,
+    valid_until: &str,
+    upload: Upload,
+) -> Result<EvidenceFile> {
+    let name = FileName::read(name).map_err(|code| Error::field("file", code))?;
+    let valid_until = read_date(valid_until).map_err(|code| Error::field("valid_until", code))?;
+    let received = upload.finish(name.kind)?;
+    let now = app.db.read(Scope::Tenant(bidder.tenant), |conn| Ok::<_, Error>(conn.now()?))?;
+    let id = app.id(now, FileId::new)?;
+    let file = EvidenceFile {
+        tenant_id: bidder.tenant,
+        id,
+        invitation_id: bidder.invitation,
+        question: question.to_owned(),
+        name: name.text,
+        media_type: name.kind.media_type().to_owned(),
+        size: i64::try_from(received.size).map_err(Error::internal)?,
+        sha256: received.sha256.clone(),
+        valid_until,
+        removed_at: None,
+        created_at: now,
+    };
+    let at = path(app, bidder.tenant, id);
+    received.keep(&at)?;
+    let stored = app.db.write(Scope::Tenant(bidder.tenant), |tx| insert(app, tx, bidder, file));
+    if stored.is_err() {
+        discard(&at);
+    }
+    stored
+}
+
+fn insert(app: &App, tx: &mut Tx<'_>, bidder: &Bidder, file: EvidenceFile) -> Result<EvidenceFile> {
+    let place = enter_to_change(app, tx, bidder)?;
+    check_question(&place, &file.question)?;
+    let others = db::files::list(tx, bidder.tenant, bidder.invitation)?;
+    let bytes: i64 = others.iter().map(|other| other.size).sum();
+    if u64::try_from(bytes + file.size).unwrap_or(u64::MAX) > MOST_BID_BYTES {
+        return Err(Error::field("file", "bid_full"));
+    }
+    if others.len() >= MOST_FILES {
+        return Err(Error::field("file", "too_many_files"));
+    }
+    db::files::insert(tx, &file)?;
+    place.note_start(tx, bidder)?;
+    Ok(file)
+}
+
+/// Takes a file away from the draft. Its bytes go too, unless a bid was handed in with it. Repeating it is harmless.
+///
+/// # Errors
+/// [`Error::NotFound`]; the gate's refusals.
+pub fn remove(app: &App, bidder: &Bidder, file: FileId) -> Result<EvidenceFile> {
+    let (file, named) = app.db.write(Scope::Tenant(bidder.tenant), |tx| {
+        let place = enter_to_change(app, tx, bidder)?;
+        let file = db::files::find(tx, bidder.tenant, bidder.invitation, file)?.ok_or(Error::NotFound)?;
+        db::files::set_removed(tx, bidder.tenant, file.id, place.now)?;
+        // By time, not by reading the snapshot: it may be sealed.
+        let newest = db::bids::find_newest(tx, bidder.tenant, bidder.invitation)?;
+        let named = newest.is_some_and(|bid| bid.submitted_at >= file.created_at);
+        Ok::<_, Error>((file, named))
+    })?;
+    if !named {
+        discard(&path(app, bidder.tenant, file.id));
+    }
+    Ok(file)
+}
+
+/// A bidder's own file for download, with the place of its bytes.
+///
+/// # Errors
+/// [`Error::NotFound`], also for another bidder's.
+pub fn find(app: &App, bidder: &Bidder, file: FileId) -> Result<(EvidenceFile, PathBuf)> {
+    app.db.read(Scope::Tenant(bidder.tenant), |conn| {
+        let file = db::files::find(conn, bidder.tenant, bidder.invitation, file)?
+            .filter(|file| file.removed_at.is_none())
+            .ok_or(Error::NotFound)?;
+        let path = path(app, bidder.tenant, file.id);
+        Ok((file, path))
+    })
+}
+
+/// Removes bytes that no row names. Failing leaves a file that nobody can reach; it is not worth an error.
+fn discard(path: &std::path::Path) {
+    if let Err(error) = std::fs::remove_file(path) {
+        tracing::warn!(%error, "an evidence file could not be removed");
+    }
+}
+
+/// A date as a browser's `date` field sends it; blank is none.
+fn read_date(text: &str) -> std::result::Result<Option<String>, &'static str> {
+    let text = text.trim();
+    if text.is_empty() {
+        return Ok(None);
+    }
+    match text.parse::<jiff::civil::Date>() {
+        // The library reads more forms than the one we store.
+        Ok(date) if date.to_string() == text => Ok(Some(text.to_owned())),
+        _ => Err("not_a_date"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_a_plain_date_is_one() {
+        assert_eq!(read_date(" 2027-02-28 "), Ok(Some("2027-02-28".to_owned())));
+        assert_eq!(read_date(""), Ok(None));
+        for bad in ["2027-02-29", "28.02.2027", "20270228", "2027-02-28T00:00", "2027-02-28[Europe/Berlin]"] {
+            assert_eq!(read_date(bad), Err("not_a_date"), "{bad}");
+        }
+    }
+}

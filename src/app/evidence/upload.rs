@@ -1,0 +1,81 @@
+//! Receiving a file: to disk as it comes, hashed and looked at on the way, then safe before anything names it.
+
+use super::MOST_FILE_BYTES;
+use super::sniff::{FileKind, Impression, agrees};
+use crate::app::{Error, Result};
+use sha2::{Digest, Sha256};
+#[cfg(unix)]
+use std::fs::File;
+use std::io::Write;
+use std::path::Path;
+use tempfile::NamedTempFile;
+
+/// Begin of the names of files that are still coming in.
+const PREFIX: &str = ".upload-";
+
+/// A file that is coming in. Dropped unfinished, it leaves nothing.
+#[derive(Debug)]
+pub struct Upload {
+    file: NamedTempFile,
+    hash: Sha256,
+    size: u64,
+    impression: Impression,
+}
+
+/// A file that has come in whole and is what it claims to be.
+#[derive(Debug)]
+pub(super) struct Received {
+    file: NamedTempFile,
+    /// Length in bytes.
+    pub size: u64,
+    /// SHA-256 of the content.
+    pub sha256: String,
+}
+
+impl Upload {
+    /// Opens an unnamed place in the folder, which is made when it is missing.
+    pub(super) fn begin(folder: &Path) -> Result<Self> {
+        std::fs::create_dir_all(folder).map_err(Error::internal)?;
+        let file = tempfile::Builder::new().prefix(PREFIX).tempfile_in(folder).map_err(Error::internal)?;
+        Ok(Self { file, hash: Sha256::new(), size: 0, impression: Impression::default() })
+    }
+
+    /// Takes the next bytes.
+    ///
+    /// # Errors
+    /// [`Error::TooLarge`] once the file exceeds [`MOST_FILE_BYTES`].
+    pub fn write(&mut self, bytes: &[u8]) -> Result<()> {
+        self.size += bytes.len() as u64;
+        if self.size > MOST_FILE_BYTES {
+            return Err(Error::TooLarge(MOST_FILE_BYTES));
+        }
+        self.hash.update(bytes);
+        self.impression.add(bytes);
+        self.file.write_all(bytes).map_err(Error::internal)
+    }
+
+    /// Checks the whole file against what its name claims.
+    pub(super) fn finish(mut self, claimed: FileKind) -> Result<Received> {
+        if self.size == 0 {
+            return Err(Error::field("file", "file_empty"));
+        }
+        if !agrees(claimed, &self.impression, self.file.as_file_mut()).map_err(Error::internal)? {
+            return Err(Error::field("file", "file_type_mismatch"));
+        }
+        Ok(Received { file: self.file, size: self.size, sha256: hex::encode(self.hash.finalize()) })
+    }
+}
+
+impl Received {
+    /// Makes the file durable under its name: content first, then the name, then the folder that holds the name.
+    pub(super) fn keep(self, at: &Path) -> Result<()> {
+        self.file.as_file().sync_all().map_err(Error::internal)?;
+        self.file.persist_noclobber(at).map_err(Error::internal)?;
+        // Windows cannot open folders; it keeps names on its own.
+        #[cfg(unix)]
+        if let Some(folder) = at.parent() {
+            File::open(folder).and_then(|folder| folder.sync_all()).map_err(Error::internal)?;
+        }
+        Ok(())
+    }
+}

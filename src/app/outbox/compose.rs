@@ -1,0 +1,206 @@
+//! Words and link of a mail, made when it is sent.
+//!
+//! The link is derived from the token's id and the server key here and nowhere kept: no table, no log, no audit entry
+//! holds it.
+//!
+//! | kind | `params` |
+//! |---|---|
+//! | invitation, reissue | none: `null` or `{}` |
+//! | reminder | [`ReminderParams`] |
+//! | receipt | [`ReceiptParams`] |
+//! | outcome | [`OutcomeParams`] |
+
+use super::{Kind, Params};
+use crate::app::key::sha256_hex;
+use crate::app::{App, Error, Result};
+use crate::db::{Conn, Scope, invitations, outbox, tenants, tenders, tokens};
+use crate::domain::ids::TokenId;
+use crate::domain::invitations::grouped;
+use crate::domain::time::Instant;
+use crate::mail::message::{self, Draft, Message, Person};
+use crate::view::pages::mail::{
+    Access, Head, InvitationMail, Outcome, OutcomeMail, ReceiptMail, ReissueMail, ReminderMail,
+};
+use crate::view::templates::RenderedMail;
+use serde::de::DeserializeOwned;
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+
+/// `params` of a reminder.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ReminderParams {
+    /// Required answers still missing.
+    pub missing: i64,
+}
+
+/// `params` of a receipt.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ReceiptParams {
+    /// When the bid was submitted.
+    pub submitted_at: Instant,
+    /// Number of its version, from 1.
+    pub number: i64,
+    /// SHA-256 of the frozen bid, hexadecimal.
+    pub sha256: String,
+}
+
+/// `params` of an outcome.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct OutcomeParams {
+    /// How it ended for the reader.
+    pub outcome: Outcome,
+    /// The institution's words to the reader; may be empty.
+    #[serde(default)]
+    pub reason: String,
+}
+
+/// Why a mail is not sent now.
+#[derive(Debug)]
+pub(super) enum Obstacle {
+    /// It never will be.
+    Never(String),
+    /// A fault of ours that an upgrade or repair may end.
+    NotNow(String),
+}
+
+impl From<Error> for Obstacle {
+    fn from(error: Error) -> Self {
+        Self::NotNow(error.to_string())
+    }
+}
+
+/// What the words need from the rows.
+struct Facts {
+    head: Head,
+    zone: String,
+    access: Option<Access>,
+    thread: Option<String>,
+}
+
+/// Refuses parameters that could not be worded later.
+///
+/// # Errors
+/// [`Error::Internal`]: the deed that queues the mail is wrong.
+pub(super) fn check(kind: Kind, token: Option<TokenId>, words: &Value) -> Result<()> {
+    match kind {
+        Kind::Invitation | Kind::Reissue => need_link(token),
+        Kind::Reminder => read::<ReminderParams>(words).and_then(|_| need_link(token)),
+        Kind::Receipt => read::<ReceiptParams>(words).map(drop),
+        Kind::Outcome => read::<OutcomeParams>(words).map(drop),
+    }
+}
+
+fn need_link<T>(link: Option<T>) -> Result<T> {
+    link.ok_or_else(|| Error::internal("this kind of mail needs a link"))
+}
+
+fn read<T: DeserializeOwned>(words: &Value) -> Result<T> {
+    T::deserialize(words).map_err(Error::internal)
+}
+
+/// The finished mail, and the texts in it that nobody else may read.
+pub(super) fn compose(app: &App, mail: &outbox::Mail) -> std::result::Result<(Message, Vec<String>), Obstacle> {
+    let kind = Kind::parse(&mail.kind).ok_or_else(|| Obstacle::NotNow(format!("unknown kind {}", mail.kind)))?;
+    let params: Params = serde_json::from_str(&mail.params).map_err(Error::internal)?;
+    let facts = app.db.read(Scope::Tenant(mail.tenant_id), |conn| gather(app, conn, mail, params.token))??;
+    let secrets = facts.access.iter().flat_map(|access| [token_of(&access.link), access.code.clone()]).collect();
+    let words = render(app, mail, kind, &facts, &params.words)?;
+    let draft = Draft {
+        mail_from: &app.config.mail_from,
+        institution: &facts.head.institution,
+        to: Person { name: &facts.head.person, address: &mail.recipient },
+        reply_to: Some(Person { name: &facts.head.contact_name, address: &facts.head.contact_email }),
+        id: &mail.message_id,
+        follows: facts.thread.as_deref(),
+        at: mail.created_at,
+        subject: &words.subject,
+        text: &words.text,
+        html: &words.html,
+    };
+    let message = message::build(&draft).map_err(|error| Obstacle::Never(error.to_string()))?;
+    Ok((message, secrets))
+}
+
+fn token_of(link: &str) -> String {
+    link.rsplit('/').next().unwrap_or_default().to_owned()
+}
+
+/// The outer result is the database's word, the inner one ours.
+fn gather(
+    app: &App,
+    conn: &mut Conn,
+    mail: &outbox::Mail,
+    token: Option<TokenId>,
+) -> Result<std::result::Result<Facts, Obstacle>> {
+    let tenant = mail.tenant_id;
+    let (Some(tender), Some(invitation), Some(participant)) =
+        (mail.tender_id, mail.invitation_id, mail.participant_id)
+    else {
+        return Ok(Err(Obstacle::Never("the mail names no tender or no recipient".to_owned())));
+    };
+    let found = (
+        tenants::find(conn, tenant)?,
+        tenders::find(conn, tenant, tender)?,
+        invitations::find(conn, tenant, invitation)?,
+        invitations::find_participant(conn, tenant, participant)?,
+    );
+    let (Some(institution), Some(tender), Some(invitation), Some(person)) = found else {
+        return Ok(Err(Obstacle::Never("tender or recipient are no longer there".to_owned())));
+    };
+    let access = match token {
+        None => None,
+        Some(id) => {
+            let token = app.key.token(id);
+            let live = tokens::find_by_hash(conn, &sha256_hex(&token))?.is_some_and(|(row, _)| row.state == "live");
+            if !live {
+                let why = "the link was revoked or replaced before the mail could be sent";
+                return Ok(Err(Obstacle::Never(why.to_owned())));
+            }
+            let door = format!("{}/r", app.origin);
+            Some(Access { link: format!("{door}/{token}"), code: grouped(&token), door })
+        }
+    };
+    let thread = outbox::find_first(conn, tenant, person.id)?
+        .filter(|first| first.id != mail.id)
+        .map(|first| first.message_id);
+    let head = Head {
+        institution: institution.name,
+        person: person.name,
+        company: invitation.company,
+        title: tender.title,
+        reference: tender.reference,
+        deadline: tender.deadline_at.map(Instant::millis),
+        contact_name: tender.contact_name,
+        contact_email: tender.contact_email,
+    };
+    Ok(Ok(Facts { head, zone: tender.zone, access, thread }))
+}
+
+fn render(app: &App, mail: &outbox::Mail, kind: Kind, facts: &Facts, words: &Value) -> Result<RenderedMail> {
+    let head = facts.head.clone();
+    let access = facts.access.clone();
+    let (language, zone) = (mail.language, facts.zone.as_str());
+    let renderer = &app.renderer;
+    let rendered = match kind {
+        Kind::Invitation => renderer.mail(language, zone, &InvitationMail { head, access: need_link(access)? }),
+        Kind::Reissue => renderer.mail(language, zone, &ReissueMail { head, access: need_link(access)? }),
+        Kind::Reminder => {
+            let ReminderParams { missing } = read(words)?;
+            renderer.mail(language, zone, &ReminderMail { head, access: need_link(access)?, missing })
+        }
+        Kind::Receipt => {
+            let ReceiptParams { submitted_at, number, sha256 } = read(words)?;
+            let submitted_at = submitted_at.millis();
+            renderer.mail(language, zone, &ReceiptMail { head, access, submitted_at, number, sha256 })
+        }
+        Kind::Outcome => {
+            let OutcomeParams { outcome, reason } = read(words)?;
+            let reason = reason.lines().map(str::trim).filter(|line| !line.is_empty()).map(str::to_owned).collect();
+            renderer.mail(language, zone, &OutcomeMail { head, access, outcome, reason })
+        }
+    };
+    rendered.map_err(Error::internal)
+}

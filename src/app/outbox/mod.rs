@@ -1,0 +1,132 @@
+//! The outbox: mails are queued in the deed's own transaction and sent afterwards, so that no mail is lost, none is
+//! sent for a deed that did not happen, and a mail server in trouble stops nobody.
+//!
+//! * this module: what can be queued, and [`enqueue`]
+//! * [`compose`]: words and link, made when the mail is sent
+//! * [`worker`]: [`deliver_due`] and [`run`]: sending, retries, history
+//! * [`bell`]: wakes the worker
+//!
+//! A row holds ids and words, never a link. Serves promises 3 and 7 of design/trust.md and design/respondent.md, "The
+//! mail".
+
+mod bell;
+pub mod compose;
+mod worker;
+
+pub use bell::Bell;
+pub use worker::{deliver_due, run};
+
+use super::{App, Error, Result};
+use crate::db::{Tx, invitations, outbox};
+use crate::domain::ids::{InvitationId, MailId, ParticipantId, TenantId, TenderId, TokenId};
+use crate::domain::time::Instant;
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+
+/// What a mail is about; decides its words.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// The first mail: who asks, what, until when, and the link.
+    Invitation,
+    /// Before the deadline, to those who have not submitted, with the exact gap.
+    Reminder,
+    /// A new link instead of the old one.
+    Reissue,
+    /// What was submitted, with its SHA-256.
+    Receipt,
+    /// The decision.
+    Outcome,
+}
+
+impl Kind {
+    /// All kinds.
+    pub const ALL: [Self; 5] = [Self::Invitation, Self::Reminder, Self::Reissue, Self::Receipt, Self::Outcome];
+
+    /// The name in the database and in text keys.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Invitation => "invitation",
+            Self::Reminder => "reminder",
+            Self::Reissue => "reissue",
+            Self::Receipt => "receipt",
+            Self::Outcome => "outcome",
+        }
+    }
+
+    /// The kind of that name.
+    #[must_use]
+    pub fn parse(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.name() == name)
+    }
+}
+
+/// A mail to be queued.
+#[derive(Debug, Clone)]
+pub struct Letter {
+    /// About which tender.
+    pub tender: TenderId,
+    /// To which invited company.
+    pub invitation: InvitationId,
+    /// To which person there; address and language are read from the person's row.
+    pub participant: ParticipantId,
+    /// What it is about.
+    pub kind: Kind,
+    /// The link it carries. It must still be live when the mail is sent, or the mail is given up.
+    pub token: Option<TokenId>,
+    /// What the words need beside the rows; see [`compose`] for each kind's fields.
+    pub params: Value,
+}
+
+/// The `params` column.
+#[derive(Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Params {
+    token: Option<TokenId>,
+    words: Value,
+}
+
+/// Queues a mail in the deed's transaction. It is sent soon after the commit, at least once; a double has the same
+/// Message-ID.
+///
+/// # Errors
+/// [`Error::NotFound`] when the person does not belong to that company of that tenant; [`Error::Internal`] when the
+/// kind needs other parameters or a link.
+pub fn enqueue(app: &App, tx: &mut Tx<'_>, tenant: TenantId, letter: Letter) -> Result<MailId> {
+    compose::check(letter.kind, letter.token, &letter.params)?;
+    let person = invitations::find_participant(tx, tenant, letter.participant)?
+        .filter(|person| person.invitation_id == letter.invitation)
+        .ok_or(Error::NotFound)?;
+    let now = tx.now()?;
+    let id = app.id(now, MailId::new)?;
+    let params = Params { token: letter.token, words: letter.params };
+    outbox::insert(tx, &outbox::Mail {
+        tenant_id: tenant,
+        id,
+        tender_id: Some(letter.tender),
+        invitation_id: Some(letter.invitation),
+        participant_id: Some(person.id),
+        kind: letter.kind.name().to_owned(),
+        recipient: person.email,
+        language: person.language,
+        params: serde_json::to_string(&params).map_err(Error::internal)?,
+        state: outbox::QUEUED.to_owned(),
+        attempts: 0,
+        next_at: now,
+        lease_until: Instant::from_millis(0),
+        last_error: None,
+        message_id: format!("<{id}@{}>", host(&app.origin)),
+        created_at: now,
+        sent_at: None,
+    })?;
+    app.bell.ring();
+    Ok(id)
+}
+
+/// The host of an origin, without scheme and port; the right side of every Message-ID.
+fn host(origin: &str) -> String {
+    url::Url::parse(origin)
+        .ok()
+        .and_then(|url| url.host_str().map(str::to_owned))
+        .unwrap_or_else(|| "localhost".to_owned())
+}

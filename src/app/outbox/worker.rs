@@ -1,0 +1,203 @@
+//! The worker: claims a mail, makes it, sends it outside any transaction, and notes its fate.
+//!
+//! A crash between sending and noting sends the mail again once its lease is over: a double with the same Message-ID,
+//! never a loss. Mails are sent one after the other; several server processes share them by their leases.
+
+use super::compose::{self, Obstacle};
+use crate::app::{App, Result, audit};
+use crate::db::{Scope, outbox};
+use crate::domain::time::Instant;
+use crate::mail::transport::Fate;
+use serde_json::json;
+use std::future::Future;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::Duration;
+
+/// How long a claimed mail stays in one hand: longer than a whole conversation in which the server takes
+/// [`crate::mail::smtp::TIMEOUT`] for each of its answers.
+const LEASE_SECONDS: i64 = 300;
+/// Pauses after a mail was put off by the server, in seconds; the last one repeats, for a mail is never given up
+/// because a server said "later".
+const PUT_OFF: [i64; 6] = [10, 30, 120, 600, 3600, 21_600];
+/// Pauses after the server could not be reached: short, so that all is caught up soon after it is back.
+const UNREACHABLE: [i64; 5] = [2, 5, 10, 20, 30];
+/// Looks at the outbox at least this often: mails queued by other processes and mails whose pause is over.
+const TICK: Duration = Duration::from_secs(1);
+/// The bell rings inside the deed's transaction; this long after it the commit is usually through.
+const COMMIT: Duration = Duration::from_millis(30);
+/// How long a stopping server waits for a mail that is being sent.
+const GRACE: Duration = Duration::from_secs(3);
+/// Longest reason kept, in characters.
+const REASON_LENGTH: usize = 300;
+
+/// Tries every due mail once, those of all institutions; stops early when the server cannot be reached. Returns how
+/// many were tried.
+///
+/// # Errors
+/// When the database does not answer; mails in hand come free with their lease.
+pub fn deliver_due(app: &App) -> Result<usize> {
+    deliver_while(app, || true)
+}
+
+/// Delivers until `shutdown` resolves, on a thread of its own: it blocks neither requests nor, for longer than three
+/// seconds, the stopping of the server. A mail still being sent then is sent again after the next start.
+///
+/// # Errors
+/// When the thread cannot be started.
+pub async fn run(app: App, shutdown: impl Future<Output = ()>) -> Result<()> {
+    let stop = Arc::new(AtomicBool::new(false));
+    let bell = app.bell.clone();
+    let (done, ended) = tokio::sync::oneshot::channel();
+    let stopped = Arc::clone(&stop);
+    // Not a blocking task: the runtime would wait for it, and with it for a mail server that hangs.
+    std::thread::Builder::new()
+        .name("outbox".to_owned())
+        .spawn(move || {
+            deliver_until(&app, &stopped);
+            // Nobody listens any more when the grace is over.
+            let _ = done.send(());
+        })
+        .map_err(crate::app::Error::internal)?;
+    shutdown.await;
+    stop.store(true, Ordering::SeqCst);
+    bell.ring();
+    if tokio::time::timeout(GRACE, ended).await.is_err() {
+        tracing::warn!("a mail is still being sent; it will be sent again after the next start");
+    }
+    Ok(())
+}
+
+fn deliver_until(app: &App, stop: &AtomicBool) {
+    let go_on = || !stop.load(Ordering::SeqCst);
+    while go_on() {
+        // A panic must not end all mail for the life of the process.
+        match catch_unwind(AssertUnwindSafe(|| deliver_while(app, go_on))) {
+            Ok(Ok(_)) => {}
+            Ok(Err(error)) => tracing::error!(%error, "outbox"),
+            Err(_) => tracing::error!("outbox: a mail made the worker panic"),
+        }
+        if app.bell.wait(TICK) && go_on() {
+            std::thread::sleep(COMMIT);
+        }
+    }
+}
+
+fn deliver_while(app: &App, go_on: impl Fn() -> bool) -> Result<usize> {
+    let mut tried = 0;
+    while go_on() {
+        let Some(mail) = claim(app)? else { break };
+        tried += 1;
+        let fate = send(app, &mail);
+        note(app, &mail, &fate)?;
+        // The others would meet the same silence; the next pass begins with the next due mail.
+        if matches!(fate, Fate::Unreachable(_)) {
+            break;
+        }
+    }
+    Ok(tried)
+}
+
+fn claim(app: &App) -> Result<Option<outbox::Mail>> {
+    // Looking first keeps an idle server from taking the write lock every second.
+    let waiting = app.db.read(Scope::System, |conn| {
+        let now = conn.now()?;
+        outbox::any_due(conn, now)
+    })?;
+    if !waiting {
+        return Ok(None);
+    }
+    let mail = app.db.write(Scope::System, |tx| {
+        let now = tx.now()?;
+        outbox::claim_due(tx, now, now.plus_seconds(LEASE_SECONDS))
+    })?;
+    Ok(mail)
+}
+
+fn send(app: &App, mail: &outbox::Mail) -> Fate {
+    let (message, secrets) = match compose::compose(app, mail) {
+        Ok(composed) => composed,
+        Err(Obstacle::Never(reason)) => return Fate::Failed(reason),
+        Err(Obstacle::NotNow(reason)) => return Fate::Deferred(reason),
+    };
+    match app.transport.send(&message) {
+        Fate::Accepted => Fate::Accepted,
+        Fate::Deferred(reason) => Fate::Deferred(clean(&reason, &secrets)),
+        Fate::Unreachable(reason) => Fate::Unreachable(clean(&reason, &secrets)),
+        Fate::Failed(reason) => Fate::Failed(clean(&reason, &secrets)),
+    }
+}
+
+/// A server may quote the mail in its answer, and the reason is stored and shown: the link must not be in it.
+fn clean(reason: &str, secrets: &[String]) -> String {
+    let mut reason = reason.to_owned();
+    for secret in secrets {
+        reason = reason.replace(secret.as_str(), "…");
+    }
+    reason.split_whitespace().collect::<Vec<_>>().join(" ").chars().filter(|c| !c.is_control()).take(REASON_LENGTH).collect()
+}
+
+fn note(app: &App, mail: &outbox::Mail, fate: &Fate) -> Result<()> {
+    app.db.write(Scope::Tenant(mail.tenant_id), |tx| {
+        let now = tx.now()?;
+        let (moved, action) = match fate {
+            Fate::Accepted => (outbox::set_sent(tx, mail, now)?, "mail.sent"),
+            Fate::Failed(reason) => (outbox::set_failed(tx, mail, reason)?, "mail.failed"),
+            Fate::Deferred(reason) => {
+                outbox::set_deferred(tx, mail, after(now, &PUT_OFF, mail.attempts), reason)?;
+                return Ok(());
+            }
+            Fate::Unreachable(reason) => {
+                outbox::set_deferred(tx, mail, after(now, &UNREACHABLE, mail.attempts), reason)?;
+                return Ok(());
+            }
+        };
+        // A worker whose lease ran out finds the mail settled: one mail has one fate in the history.
+        if moved == 1 {
+            let subject = format!("mail:{}", mail.id);
+            let detail = json!({
+                "kind": mail.kind,
+                "tender": mail.tender_id,
+                "invitation": mail.invitation_id,
+                "participant": mail.participant_id,
+                "message_id": mail.message_id,
+            });
+            audit::append(tx, mail.tenant_id, audit::Actor::System, action, &subject, &detail)?;
+        }
+        Ok::<_, crate::app::Error>(())
+    })?;
+    match fate {
+        Fate::Accepted => tracing::info!(mail = %mail.id, kind = mail.kind, "mail sent"),
+        Fate::Failed(reason) => tracing::warn!(mail = %mail.id, kind = mail.kind, reason, "mail failed"),
+        Fate::Deferred(reason) | Fate::Unreachable(reason) => {
+            tracing::info!(mail = %mail.id, kind = mail.kind, reason, "mail deferred");
+        }
+    }
+    Ok(())
+}
+
+fn after(now: Instant, pauses: &[i64], attempts: i64) -> Instant {
+    let index = usize::try_from(attempts).unwrap_or_default().min(pauses.len().saturating_sub(1));
+    now.plus_seconds(pauses.get(index).copied().unwrap_or(60))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn pauses_grow_to_their_cap() {
+        let start = Instant::from_millis(0);
+        let seconds = |attempts| after(start, &PUT_OFF, attempts).millis() / 1000;
+        assert_eq!([seconds(0), seconds(1), seconds(5), seconds(900)], [10, 30, 21_600, 21_600]);
+    }
+
+    #[test]
+    fn a_reason_holds_neither_link_nor_line_break() {
+        let reason = format!("550 spam:\r\n https://x.example/r/abc\0 {}", "y".repeat(999));
+        let cleaned = clean(&reason, &["abc".to_owned()]);
+        assert!(cleaned.starts_with("550 spam: https://x.example/r/… yyy"), "{cleaned}");
+        assert_eq!(cleaned.chars().count(), REASON_LENGTH);
+    }
+}

@@ -1,0 +1,35 @@
+### Mails an Bieter. Jeder Wert ist ein eigener Text der Institution oder des Bieters.
+
+mail-greeting = Guten Tag { $name },
+mail-institution = Institution
+mail-reference = Aktenzeichen
+mail-deadline = Antworten bis
+mail-subject-until = , bis { $deadline }
+mail-access-link = Dies ist Ihr persönlicher Link. Er öffnet den Fragebogen im Browser; Sie brauchen weder Konto noch Passwort:
+mail-access-code = Falls sich der Link nicht öffnen lässt, rufen Sie { $door } auf und geben Sie diesen Code ein:
+mail-access-care = Bitte geben Sie diese E-Mail nicht weiter: Wer den Link hat, kann Ihre Antworten lesen und ändern.
+mail-access-again = Ihr Link gilt weiterhin:
+mail-questions = Fragen? Antworten Sie einfach auf diese E-Mail; Ihre Antwort geht an { $name } ({ $email }).
+
+mail-invitation-subject = { $institution }: Einladung zur Ausschreibung, { $title }
+mail-invitation-lead = { $institution } lädt { $company } zu einem Angebot ein und bittet Sie, einen Fragebogen zu Ihrem Unternehmen und Ihrer Leistung zu beantworten.
+mail-invitation-more = Sie können in mehreren Sitzungen antworten: Alles wird laufend gespeichert und lässt sich bis zum Fristende ändern. Vorher liest niemand in der Institution Ihre Antworten. Wenn Sie nicht anbieten möchten, sagen Sie das bitte auf derselben Seite.
+mail-reminder-subject = { $institution }: Erinnerung, { $title }
+mail-reminder-lead = das Angebot von { $company } ist noch nicht abgegeben.
+mail-reminder-gap = { $missing ->
+    [0] Alle Pflichtantworten sind da. Es fehlt nur noch die Abgabe.
+    [one] Eine Pflichtantwort fehlt.
+   *[other] { $missing } Pflichtantworten fehlen.
+}
+mail-reissue-subject = { $institution }: Ihr neuer Link, { $title }
+mail-reissue-lead = hier ist ein neuer Link für { $company }. Früher zugesandte Links gelten nicht mehr.
+mail-reissue-more = Alle bisher gespeicherten Antworten sind noch da.
+mail-receipt-subject = { $institution }: Eingangsbestätigung Ihres Angebots, { $title }
+mail-receipt-lead = das Angebot von { $company } ist bei uns eingegangen.
+mail-receipt-time = Eingegangen
+mail-receipt-number = Fassung
+mail-receipt-more = Bis zum Fristende können Sie das Angebot zurückziehen, ändern und neu abgeben. Der SHA-256-Wert belegt, was abgegeben wurde: Bitte bewahren Sie diese E-Mail auf.
+mail-outcome-subject = { $institution }: Entscheidung, { $title }
+mail-outcome-lead-awarded = die Ausschreibung ist entschieden: { $company } soll den Zuschlag erhalten.
+mail-outcome-lead-not-awarded = die Ausschreibung ist entschieden: Der Zuschlag geht an ein anderes Unternehmen. Wir danken { $company } für das Angebot.
+mail-outcome-lead-cancelled = die Ausschreibung endet ohne Zuschlag. Wir danken { $company } für das Angebot.

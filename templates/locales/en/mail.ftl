@@ -1,0 +1,35 @@
+### Mails to bidders. Every value is the institution's or the bidder's own text.
+
+mail-greeting = Dear { $name },
+mail-institution = Institution
+mail-reference = Reference
+mail-deadline = Answers until
+mail-subject-until = , until { $deadline }
+mail-access-link = This is your personal link. It opens the questionnaire in the browser; you need no account and no password:
+mail-access-code = If the link does not open, go to { $door } and type this code:
+mail-access-care = Please do not pass this mail on: whoever has the link can read and change your answers.
+mail-access-again = Your link still works:
+mail-questions = Questions? Simply reply to this mail; your answer goes to { $name } ({ $email }).
+
+mail-invitation-subject = { $institution }: invitation to tender, { $title }
+mail-invitation-lead = { $institution } invites { $company } to bid and asks you to answer a questionnaire about your organisation and your service.
+mail-invitation-more = You can answer in several sittings: everything is saved as you go, and you can change it until the deadline. Nobody at the institution reads your answers before then. If you do not want to bid, please say so on the same page.
+mail-reminder-subject = { $institution }: reminder, { $title }
+mail-reminder-lead = the bid of { $company } has not been submitted yet.
+mail-reminder-gap = { $missing ->
+    [0] All required answers are there. What is missing is the submission.
+    [one] One required answer is missing.
+   *[other] { $missing } required answers are missing.
+}
+mail-reissue-subject = { $institution }: your new link, { $title }
+mail-reissue-lead = here is a new link for { $company }. Links that you got earlier no longer work.
+mail-reissue-more = All answers saved so far are still there.
+mail-receipt-subject = { $institution }: receipt of your bid, { $title }
+mail-receipt-lead = we have received the bid of { $company }.
+mail-receipt-time = Received
+mail-receipt-number = Version
+mail-receipt-more = Until the deadline you can withdraw the bid, change it and submit it again. The SHA-256 value proves what was submitted: please keep this mail.
+mail-outcome-subject = { $institution }: decision, { $title }
+mail-outcome-lead-awarded = the tender has been decided: { $company } is to be awarded the contract.
+mail-outcome-lead-not-awarded = the tender has been decided: the contract goes to another bidder. We thank { $company } for its bid.
+mail-outcome-lead-cancelled = the tender has ended without an award. We thank { $company } for its bid.
