@@ -4,6 +4,7 @@
 
 pub mod answers;
 pub mod audit;
+pub mod awards;
 pub mod bids;
 mod columns;
 pub mod conn;
@@ -11,9 +12,11 @@ pub mod error;
 pub mod files;
 pub mod invitations;
 pub mod migrate;
+pub mod openings;
 pub mod outbox;
 #[allow(missing_docs, reason = "generated: the migrations say what each table and column is")]
 pub mod schema;
+pub mod scores;
 pub mod sessions;
 pub mod tenants;
 pub mod tenders;
