@@ -178,7 +178,7 @@ impl TestApp {
             email: format!("{}{number}@stadtwerke.example", role.name()),
             password: PASSWORD.to_owned(),
             role,
-            language: Language::English,
+            language: Language::En,
         }
     }
 
