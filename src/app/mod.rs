@@ -3,6 +3,7 @@
 pub mod accounts;
 pub mod answers;
 pub mod audit;
+pub mod awards;
 pub mod bids;
 pub mod documents;
 pub mod drafts;
@@ -12,10 +13,13 @@ pub mod invitations;
 pub mod key;
 pub mod limiter;
 pub mod links;
+pub mod openings;
 pub mod outbox;
 pub mod passwords;
 pub mod progress;
 pub mod random;
+pub mod rankings;
+pub mod scores;
 pub mod start;
 pub mod tenders;
 

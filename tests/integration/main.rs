@@ -19,5 +19,6 @@ mod accounts;
 mod architecture;
 mod engines;
 mod guards;
+mod outbox;
 mod schema;
 mod score;

@@ -21,6 +21,12 @@ to-start = Zur Startseite
 back-to-overview = Zurück zur Übersicht
 request-id = Wenn Sie um Hilfe bitten, nennen Sie bitte:
 
+field-code = Code
+field-institution = Institution
+field-name = Name
+field-role = Funktion
+field-accepted = Erklärung
+field-reason = Grund
 field-email = E-Mail-Adresse
 field-password = Passwort
 
@@ -29,6 +35,7 @@ error-summary-title = { $count ->
    *[other] { $count } Angaben sind noch zu berichtigen
 }
 error-required = Bitte füllen Sie dieses Feld aus.
+error-email = Bitte geben Sie eine E-Mail-Adresse wie name@example.org ein.
 error-too-short = Bitte verwenden Sie mindestens { $min } Zeichen.
 error-too-long = Dieser Text ist zu lang.
 error-code-wrong = Dieser Code stimmt nicht. Er steht dort, wo der Server gestartet wurde.

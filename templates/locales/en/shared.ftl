@@ -21,6 +21,12 @@ to-start = To the start page
 back-to-overview = Back to the overview
 request-id = If you ask for help, please quote:
 
+field-code = Code
+field-institution = Institution
+field-name = Name
+field-role = Function
+field-accepted = Declaration
+field-reason = Reason
 field-email = E-mail address
 field-password = Password
 
@@ -29,6 +35,7 @@ error-summary-title = { $count ->
    *[other] There are { $count } things to put right
 }
 error-required = Please fill this in.
+error-email = Please enter an e-mail address like name@example.org.
 error-too-short = Please use at least { $min } characters.
 error-too-long = This text is too long.
 error-code-wrong = This code is not right. It is printed where the server was started.
