@@ -47,6 +47,8 @@ pub struct Parts {
     pub renderer: Renderer,
     /// Where mails go.
     pub transport: Transport,
+    /// Wakes the outbox worker when a mail is queued.
+    pub bell: outbox::Bell,
     /// Folder of evidence files.
     pub files: PathBuf,
     /// The one-time code of the first run, printed at start while there is no institution.

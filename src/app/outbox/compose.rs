@@ -86,8 +86,8 @@ struct Facts {
 /// [`Error::Internal`]: the deed that queues the mail is wrong.
 pub(super) fn check(kind: Kind, token: Option<TokenId>, words: &Value) -> Result<()> {
     match kind {
-        Kind::Invitation | Kind::Reissue => need_link(token),
-        Kind::Reminder => read::<ReminderParams>(words).and_then(|_| need_link(token)),
+        Kind::Invitation | Kind::Reissue => need_link(token).map(drop),
+        Kind::Reminder => read::<ReminderParams>(words).and_then(|_| need_link(token)).map(drop),
         Kind::Receipt => read::<ReceiptParams>(words).map(drop),
         Kind::Outcome => read::<OutcomeParams>(words).map(drop),
     }
