@@ -190,10 +190,12 @@ fn both_languages_are_complete_and_nothing_is_left_over() {
     let (en, de) = (keys(Language::En), keys(Language::De));
     let differ: Vec<_> = en.symmetric_difference(&de).collect();
     assert!(differ.is_empty(), "only in one language: {differ:?}");
-    let (exact, prefixes) = used_in_templates();
+    let (exact, mut prefixes) = used_in_templates();
     let missing: Vec<_> = exact.difference(&en).collect();
     assert!(missing.is_empty(), "used but not written: {missing:?}");
     let literals = literals_in_sources();
+    // `Message::coded("error", code)`: that every code has its text is another test.
+    prefixes.extend(["error-", "gap-"].map(str::to_owned));
     let unused: Vec<_> = en
         .iter()
         .filter(|key| {
@@ -201,6 +203,20 @@ fn both_languages_are_complete_and_nothing_is_left_over() {
         })
         .collect();
     assert!(unused.is_empty(), "written but not used: {unused:?}");
+}
+
+#[test]
+fn every_refusal_and_gap_of_the_rules_has_words() {
+    use crate::domain::answers::{Code, GapKind};
+    let en = keys(Language::En);
+    let gaps = [GapKind::Unanswered, GapKind::Rows, GapKind::Reason, GapKind::Evidence, GapKind::Person];
+    let messages = Code::ALL
+        .iter()
+        .map(|code| super::Message::coded("error", code.as_str()))
+        .chain(gaps.map(|gap| super::Message::coded("gap", gap.as_str())));
+    for message in messages {
+        assert!(en.contains(message.key.as_ref()), "{} has no text", message.key);
+    }
 }
 
 #[test]

@@ -48,6 +48,15 @@ pub fn number(decimal: &str, language: Language) -> String {
     text
 }
 
+/// A decimal text as a person would type it: the language's decimal mark, no grouping, plain minus.
+#[must_use]
+pub fn entry(decimal: &str, language: Language) -> String {
+    match language {
+        Language::En => decimal.to_owned(),
+        Language::De => decimal.replace('.', ","),
+    }
+}
+
 /// `12.5%` in English, `12,5 %` in German.
 #[must_use]
 pub fn percent(decimal: &str, language: Language) -> String {
@@ -76,6 +85,18 @@ pub fn money(decimal: &str, currency: &str, language: Language) -> String {
         (Language::En, code) => format!("{code}{NBSP}{amount}"),
         (Language::De, code) => format!("{amount}{NBSP}{code}"),
     }
+}
+
+/// A file size in the reader's format: `512 B`, `34 KB`, `1.2 MB` (powers of 1,000).
+#[must_use]
+pub fn size(bytes: u64, language: Language) -> String {
+    let tenths = |unit: u64| format!("{}.{}", bytes / unit, (bytes % unit) * 10 / unit);
+    let (figure, unit) = match bytes {
+        0..1_000 => (bytes.to_string(), "B"),
+        1_000..1_000_000 => ((bytes / 1_000).to_string(), "KB"),
+        _ => (tenths(1_000_000), "MB"),
+    };
+    format!("{}{NBSP}{unit}", number(&figure, language))
 }
 
 /// The time zone of that IANA name, or UTC when the name is unknown (names are checked where they are entered).

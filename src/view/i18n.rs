@@ -78,6 +78,12 @@ impl Message {
         Self::new(format!("{prefix}-{}", code.replace('_', "-")))
     }
 
+    /// Words that need no translation, such as what somebody wrote.
+    #[must_use]
+    pub fn plain(text: impl Into<String>) -> Self {
+        Self::new("plain").with("text", text.into())
+    }
+
     /// Adds a value for a placeholder; numbers select plural forms, strings are put in as they are.
     #[must_use]
     pub fn with(mut self, name: &'static str, value: impl Into<Json>) -> Self {

@@ -10,10 +10,12 @@
 //! * [`format`]: dates, numbers, money in the reader's format
 //! * [`countries`]: their names
 //! * [`form`]: small typed parts that forms are built from
+//! * [`answers`]: an answer in words
 //! * [`assets`]: the stylesheet and the script
 //! * [`svg`]: pictures drawn on the server
 //! * [`pages`]: one context for each page and mail
 
+pub mod answers;
 pub mod assets;
 pub mod countries;
 pub mod form;

@@ -58,7 +58,7 @@ impl Page for SetupPage {
             Field::new("code", HOSTILE).refused(Message::new("error-code-wrong")),
             Field::new("institution", HOSTILE),
             Field::new("name", "").refused(Message::new("error-required")),
-            Field::new("email", "ada@").refused(Message::new("error-email")),
+            Field::new("email", "ada@").refused(Message::coded("error", "not_an_email")),
             Field::new("password", "secret").refused(Message::new("error-too-short").with("min", 12)),
         );
         vec![Self::empty(), refused]
@@ -207,7 +207,7 @@ impl Page for ErrorPage {
         };
         let mut samples: Vec<Self> = kinds.into_iter().map(page).collect();
         samples.push(Self {
-            detail: Some(Message::new("error-too-long").with("max", 4000)),
+            detail: Some(Message::coded("error", "too_long")),
             ways_out: vec![WayOut { href: "/bid/1".into(), label: Message::new("back-to-overview") }],
             typed: vec![TypedText { label: HOSTILE.into(), text: HOSTILE.into() }],
             ..page((422, K::Refused))

@@ -29,9 +29,8 @@ error-summary-title = { $count ->
    *[other] { $count } Angaben sind noch zu berichtigen
 }
 error-required = Bitte füllen Sie dieses Feld aus.
-error-email = Bitte geben Sie eine E-Mail-Adresse wie name@example.org ein.
 error-too-short = Bitte verwenden Sie mindestens { $min } Zeichen.
-error-too-long = Bitte verwenden Sie höchstens { $max } Zeichen.
+error-too-long = Dieser Text ist zu lang.
 error-code-wrong = Dieser Code stimmt nicht. Er steht dort, wo der Server gestartet wurde.
 error-login = E-Mail-Adresse und Passwort passen nicht zusammen. Bitte prüfen Sie beides.
 error-slow-down = Zu viele Versuche. Bitte warten Sie { $seconds ->
@@ -81,3 +80,11 @@ error-page-internal-title = Bei uns ist etwas schiefgegangen
 error-page-internal-text = Es wurde festgehalten. Was als gespeichert bestätigt wurde, ist sicher. Bitte versuchen Sie es gleich noch einmal.
 error-page-unavailable-title = Im Moment nicht erreichbar
 error-page-unavailable-text = Der Server ist ausgelastet oder wird gewartet. Bitte versuchen Sie es gleich noch einmal.
+
+plain = { $text }
+answer-yes = Ja
+answer-no = Nein
+answer-period = { $from } bis { $to }
+answer-row = { $row }: { $choice }
+answer-declared = Angenommen von { $name }
+answer-not-declared = Nicht angenommen

@@ -29,9 +29,8 @@ error-summary-title = { $count ->
    *[other] There are { $count } things to put right
 }
 error-required = Please fill this in.
-error-email = Please enter an e-mail address like name@example.org.
 error-too-short = Please use at least { $min } characters.
-error-too-long = Please use at most { $max } characters.
+error-too-long = This text is too long.
 error-code-wrong = This code is not right. It is printed where the server was started.
 error-login = E-mail address and password do not match. Please check both.
 error-slow-down = Too many tries. Please wait { $seconds ->
@@ -81,3 +80,11 @@ error-page-internal-title = Something went wrong on our side
 error-page-internal-text = It has been recorded. What was confirmed as saved is safe. Please try again in a moment.
 error-page-unavailable-title = Not available just now
 error-page-unavailable-text = The server is busy or being maintained. Please try again in a moment.
+
+plain = { $text }
+answer-yes = Yes
+answer-no = No
+answer-period = { $from } to { $to }
+answer-row = { $row }: { $choice }
+answer-declared = Accepted by { $name }
+answer-not-declared = Not accepted

@@ -1,0 +1,83 @@
+//! The receipt: what was submitted, when, and its fingerprint.
+//!
+//! Owns its context. The same link shows it for as long as the tender exists.
+
+use serde::Serialize;
+
+use super::{Bid, samples};
+use crate::view::page::Page;
+use crate::view::pages::shared::HOSTILE;
+
+/// A submitted version.
+#[derive(Debug, Clone, Serialize)]
+pub struct Version {
+    /// Its number, from 1.
+    pub number: u32,
+    /// When it was submitted, milliseconds since 1970 UTC.
+    pub at: i64,
+    /// SHA-256 of the frozen snapshot, hexadecimal.
+    pub sha256: String,
+    /// Who declared it complete.
+    pub declared_by: String,
+    /// When it was withdrawn, milliseconds since 1970 UTC; none when it counts.
+    pub withdrawn_at: Option<i64>,
+}
+
+/// The receipt's page.
+#[derive(Debug, Clone, Serialize)]
+pub struct ReceiptPage {
+    /// The bid.
+    pub bid: Bid,
+    /// The version that counts.
+    pub current: Version,
+    /// Earlier versions, newest first.
+    pub earlier: Vec<Version>,
+    /// Answers in it.
+    pub answers: u32,
+    /// Files in it.
+    pub files: u32,
+    /// The price in it (decimal text), where the method needs one.
+    pub price: Option<String>,
+    /// ISO 4217 code of the price.
+    pub currency: String,
+    /// Address the receipt was mailed to, masked.
+    pub mailed_to: String,
+    /// Head of the customer's audit chain right after the submit, so that the bidder is a witness.
+    pub audit_head: Option<String>,
+    /// Whether it can still be withdrawn, that is until the deadline.
+    pub can_withdraw: bool,
+}
+
+impl Page for ReceiptPage {
+    const TEMPLATE: &'static str = "pages/bid/receipt";
+
+    fn samples() -> Vec<Self> {
+        let version = |number, withdrawn_at| Version {
+            number,
+            at: samples::NOW,
+            sha256: "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08".into(),
+            declared_by: "Ada Lovelace".into(),
+            withdrawn_at,
+        };
+        let usual = Self {
+            bid: samples::bid(),
+            current: version(2, None),
+            earlier: vec![version(1, Some(samples::NOW))],
+            answers: 87,
+            files: 12,
+            price: Some("413900.00".into()),
+            currency: "EUR".into(),
+            mailed_to: "a…@example.org".into(),
+            audit_head: Some("60303ae22b998861bce3b28f33eec1be758a213c86c93c076dbe9f558c11c752".into()),
+            can_withdraw: true,
+        };
+        let mut closed = usual.clone();
+        closed.can_withdraw = false;
+        closed.earlier = Vec::new();
+        closed.price = None;
+        closed.audit_head = None;
+        closed.files = 0;
+        closed.current.declared_by = HOSTILE.into();
+        vec![usual, closed]
+    }
+}
