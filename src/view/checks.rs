@@ -152,6 +152,13 @@ fn used_in_templates() -> (BTreeSet<String>, BTreeSet<String>) {
     let (mut exact, mut prefixes) = (BTreeSet::new(), BTreeSet::new());
     for path in Templates::iter().filter(|path| path.ends_with(".hbs")) {
         let source = Templates::text(&path).unwrap();
+        // Partials that word a list of choices take the prefix of its keys as a parameter.
+        for opening in [" prefix=\"", " hints=\""] {
+            for (at, _) in source.match_indices(opening) {
+                let (key, _) = source[at + opening.len()..].split_once('"').unwrap();
+                prefixes.insert(format!("{key}-"));
+            }
+        }
         for opening in ["{{t \"", "(t \""] {
             for (at, _) in source.match_indices(opening) {
                 let rest = &source[at + opening.len()..];

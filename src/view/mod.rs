@@ -17,6 +17,7 @@
 
 pub mod answers;
 pub mod assets;
+pub mod charts;
 pub mod countries;
 pub mod form;
 pub mod format;

@@ -5,9 +5,13 @@
 
 use super::page::Sample;
 
+pub mod audit;
+pub mod catalogue;
 pub mod mail;
+pub mod members;
 pub mod respondent;
 pub mod shared;
+pub mod tenders;
 
 /// The samples of every page of the server, in the order of the rooms.
 ///
@@ -16,5 +20,9 @@ pub mod shared;
 pub fn samples() -> Result<Vec<Sample>, serde_json::Error> {
     let mut all = shared::samples()?;
     all.extend(respondent::samples()?);
+    all.extend(tenders::samples()?);
+    all.extend(catalogue::samples()?);
+    all.extend(members::samples()?);
+    all.extend(audit::samples()?);
     Ok(all)
 }

@@ -1,0 +1,9 @@
+//! Pictures of figures, as geometry that a template draws as SVG.
+//!
+//! Owns where lines and bars lie. Leaves colours to the stylesheet (classes, never `style=`), words to the locale files
+//! and figures to `domain::evaluation`: nothing here decides anything. Every picture has a table twin on its page.
+//! Serves design/respondent.md, "Pictures".
+
+pub mod stacked;
+
+pub use stacked::{BarPart, StackedBar, StackedBars};

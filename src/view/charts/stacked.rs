@@ -1,0 +1,222 @@
+//! Stacked horizontal bars: each bid's total, made of its weighted sections and its price.
+//!
+//! Owns the geometry on a canvas of fixed width; `templates/partials/charts/stacked.hbs` draws it. Lengths are exact
+//! decimals cut to two places, so the picture is the same on every machine.
+
+use rust_decimal::Decimal;
+use serde::Serialize;
+
+use crate::view::Localised;
+
+/// Width of the canvas in SVG units.
+const WIDTH: u32 = 720;
+/// Room at the right for the total.
+const TOTAL_ROOM: u32 = 70;
+/// Height of one bar with its label.
+const ROW: u32 = 46;
+/// Height of a bar.
+const BAR: u32 = 20;
+/// Characters of a company's name that fit above its bar.
+const LABEL_CHARS: usize = 60;
+/// Colours in the stylesheet; further parts start over with a pattern of their own order.
+const COLOURS: usize = 8;
+
+/// A kind of part, the same in all bars: a section or the price.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct BarPart {
+    /// Its name in the reader's language.
+    pub label: Localised,
+    /// The most it can contribute to a total, canonical decimal.
+    pub full: String,
+}
+
+/// A bid and what its parts contribute.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct StackedBar {
+    /// Its rank.
+    pub rank: u32,
+    /// Name of the company.
+    pub label: String,
+    /// Printed total, at most 100.
+    pub total: String,
+    /// Printed contributions in the order of the parts.
+    pub parts: Vec<String>,
+}
+
+/// A part's name and colour.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct LegendEntry {
+    /// Which colour, from 1.
+    pub colour: usize,
+    /// The part.
+    pub part: BarPart,
+}
+
+/// A piece of a bar.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Segment {
+    /// Left edge in SVG units.
+    pub x: String,
+    /// Width in SVG units.
+    pub width: String,
+    /// Which colour, from 1.
+    pub colour: usize,
+    /// Name of the part, for the tooltip.
+    pub label: Localised,
+    /// Printed contribution.
+    pub value: String,
+}
+
+/// A bar as drawn.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct DrawnBar {
+    /// Baseline of its label.
+    pub label_y: u32,
+    /// Upper edge of the bar.
+    pub bar_y: u32,
+    /// Baseline of the total.
+    pub total_y: u32,
+    /// Where the total is written.
+    pub total_x: String,
+    /// Name of the company, shortened to fit.
+    pub label: String,
+    /// The bid itself, for the table twin.
+    pub bar: StackedBar,
+    /// Its pieces.
+    pub segments: Vec<Segment>,
+}
+
+/// A line of the scale.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Tick {
+    /// Where it stands, in SVG units.
+    pub x: u32,
+    /// What it says.
+    pub label: u32,
+}
+
+/// The whole picture.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct StackedBars {
+    /// Width of the canvas.
+    pub width: u32,
+    /// Height of the canvas.
+    pub height: u32,
+    /// Height of a bar.
+    pub bar_height: u32,
+    /// Lower end of the scale's lines.
+    pub floor: u32,
+    /// Baseline of the scale's figures.
+    pub tick_y: u32,
+    /// The scale from 0 to 100.
+    pub ticks: Vec<Tick>,
+    /// Parts with their colours.
+    pub legend: Vec<LegendEntry>,
+    /// The bars, best first.
+    pub bars: Vec<DrawnBar>,
+}
+
+impl StackedBars {
+    /// Lays out the bars in the order given.
+    #[must_use]
+    pub fn draw(parts: Vec<BarPart>, bars: Vec<StackedBar>) -> Self {
+        let legend: Vec<LegendEntry> = parts
+            .into_iter()
+            .enumerate()
+            .map(|(index, part)| LegendEntry { colour: index % COLOURS + 1, part })
+            .collect();
+        let floor = ROW * u32::try_from(bars.len()).unwrap_or(u32::MAX / ROW);
+        let scale = WIDTH - TOTAL_ROOM;
+        Self {
+            width: WIDTH,
+            height: floor + 24,
+            bar_height: BAR,
+            floor,
+            tick_y: floor + 18,
+            ticks: [0, 25, 50, 75, 100].map(|label| Tick { x: scale * label / 100, label }).to_vec(),
+            bars: (0..).zip(bars).map(|(index, bar)| place(index * ROW, bar, &legend)).collect(),
+            legend,
+        }
+    }
+}
+
+fn place(top: u32, bar: StackedBar, legend: &[LegendEntry]) -> DrawnBar {
+    let mut x = Decimal::ZERO;
+    let mut segments = Vec::with_capacity(bar.parts.len());
+    for (value, entry) in bar.parts.iter().zip(legend) {
+        let width = units(value);
+        segments.push(Segment {
+            x: x.to_string(),
+            width: width.to_string(),
+            colour: entry.colour,
+            label: entry.part.label.clone(),
+            value: value.clone(),
+        });
+        x = x.checked_add(width).unwrap_or(x);
+    }
+    DrawnBar {
+        label_y: top + 15,
+        bar_y: top + 21,
+        total_y: top + 36,
+        total_x: x.checked_add(Decimal::from(8)).unwrap_or(x).to_string(),
+        label: shortened(&bar.label),
+        bar,
+        segments,
+    }
+}
+
+/// The length of a contribution in SVG units, two places; nothing for what is no decimal from 0 to 100.
+fn units(value: &str) -> Decimal {
+    let hundred = Decimal::ONE_HUNDRED;
+    value
+        .parse::<Decimal>()
+        .ok()
+        .map(|value| value.clamp(Decimal::ZERO, hundred))
+        .and_then(|value| value.checked_mul(Decimal::from(WIDTH - TOTAL_ROOM)))
+        .and_then(|value| value.checked_div(hundred))
+        .map_or(Decimal::ZERO, |value| value.trunc_with_scale(2))
+}
+
+fn shortened(name: &str) -> String {
+    if name.chars().count() <= LABEL_CHARS {
+        return name.to_owned();
+    }
+    let mut text: String = name.chars().take(LABEL_CHARS - 1).collect();
+    text.push('…');
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn bars(parts: &[&str]) -> StackedBars {
+        let legend = parts.iter().map(|full| BarPart { label: Localised::own("p"), full: (*full).into() }).collect();
+        let bar = StackedBar {
+            rank: 1,
+            label: "x".repeat(80),
+            total: "100".into(),
+            parts: parts.iter().map(|part| (*part).to_owned()).collect(),
+        };
+        StackedBars::draw(legend, vec![bar])
+    }
+
+    #[test]
+    fn a_full_total_reaches_the_end_of_the_scale() {
+        let picture = bars(&["60", "40"]);
+        let bar = &picture.bars[0];
+        assert_eq!(bar.segments[1].x, "390.00");
+        assert_eq!(bar.segments[1].width, "260.00");
+        assert_eq!(picture.ticks[4].x, 650);
+        assert_eq!(bar.label.chars().count(), LABEL_CHARS);
+    }
+
+    #[test]
+    fn nonsense_draws_nothing_and_overflows_nothing() {
+        let picture = bars(&["-5", "abc", "79228162514264337593543950335"]);
+        let widths: Vec<&str> = picture.bars[0].segments.iter().map(|segment| segment.width.as_str()).collect();
+        assert_eq!(widths[0].parse::<Decimal>().unwrap(), Decimal::ZERO);
+        assert_eq!(widths[1].parse::<Decimal>().unwrap(), Decimal::ZERO);
+        assert_eq!(widths[2], "650.00");
+    }
+}

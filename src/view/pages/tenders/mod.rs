@@ -1,0 +1,63 @@
+//! The customer's screens of a tender, from the list to the award record.
+//!
+//! Owns one context for each page; the templates lie in `templates/pages/tenders/`. Leaves every rule to `domain` and
+//! `app`: a context says what is shown and which deeds are offered. Serves design/respondent.md, "The customer's
+//! screens", and issue 2, capabilities 5, 6, 8 and 9.
+
+use crate::view::page::{Sample, samples_of};
+
+pub mod answers;
+pub mod award;
+pub mod bid;
+pub mod bidders;
+pub mod checklist;
+pub mod cockpit;
+mod cockpit_samples;
+pub mod compare;
+mod compare_samples;
+pub mod create;
+mod example;
+pub mod head;
+pub mod list;
+pub mod messages;
+pub mod opening;
+pub mod parts;
+pub mod profile;
+mod profile_samples;
+pub mod publish;
+pub mod question;
+mod question_samples;
+pub mod ranking;
+mod ranking_samples;
+pub mod scheme;
+pub mod score;
+mod score_samples;
+pub mod settings;
+
+/// The samples of this room.
+///
+/// # Errors
+/// When a context does not serialise.
+pub fn samples() -> Result<Vec<Sample>, serde_json::Error> {
+    let mut all = samples_of::<list::TenderList>()?;
+    all.extend(samples_of::<create::TenderNew>()?);
+    all.extend(samples_of::<cockpit::TenderCockpit>()?);
+    all.extend(samples_of::<settings::TenderSettings>()?);
+    all.extend(samples_of::<profile::ProfileEditor>()?);
+    all.extend(samples_of::<profile::SectionEditor>()?);
+    all.extend(samples_of::<question::QuestionEditor>()?);
+    all.extend(samples_of::<scheme::TenderScheme>()?);
+    all.extend(samples_of::<checklist::TenderChecklist>()?);
+    all.extend(samples_of::<bidders::TenderBidders>()?);
+    all.extend(samples_of::<bidders::BidderLink>()?);
+    all.extend(samples_of::<publish::PublishReview>()?);
+    all.extend(samples_of::<publish::PublishDone>()?);
+    all.extend(samples_of::<opening::TenderOpening>()?);
+    all.extend(samples_of::<compare::CompareMatrix>()?);
+    all.extend(samples_of::<score::ScoreQuestion>()?);
+    all.extend(samples_of::<ranking::Ranking>()?);
+    all.extend(samples_of::<bid::OneBid>()?);
+    all.extend(samples_of::<award::AwardDecision>()?);
+    all.extend(samples_of::<award::AwardRecord>()?);
+    Ok(all)
+}

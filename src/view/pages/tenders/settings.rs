@@ -1,0 +1,68 @@
+//! A tender's settings: title, deadline, contact, standstill.
+//!
+//! Owns the context of `GET|POST /tenders/{id}/settings`. After publication only what binds no bidder can be changed;
+//! the deadline is then extended from the cockpit. Serves issue 2, capability 5.
+
+use serde::Serialize;
+
+use super::example;
+use super::head::{Stage, Tab, TenderHead};
+use super::parts::{DeadlineFields, LANGUAGES, Pick, SAMPLE_ZONES};
+use crate::view::form::{Field, FieldError};
+use crate::view::{Message, Page};
+
+/// The page `GET|POST /tenders/{id}/settings`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct TenderSettings {
+    /// The tender's head.
+    pub head: TenderHead,
+    /// Lines of the error summary.
+    pub errors: Vec<FieldError>,
+    /// Field `title`.
+    pub title: Field,
+    /// Field `reference`.
+    pub reference: Field,
+    /// Deadline for bids.
+    pub deadline: DeadlineFields,
+    /// Field `language`: the tender's main language.
+    pub language: Pick,
+    /// Field `contact_name`.
+    pub contact_name: Field,
+    /// Field `contact_email`.
+    pub contact_email: Field,
+    /// Field `standstill_days`: whole days between the letters and the contract.
+    pub standstill_days: Field,
+    /// Field `show_weights` (`on`): whether bidders see weights and points.
+    pub show_weights: bool,
+    /// Whether the fields can be changed by this member at this stage.
+    pub editable: bool,
+}
+
+impl Page for TenderSettings {
+    const TEMPLATE: &'static str = "pages/tenders/settings";
+
+    fn samples() -> Vec<Self> {
+        let draft = Self {
+            head: example::head(Stage::Draft, Tab::Settings),
+            errors: Vec::new(),
+            title: Field::new("title", "Operation of the electronic file, 2027 to 2031"),
+            reference: Field::new("reference", "ITZ-2026-114"),
+            deadline: DeadlineFields::new("2026-12-01", "12:00", "Europe/Berlin", &SAMPLE_ZONES),
+            language: Pick::words("language", &LANGUAGES, "de"),
+            contact_name: Field::new("contact_name", "Ada Lindqvist"),
+            contact_email: Field::new("contact_email", "vergabe@itz.example"),
+            standstill_days: Field::new("standstill_days", "10"),
+            show_weights: true,
+            editable: true,
+        };
+        let refused = Self {
+            errors: vec![FieldError::new("standstill_days", Message::new("tender-error-number"))],
+            title: Field::new("title", example::HOSTILE),
+            standstill_days: Field::new("standstill_days", "ten").refused(Message::new("tender-error-number")),
+            show_weights: false,
+            ..draft.clone()
+        };
+        let frozen = Self { head: example::head(Stage::Published, Tab::Settings), editable: false, ..draft.clone() };
+        vec![draft, refused, frozen]
+    }
+}
