@@ -55,8 +55,6 @@ pub struct Parts {
     pub setup_code: Option<String>,
     /// Slows guessing down.
     pub limiter: limiter::Limiter,
-    /// Wakes the outbox worker.
-    pub bell: outbox::Bell,
     /// Frozen documents in memory.
     pub documents: documents::Documents,
     /// Hashes passwords.
