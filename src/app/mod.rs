@@ -5,20 +5,25 @@ pub mod answers;
 pub mod audit;
 pub mod bids;
 pub mod documents;
+pub mod drafts;
 pub mod error;
 pub mod evidence;
+pub mod invitations;
 pub mod key;
 pub mod limiter;
 pub mod links;
 pub mod outbox;
 pub mod passwords;
+pub mod progress;
 pub mod random;
 pub mod start;
+pub mod tenders;
 
 pub use error::{Error, Result};
 
 use crate::config::Config;
 use crate::db::Db;
+use crate::domain::catalogue::Catalogue;
 use crate::domain::time::Instant;
 use crate::mail::transport::Transport;
 use crate::view::templates::Renderer;
@@ -55,6 +60,8 @@ pub struct Parts {
     pub setup_code: Option<String>,
     /// Slows guessing down.
     pub limiter: limiter::Limiter,
+    /// The shipped catalogue.
+    pub catalogue: Catalogue,
     /// Frozen documents in memory.
     pub documents: documents::Documents,
     /// Hashes passwords.

@@ -10,6 +10,7 @@ use super::{App, Parts};
 use crate::config::{Config, ConfigError};
 use crate::db::conn::open::OpenError;
 use crate::db::{Clock, Db, Scope};
+use crate::domain::catalogue::{CatalogueError, ops21};
 use crate::mail::transport::{Transport, TransportError};
 use crate::view::templates::{Reload, Renderer, ViewError};
 
@@ -31,6 +32,9 @@ pub enum StartError {
     /// A broken template.
     #[error("a page template is broken: {0}")]
     View(#[from] ViewError),
+    /// The shipped catalogue does not read.
+    #[error("the shipped catalogue is broken: {0}")]
+    Catalogue(#[from] CatalogueError),
     /// The folder for evidence files, or the system's randomness.
     #[error("{0}")]
     System(String),
@@ -82,6 +86,7 @@ impl App {
             setup_code,
             limiter: Limiter::default(),
             bell: Bell::default(),
+            catalogue: ops21()?,
             documents: Documents::default(),
             passwords: Passwords::new(2),
             config,

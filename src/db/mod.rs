@@ -2,6 +2,7 @@
 
 pub mod answers;
 pub mod audit;
+pub mod awards;
 pub mod bids;
 mod columns;
 pub mod conn;
@@ -9,8 +10,10 @@ pub mod error;
 pub mod files;
 pub mod invitations;
 pub mod migrate;
+pub mod openings;
 pub mod outbox;
 pub mod schema;
+pub mod scores;
 pub mod sessions;
 pub mod tenants;
 pub mod tenders;

@@ -1,6 +1,7 @@
 //! The rules, pure: no input or output, no clock, no randomness.
 
 pub mod answers;
+pub mod assessment;
 pub mod award;
 pub mod bids;
 pub mod catalogue;

@@ -87,7 +87,7 @@ struct Facts {
 pub(super) fn check(kind: Kind, token: Option<TokenId>, words: &Value) -> Result<()> {
     match kind {
         Kind::Invitation | Kind::Reissue => need_link(token).map(drop),
-        Kind::Reminder => read::<ReminderParams>(words).and_then(|_| need_link(token)).map(drop),
+        Kind::Reminder => read::<ReminderParams>(words).and_then(|_| need_link(token).map(drop)),
         Kind::Receipt => read::<ReceiptParams>(words).map(drop),
         Kind::Outcome => read::<OutcomeParams>(words).map(drop),
     }
