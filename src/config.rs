@@ -25,6 +25,8 @@ pub struct Config {
     pub connections: u32,
     /// `PROBITY_WORKERS`: web worker threads. Default: one per core.
     pub workers: Option<usize>,
+    /// `PROBITY_RELOAD=1`: parse the templates for every page, for whoever edits them. Default: once at start.
+    pub reload_templates: bool,
 }
 
 impl Default for Config {
@@ -39,6 +41,7 @@ impl Default for Config {
             mail_from: "Probity <probity@localhost>".to_owned(),
             connections: 8,
             workers: None,
+            reload_templates: false,
         }
     }
 }
@@ -108,6 +111,9 @@ impl Config {
         if let Some(value) = set("PROBITY_WORKERS") {
             config.workers =
                 Some(value.parse().map_err(|_| ConfigError::NotANumber("PROBITY_WORKERS"))?);
+        }
+        if set("PROBITY_RELOAD").is_some_and(|value| value == "1") {
+            config.reload_templates = true;
         }
         config.public_origin()?;
         Ok(config)

@@ -74,7 +74,7 @@ impl App {
             .map_err(|error| StartError::System(error.to_string()))?;
         let code = random.bytes::<8>().map(hex::encode).map_err(|error| StartError::System(error.to_string()))?;
         let setup_code = empty.then_some(code);
-        let reload = if cfg!(debug_assertions) { Reload::EachPage } else { Reload::Never };
+        let reload = if config.reload_templates { Reload::EachPage } else { Reload::Never };
         Ok(Self::new(Parts {
             db,
             origin,

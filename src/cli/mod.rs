@@ -1,5 +1,8 @@
 //! The commands of the binary. Each is a thin wrapper over the deeds or the domain.
 
+pub mod admin;
+pub mod audit;
+pub mod demo;
 pub mod score;
 pub mod serve;
 
@@ -26,11 +29,23 @@ pub struct Arguments {
 enum Command {
     /// Run the web server and send the mails of the outbox.
     Serve,
+    /// Send the mails of the outbox without serving pages.
+    Worker,
+    /// Bring the database up to date and stop.
+    Migrate,
+    /// Serve a believable institution with a decided and an open tender, on a fresh temporary database.
+    Demo(demo::Demo),
     /// Rank an evaluation and print the ranking as JSON; needs no server.
     Score {
         /// The evaluation document, or `-` for standard input.
         file: String,
     },
+    /// Institutions and members.
+    #[command(subcommand)]
+    Admin(admin::Admin),
+    /// The history's hash chain.
+    #[command(subcommand)]
+    Audit(audit::Audit),
 }
 
 /// Exit code for settings, input or state that cannot be used.
@@ -39,16 +54,24 @@ const UNUSABLE: u8 = 2;
 /// Runs the command; errors are one plain sentence on standard error.
 #[must_use]
 pub fn run(arguments: Arguments) -> ExitCode {
-    match arguments.command {
+    let settings = || {
+        Config::load(arguments.config.as_deref(), environment).map_err(|error| error.to_string())
+    };
+    let outcome = match arguments.command {
         Command::Score { file } => {
             return ExitCode::from(score::run(&file, io::stdout().lock(), io::stderr().lock()));
         }
-        Command::Serve => {}
-    }
-    let outcome = settings(arguments.config).and_then(|config| match arguments.command {
-        Command::Serve => serve::run(config),
-        Command::Score { .. } => Ok(()),
-    });
+        Command::Serve => settings().and_then(serve::run),
+        Command::Worker => settings().and_then(serve::worker),
+        Command::Migrate => settings().and_then(open).map(drop),
+        Command::Demo(demo) => settings().and_then(|config| demo::run(config, &demo)),
+        Command::Admin(admin) => settings().and_then(|config| admin::run(config, admin)),
+        Command::Audit(command) => match settings().and_then(|config| audit::run(config, &command)) {
+            Ok(false) => return ExitCode::FAILURE,
+            Ok(true) => Ok(()),
+            Err(sentence) => Err(sentence),
+        },
+    };
     match outcome {
         Ok(()) => ExitCode::SUCCESS,
         Err(sentence) => {
@@ -56,10 +79,6 @@ pub fn run(arguments: Arguments) -> ExitCode {
             ExitCode::from(UNUSABLE)
         }
     }
-}
-
-fn settings(file: Option<PathBuf>) -> Result<Config, String> {
-    Config::load(file.as_deref(), environment).map_err(|error| error.to_string())
 }
 
 /// The process environment; its one home.

@@ -1,5 +1,6 @@
-//! `probity serve`: the web server and the outbox worker in one process.
+//! `probity serve`: the web server and the outbox worker in one process; `probity worker`: the worker alone.
 
+use crate::app::{App, outbox};
 use crate::config::Config;
 use crate::web;
 use std::net::TcpListener;
@@ -21,20 +22,48 @@ pub fn run(config: Config) -> Result<(), String> {
     serve(app, listener)
 }
 
-/// Runs server and worker on an open socket.
+/// Runs server and worker on an open socket until the process is told to stop.
 ///
 /// # Errors
 /// A sentence for the operator.
-pub fn serve(app: crate::app::App, listener: TcpListener) -> Result<(), String> {
+pub fn serve(app: App, listener: TcpListener) -> Result<(), String> {
     actix_web::rt::System::new().block_on(async move {
+        let (stop, stopped) = tokio::sync::oneshot::channel::<()>();
+        let mails = outbox::run(app.clone(), async move {
+            // An error means that the other end is gone, which is the same message.
+            let _ = stopped.await;
+        });
+        let worker = actix_web::rt::spawn(mails);
         let server = web::server::serve(app, listener).map_err(|error| error.to_string())?;
-        server.await.map_err(|error| error.to_string())
+        let outcome = server.await.map_err(|error| error.to_string());
+        drop(stop);
+        worker.await.map_err(|error| error.to_string())?.map_err(|error| error.to_string())?;
+        outcome
+    })
+}
+
+/// Sends the outbox's mails without serving pages, until the process is told to stop.
+///
+/// # Errors
+/// A sentence for the operator.
+pub fn worker(config: Config) -> Result<(), String> {
+    log();
+    let app = super::open(config)?;
+    actix_web::rt::System::new().block_on(async move {
+        let told = async {
+            if let Err(error) = tokio::signal::ctrl_c().await {
+                tracing::error!(%error, "signals cannot be heard");
+            }
+        };
+        outbox::run(app, told).await.map_err(|error| error.to_string())
     })
 }
 
 /// Log lines as JSON on standard error; `PROBITY_LOG` filters, default `info`.
 pub fn log() {
-    let filter = EnvFilter::try_from_env("PROBITY_LOG").unwrap_or_else(|_| EnvFilter::new("info"));
+    let filter = super::environment("PROBITY_LOG")
+        .and_then(|filter| EnvFilter::try_new(filter).ok())
+        .unwrap_or_else(|| EnvFilter::new("info"));
     let built = tracing_subscriber::fmt().json().with_env_filter(filter).with_writer(std::io::stderr).try_init();
     if built.is_err() {
         tracing::debug!("a log is set up already");

@@ -71,9 +71,8 @@ impl Standing {
     /// # Errors
     /// [`Refusal`].
     pub fn check(&self, invitation: InvitationId, criterion: &str, given: Given, by: UserId, scores: &[Score]) -> Result<(), Refusal> {
-        let at = self.columns.iter().position(|column| column.key == criterion).ok_or(Refusal::Unknown)?;
+        let (column, cell) = self.cell(invitation, criterion).ok_or(Refusal::Unknown)?;
         let bid = self.bids.iter().find(|bid| bid.invitation == invitation).ok_or(Refusal::Unknown)?;
-        let (column, cell) = self.columns.get(at).zip(bid.cells.get(at)).ok_or(Refusal::Unknown)?;
         match given {
             Given::Points(_) if !column.rated => Err(Refusal::Field("points", "not_rated")),
             Given::Verdict(_) if column.rated => Err(Refusal::Field("verdict", "not_an_exclusion")),

@@ -2,7 +2,7 @@
 
 use super::given::Score;
 use super::scheme::{columns, scheme};
-use super::sheet::{AssessedBid, Column, OpenKind, OpenedBid, assess, rows};
+use super::sheet::{AssessedBid, Cell, Column, OpenKind, OpenedBid, assess, rows};
 use crate::domain::award::Document;
 use crate::domain::evaluation::{
     Bid, CriterionKind, Evaluation, NotApplicable, Points, Problem, RankedBid, Ranking, Scheme, Status, evaluate,
@@ -47,6 +47,14 @@ impl Standing {
     #[must_use]
     pub fn bid(&self, invitation: InvitationId) -> Option<(&AssessedBid, &RankedBid)> {
         self.bids.iter().zip(&self.ranking.bids).find(|(bid, _)| bid.invitation == invitation)
+    }
+
+    /// One criterion of one bid.
+    #[must_use]
+    pub fn cell(&self, invitation: InvitationId, criterion: &str) -> Option<(&Column, &Cell)> {
+        let at = self.columns.iter().position(|column| column.key == criterion)?;
+        let bid = self.bids.iter().find(|bid| bid.invitation == invitation)?;
+        self.columns.get(at).zip(bid.cells.get(at))
     }
 }
 

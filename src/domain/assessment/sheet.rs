@@ -93,6 +93,8 @@ pub struct AssessedBid {
     pub invitation: InvitationId,
     /// Name of the company.
     pub company: String,
+    /// Who declared the bid complete and true.
+    pub declared_by: String,
     /// Stated total, where the method needs one.
     pub price: Option<Decimal>,
     /// Unit prices by line of the price sheet.
@@ -142,10 +144,11 @@ pub(super) fn assess(document: &Document, columns: &[Column], bid: OpenedBid, ro
         })
         .collect();
     let visible = visible.into_iter().map(str::to_owned).collect();
-    let Snapshot { company, price, offer, evidence, .. } = bid.snapshot;
+    let Snapshot { company, declared_by, price, offer, evidence, .. } = bid.snapshot;
     AssessedBid {
         invitation: bid.invitation,
         company,
+        declared_by,
         price,
         unit_prices: offer.map(|offer| offer.unit_prices).unwrap_or_default(),
         sheet,

@@ -1,0 +1,108 @@
+//! The ranking of a tender: frozen document, opened bids and given points, put through the one evaluation.
+//!
+//! Owns reading the rows for it. The mapping is `domain::assessment`'s, the arithmetic `domain::evaluation`'s. Serves
+//! issue 2, capabilities 8 and 9.
+
+use super::openings::{Minutes, read_minutes, read_snapshot};
+use super::{App, Error, Result};
+use crate::db::tenders::Tender;
+use crate::db::{self, Conn, Scope};
+use crate::domain::assessment::{OpenedBid, Score, Standing, rank};
+use crate::domain::award::Document;
+use crate::domain::ids::{InvitationId, TenantId, TenderId, UserId};
+use crate::domain::permission::{Permit, Read};
+use jiff::civil::Date;
+use std::collections::HashMap;
+use std::sync::Arc;
+
+/// Where the bids of an opened tender stand, with everything needed to show why.
+#[derive(Debug, Clone)]
+pub struct TenderRanking {
+    /// The tender.
+    pub tender: Tender,
+    /// The frozen profile and award settings.
+    pub document: Arc<Document>,
+    /// SHA-256 of the frozen document. The scheme's own hash is in the ranking.
+    pub document_sha256: String,
+    /// What the opening recorded.
+    pub minutes: Minutes,
+    /// Bids, points, ranks, and what is open.
+    pub standing: Standing,
+    /// Everything given, oldest first.
+    pub scores: Vec<Score>,
+    /// Names of the institution's members, for the record.
+    pub names: HashMap<UserId, String>,
+}
+
+impl TenderRanking {
+    /// What was given on one criterion of one bid, oldest first.
+    pub fn history<'a>(&'a self, invitation: InvitationId, criterion: &'a str) -> impl DoubleEndedIterator<Item = &'a Score> {
+        self.scores.iter().filter(move |score| score.invitation == invitation && score.criterion == criterion)
+    }
+}
+
+/// The ranking as it stands.
+///
+/// # Errors
+/// [`Error::NotFound`]; [`Error::Refused`] with `not_opened`.
+pub fn ranking(app: &App, permit: Permit<Read>, tender: TenderId) -> Result<TenderRanking> {
+    app.db.read(Scope::Tenant(permit.tenant), |conn| {
+        let tender = db::tenders::find(conn, permit.tenant, tender)?.ok_or(Error::NotFound)?;
+        read(app, conn, tender)
+    })
+}
+
+/// The ranking of a tender whose row was read already.
+pub(super) fn read(app: &App, conn: &mut Conn, tender: Tender) -> Result<TenderRanking> {
+    let (tenant, id) = (tender.tenant_id, tender.id);
+    let minutes = read_minutes(conn, tenant, id)?.ok_or(Error::Refused("not_opened"))?;
+    let bids = db::openings::list_bids(conn, tenant, id)?;
+    let (document, document_sha256) = document(app, conn, tenant, id)?;
+    let scores = list_scores(conn, tenant, id)?;
+    let standing = stand(&tender, &document, &bids, &scores)?;
+    let names = db::users::list(conn, tenant)?.into_iter().map(|user| (user.id, user.name)).collect();
+    Ok(TenderRanking { tender, document, document_sha256, minutes, standing, scores, names })
+}
+
+/// The frozen document and its hash.
+pub(super) fn document(app: &App, conn: &mut Conn, tenant: TenantId, tender: TenderId) -> Result<(Arc<Document>, String)> {
+    let sha256 = db::tenders::find_version(conn, tenant, tender)?.ok_or(Error::NotFound)?.sha256;
+    Ok((app.documents.find(conn, tenant, tender, &sha256)?, sha256))
+}
+
+/// Everything given in a tender, oldest first.
+pub(super) fn list_scores(conn: &mut Conn, tenant: TenantId, tender: TenderId) -> Result<Vec<Score>> {
+    db::scores::list(conn, tenant, tender)?
+        .into_iter()
+        .map(|row| {
+            Ok(Score {
+                id: row.id,
+                invitation: row.invitation_id,
+                criterion: row.criterion,
+                given: serde_json::from_str(&row.given).map_err(Error::internal)?,
+                reason: row.reason,
+                by: row.user_id,
+                at: row.given_at,
+            })
+        })
+        .collect()
+}
+
+/// Ranks opened bids. Ages are measured against the day of the deadline in the tender's zone.
+pub(super) fn stand(
+    tender: &Tender,
+    document: &Document,
+    bids: &[db::openings::OpenedBid],
+    scores: &[Score],
+) -> Result<Standing> {
+    let bids = bids
+        .iter()
+        .map(|bid| Ok(OpenedBid { invitation: bid.invitation_id, snapshot: read_snapshot(bid)? }))
+        .collect::<Result<Vec<_>>>()?;
+    rank(document, bids, scores, reference(tender)?).map_err(Error::internal)
+}
+
+fn reference(tender: &Tender) -> Result<Date> {
+    let deadline = tender.deadline_at.ok_or_else(|| Error::internal("opened without a deadline"))?;
+    Ok(deadline.in_zone(&tender.zone).date())
+}

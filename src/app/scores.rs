@@ -1,0 +1,148 @@
+//! Giving points and verdicts: on opened bids, with a reason, as rows that are only ever added.
+//!
+//! What may be given is `domain::assessment`'s to say. Serves design/evaluation.md, "Evaluators" and "Order of work".
+
+use super::audit::{self, Actor};
+use super::key::sha256_hex;
+use super::{App, Error, Result, rankings};
+use crate::db::{self, Scope, Tx};
+use crate::domain::assessment::{Given, Refusal, Score as Row, Standing};
+use crate::domain::fields::{FieldError, paragraph};
+use crate::domain::ids::{InvitationId, ScoreId, TenderId};
+use crate::domain::permission::{Permit, Score};
+use crate::domain::tenders::TenderState;
+use crate::domain::time::Instant;
+use serde_json::json;
+
+/// Fewest characters of a reason.
+pub const LEAST_REASON: usize = 3;
+/// Most characters of a reason.
+pub const MOST_REASON: usize = 2_000;
+
+/// What somebody wants to give on one criterion of one bid.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NewScore {
+    /// To whose bid.
+    pub invitation: InvitationId,
+    /// Key of the criterion.
+    pub criterion: String,
+    /// Points, verdict or confirmation. A verdict that another person gave before against the automatic one confirms
+    /// it: two people have then said the same.
+    pub given: Given,
+    /// Why.
+    pub reason: String,
+}
+
+/// Adds all of it or nothing. Returns the rows' ids in the order given.
+///
+/// # Errors
+/// [`Error::NotFound`] for the tender, a bid or a criterion; [`Error::Invalid`] with `reason.<invitation>`
+/// (`required`, `too_short`, `too_long`, `control_character`), `points.<invitation>` (`out_of_range`,
+/// `too_many_decimals`, `nothing_answered`, `not_asked`, `not_rated`) or `verdict.<invitation>` (`not_an_exclusion`,
+/// `not_asked`, `second_person`); [`Error::Refused`] with `not_opened`, `decided` or `nothing_to_confirm`.
+pub fn give(app: &App, permit: Permit<Score>, tender: TenderId, new: &[NewScore]) -> Result<Vec<ScoreId>> {
+    let reasons = check_reasons(new)?;
+    app.db.write(Scope::Tenant(permit.tenant), |tx| {
+        let tenant = permit.tenant;
+        let found = db::tenders::find_locked(tx, tenant, tender)?.ok_or(Error::NotFound)?;
+        match found.state {
+            TenderState::Opened => {}
+            TenderState::Draft | TenderState::Published => return Err(Error::Refused("not_opened")),
+            TenderState::Awarded | TenderState::Cancelled => return Err(Error::Refused("decided")),
+        }
+        let (document, _) = rankings::document(app, tx, tenant, tender)?;
+        let scores = rankings::list_scores(tx, tenant, tender)?;
+        let mut bids = Vec::new();
+        for score in new {
+            if !bids.iter().any(|bid: &db::openings::OpenedBid| bid.invitation_id == score.invitation) {
+                bids.push(db::openings::find_bid(tx, tenant, tender, score.invitation)?.ok_or(Error::NotFound)?);
+            }
+        }
+        let standing = rankings::stand(&found, &document, &bids, &scores)?;
+        let given = check(&standing, permit, new, &scores)?;
+        let now = tx.now()?;
+        let rows = new.iter().zip(given).zip(reasons);
+        rows.map(|((new, given), reason)| insert(app, tx, permit, tender, new, given, reason, now)).collect()
+    })
+}
+
+fn check_reasons(new: &[NewScore]) -> Result<Vec<String>> {
+    let mut errors = Vec::new();
+    let mut reasons = Vec::with_capacity(new.len());
+    for score in new {
+        let code = match paragraph(&score.reason, MOST_REASON) {
+            Ok(reason) if reason.chars().count() >= LEAST_REASON => {
+                reasons.push(reason);
+                continue;
+            }
+            Ok(reason) if reason.is_empty() => "required",
+            Ok(_) => "too_short",
+            Err(code) => code,
+        };
+        errors.push(FieldError::new(format!("reason.{}", score.invitation), code));
+    }
+    if errors.is_empty() { Ok(reasons) } else { Err(Error::Invalid(errors)) }
+}
+
+/// What is stored for each, or every refused field.
+fn check(standing: &Standing, permit: Permit<Score>, new: &[NewScore], scores: &[Row]) -> Result<Vec<Given>> {
+    let mut errors = Vec::new();
+    let mut stored = Vec::with_capacity(new.len());
+    for score in new {
+        let given = agreeing(standing, score, scores);
+        let mut refuse = |field: &str, code| errors.push(FieldError::new(format!("{field}.{}", score.invitation), code));
+        match standing.check(score.invitation, &score.criterion, given, permit.user, scores) {
+            Ok(()) => stored.push(given),
+            Err(Refusal::Unknown) => return Err(Error::NotFound),
+            Err(Refusal::NothingToConfirm) => return Err(Error::Refused("nothing_to_confirm")),
+            Err(Refusal::SecondPerson) => refuse("verdict", "second_person"),
+            Err(Refusal::Field(field, code)) => refuse(field, code),
+        }
+    }
+    if errors.is_empty() { Ok(stored) } else { Err(Error::Invalid(errors)) }
+}
+
+/// A verdict equal to the one that waits for a second person is that person's word.
+fn agreeing(standing: &Standing, new: &NewScore, scores: &[Row]) -> Given {
+    let waiting = standing.cell(new.invitation, &new.criterion).and_then(|(_, cell)| cell.proposal);
+    let waiting = waiting.and_then(|id| scores.iter().find(|score| score.id == id));
+    match waiting {
+        Some(waiting) if waiting.given == new.given => Given::Confirms(waiting.id),
+        _ => new.given,
+    }
+}
+
+#[expect(clippy::too_many_arguments, reason = "one row, written in one place")]
+fn insert(
+    app: &App,
+    tx: &mut Tx<'_>,
+    permit: Permit<Score>,
+    tender: TenderId,
+    new: &NewScore,
+    given: Given,
+    reason: String,
+    now: Instant,
+) -> Result<ScoreId> {
+    let id = app.id(now, ScoreId::new)?;
+    let detail = json!({
+        "score": id,
+        "invitation": new.invitation,
+        "criterion": new.criterion,
+        "given": given,
+        // Free text stays out of the chain; its hash, salted by the row's id, shows a change.
+        "reason_sha256": sha256_hex(format!("{id}\n{reason}")),
+    });
+    db::scores::insert(tx, &db::scores::Score {
+        tenant_id: permit.tenant,
+        id,
+        tender_id: tender,
+        invitation_id: new.invitation,
+        criterion: new.criterion.clone(),
+        given: serde_json::to_string(&given).map_err(Error::internal)?,
+        reason,
+        user_id: permit.user,
+        given_at: now,
+    })?;
+    audit::append(tx, permit.tenant, Actor::User(permit.user), "score.given", &format!("tender:{tender}"), &detail)?;
+    Ok(id)
+}

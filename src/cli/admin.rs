@@ -1,0 +1,126 @@
+//! `probity admin`: institutions and members from the server's shell.
+
+use crate::app::accounts::{self, NewMember};
+use crate::app::passwords::{LONGEST, SHORTEST};
+use crate::app::{App, Error};
+use crate::config::Config;
+use crate::db::{self, Scope};
+use crate::domain::ids::TenantId;
+use crate::domain::permission::Role;
+use crate::domain::text::Language;
+use clap::{Args, Subcommand};
+use std::io::{BufRead, Read};
+
+/// What to administer.
+#[derive(Debug, Subcommand)]
+pub enum Admin {
+    /// Create an institution and its administrator.
+    CreateInstitution {
+        /// Name of the institution.
+        #[arg(long)]
+        name: String,
+        #[command(flatten)]
+        member: Person,
+    },
+    /// Add a member to an institution.
+    AddMember {
+        /// Id of the institution (see `list`).
+        #[arg(long)]
+        institution: TenantId,
+        /// administrator, procurement, `security_officer`, evaluator or observer.
+        #[arg(long, value_parser = role)]
+        role: Role,
+        #[command(flatten)]
+        member: Person,
+    },
+    /// List institutions and their members.
+    List,
+}
+
+/// The member to create. The password is read from the first line of standard input, so that it stands in no
+/// process list and no shell history.
+#[derive(Debug, Args)]
+pub struct Person {
+    /// Name as shown.
+    #[arg(long = "member")]
+    member: String,
+    /// E-mail address to sign in with.
+    #[arg(long)]
+    email: String,
+    /// en or de.
+    #[arg(long, default_value = "en", value_parser = language)]
+    language: Language,
+}
+
+fn role(name: &str) -> Result<Role, String> {
+    Role::parse(name).ok_or_else(|| "one of administrator, procurement, security_officer, evaluator, observer".to_owned())
+}
+
+fn language(code: &str) -> Result<Language, String> {
+    Language::from_code(code).ok_or_else(|| "en or de".to_owned())
+}
+
+/// Carries it out.
+///
+/// # Errors
+/// A sentence for the operator.
+pub fn run(config: Config, admin: Admin) -> Result<(), String> {
+    let app = super::open(config)?;
+    match admin {
+        Admin::CreateInstitution { name, member } => {
+            let new = new_member(member, Role::Administrator)?;
+            let (tenant, _) = accounts::create_institution(&app, &name, &new).map_err(|error| words(&error))?;
+            println!("{tenant}");
+        }
+        Admin::AddMember { institution, role, member } => {
+            let new = new_member(member, role)?;
+            let user = accounts::add_member_as_operator(&app, institution, &new).map_err(|error| words(&error))?;
+            println!("{user}");
+        }
+        Admin::List => list(&app)?,
+    }
+    Ok(())
+}
+
+fn list(app: &App) -> Result<(), String> {
+    let rows = app.db.read(Scope::System, |conn| {
+        let mut rows = Vec::new();
+        for tenant in db::tenants::list(conn)? {
+            let users = db::users::list(conn, tenant.id)?;
+            rows.push((tenant, users));
+        }
+        Ok::<_, Error>(rows)
+    });
+    for (tenant, users) in rows.map_err(|error| words(&error))? {
+        println!("{}  {}", tenant.id, tenant.name);
+        for user in users {
+            println!("  {}  {}  {}  {}", user.id, user.role.name(), user.state, user.email);
+        }
+    }
+    Ok(())
+}
+
+fn new_member(person: Person, role: Role) -> Result<NewMember, String> {
+    let mut line = String::new();
+    let unreadable = |error: std::io::Error| format!("the password cannot be read from standard input: {error}");
+    std::io::stdin().lock().take(4096).read_line(&mut line).map_err(unreadable)?;
+    let password = line.trim_end_matches(['\r', '\n']).to_owned();
+    Ok(NewMember { name: person.member, email: person.email, password, role, language: person.language })
+}
+
+/// A refusal in plain words.
+fn words(error: &Error) -> String {
+    match error {
+        Error::Invalid(fields) => fields
+            .iter()
+            .map(|field| match field.code {
+                "password_too_short" => format!("the password needs at least {SHORTEST} characters"),
+                "too_long" if field.field == "password" => format!("the password is longer than {LONGEST} bytes"),
+                code => format!("{}: {}", field.field, code.replace('_', " ")),
+            })
+            .collect::<Vec<_>>()
+            .join("; "),
+        Error::NotFound => "there is no such institution".to_owned(),
+        other => other.to_string(),
+    }
+}

@@ -1,0 +1,146 @@
+//! Plausible answers to any question of the catalogue, better or worse as asked.
+
+use super::desk::Character;
+use crate::domain::profile::{AnswerType, Choice, KnockOut, Question, Scoring, Section, Step, Subject};
+use serde_json::{Value as Json, json};
+
+/// How good an answer is to be: 3 the best that the question knows, 0 the worst that does not exclude.
+pub type Strength = usize;
+
+/// Rows for the tables of the catalogue, by column key.
+const ROWS: &[(&str, [&str; 2])] = &[
+    ("customer", ["Landkreis (kommunale Verwaltung)", "Energieversorger, 900 Beschäftigte"]),
+    ("service", ["Betrieb von Fachverfahren und Netzen", "HTTPS 443/tcp, SSH 22/tcp über Sprungserver"]),
+    ("size", ["1.400 Arbeitsplätze", "220 Server, zwei Standorte"]),
+    ("protection_need", ["hoch", "normal bis hoch"]),
+    ("period", ["seit 2022", "2023 bis 2026"]),
+    ("contact", ["Leitung IT, auf Anfrage", "Informationssicherheitsbeauftragte, auf Anfrage"]),
+    ("standard", ["ISO/IEC 27001", "BSI C5 Typ 2"]),
+    ("issuer", ["Akkreditierte Zertifizierungsstelle", "Wirtschaftsprüfungsgesellschaft"]),
+    ("number", ["ISMS-2025-0417", "C5-2026-031"]),
+    ("valid_until", ["2028-04-30", "2027-06-30"]),
+    ("scope_text", ["Rechenzentrumsbetrieb und Service Desk", "Betrieb der Plattform"]),
+    ("name", ["Leitwerk Rechenzentrum GmbH", "Fernwarte Nord GmbH"]),
+    ("country", ["Deutschland", "Deutschland"]),
+    ("task", ["Housing, zweiter Standort", "Rufbereitschaft nachts"]),
+    ("access", ["nein", "nur nach Freigabe im Einzelfall"]),
+    ("certificates", ["ISO/IEC 27001", "ISO/IEC 27001"]),
+    ("share", ["15", "5"]),
+    ("role", ["Systemadministration", "Service Desk"]),
+    ("persons", ["6", "9"]),
+    ("qualification", ["Fachinformatik, 5 Jahre Praxis, Grundschutz-Praktiker", "ITIL 4, abgeschlossene Ausbildung"]),
+    ("language_level", ["C2", "C1"]),
+    ("place", ["Kiel, Deutschland", "Hannover, Deutschland"]),
+    ("employer", ["eigen", "eigen"]),
+    ("pseudonym", ["P-01", "P-02"]),
+    ("years_in_role", ["8", "5"]),
+    ("comparable_projects", ["Übernahme des Betriebs zweier Landkreise", "Migration von 120 Servern ohne Ausfall"]),
+    ("qualifications", ["BSI Grundschutz-Berater", "LPIC-3, ITIL 4"]),
+    ("data", ["Störungsmeldungen und Berichte", "Sicherungskopien"]),
+    ("class", ["intern", "vertraulich"]),
+    ("format", ["JSON über Schnittstelle", "verschlüsseltes Archiv"]),
+    ("procedure", ["Portal mit zweitem Faktor", "SFTP mit Schlüsselpaaren"]),
+    ("frequency", ["täglich", "wöchentlich"]),
+    ("retention", ["24 Monate", "90 Tage"]),
+    ("area", ["Managementnetz", "Überwachungsnetz"]),
+    ("direction", ["eingehend", "ausgehend"]),
+    ("account", ["personenbezogen", "Dienstkonto, gesperrt außerhalb des Zeitfensters"]),
+    ("time_window", ["Mo bis Fr 7 bis 19 Uhr", "durchgehend"]),
+    ("purpose", ["Wartung", "Überwachung"]),
+];
+
+/// The strength that counts in a section.
+pub fn strength_of(character: &Character, section: &Section) -> Strength {
+    match section.subject {
+        Subject::Provider => character.provider,
+        Subject::Personnel => character.personnel,
+    }
+}
+
+/// Whether evidence is put beside the question, although it is not the answer itself.
+pub fn gives(question: &Question) -> bool {
+    question.evidence.as_ref().is_some_and(|evidence| evidence.required)
+}
+
+/// The value, or nothing where a file is the answer.
+pub fn value(question: &Question, strength: Strength) -> Option<Json> {
+    let knocked = |code: &str| match &question.knock_out {
+        Some(KnockOut::Options { codes, review }) => codes.iter().chain(review).any(|known| known == code),
+        _ => false,
+    };
+    Some(match &question.answer {
+        AnswerType::YesNo {} => json!(if knocked("yes") { "no" } else { "yes" }),
+        AnswerType::Single { options } => json!(choose(options, strength, knocked)?),
+        AnswerType::Multiple { options } => {
+            let chosen: Vec<&str> = options.iter().take(strength.max(1)).map(|option| option.code.as_str()).collect();
+            json!(chosen)
+        }
+        AnswerType::Matrix { rows, options } => {
+            let cells: serde_json::Map<String, Json> = rows
+                .iter()
+                .enumerate()
+                // Every fourth line is a little weaker: nobody is the same everywhere.
+                .filter_map(|(at, row)| {
+                    let weaker = strength.saturating_sub(usize::from(at % 4 == 3));
+                    Some((row.key.clone(), json!(choose(options, weaker, knocked)?)))
+                })
+                .collect();
+            Json::Object(cells)
+        }
+        AnswerType::Text { .. } => json!("Wie im Konzept beschrieben; Einzelheiten im beigefügten Nachweis."),
+        AnswerType::Number { .. } | AnswerType::Percent {} | AnswerType::Money { .. } => json!(figure(question, strength)),
+        AnswerType::Date {} => json!("2026-05-18"),
+        AnswerType::Period {} => json!({ "from": "2027-01-01", "to": "2030-12-31" }),
+        AnswerType::Country { multiple } => if *multiple { json!(["DE", "AT"]) } else { json!(["DE"]) },
+        AnswerType::Table { columns, .. } => {
+            let cell = |key: &str, row: usize| {
+                ROWS.iter().find(|(known, _)| *known == key).map_or("siehe Anlage", |(_, cells)| cells[row])
+            };
+            let rows = if strength == 0 { 1 } else { 2 };
+            let table: Vec<Vec<&str>> = (0..rows)
+                .map(|row| columns.iter().map(|column| cell(&column.key, row)).collect())
+                .collect();
+            json!(table)
+        }
+        AnswerType::Declaration { .. } => json!({ "name": "Geschäftsführung", "accepted": true }),
+        AnswerType::Contact {} => json!({
+            "name": "Leitung Informationssicherheit", "email": "sicherheit@example.org", "phone": "", "role": "ISB",
+        }),
+        AnswerType::File {} => return None,
+    })
+}
+
+/// Why this option, where the option asks for it.
+pub fn reason(question: &Question, value: &Json) -> Option<&'static str> {
+    let chosen: Vec<&str> = match value {
+        Json::String(code) => vec![code],
+        Json::Object(cells) => cells.values().filter_map(Json::as_str).collect(),
+        _ => Vec::new(),
+    };
+    let asked = question.answer.options().iter().any(|option| option.justify && chosen.contains(&option.code.as_str()));
+    asked.then_some("Lücke bekannt; die Umsetzung ist bis zum Leistungsbeginn vertraglich zugesagt.")
+}
+
+/// The option of that strength, leaving out those that exclude and those without points.
+fn choose(options: &[Choice], strength: Strength, knocked: impl Fn(&str) -> bool) -> Option<&str> {
+    let mut fit: Vec<&Choice> = options.iter().filter(|option| !knocked(&option.code)).collect();
+    if fit.iter().any(|option| option.points.is_some()) {
+        fit.retain(|option| option.points.is_some());
+        fit.sort_by(|a, b| b.points.cmp(&a.points));
+    }
+    let at = 3_usize.saturating_sub(strength).min(fit.len().checked_sub(1)?);
+    fit.get(at).map(|option| option.code.as_str())
+}
+
+/// The bound of the step of that strength: just good enough for its points.
+fn figure(question: &Question, strength: Strength) -> String {
+    let bound = |step: &Step| step.at_most.or(step.at_least).map(|bound| bound.to_string());
+    match &question.scoring {
+        Scoring::Steps { steps, .. } => {
+            let at = 3_usize.saturating_sub(strength).min(steps.len().saturating_sub(1));
+            steps.get(at).and_then(bound).unwrap_or_else(|| "1".to_owned())
+        }
+        Scoring::Linear { full_at, .. } => full_at.to_string(),
+        _ => "12".to_owned(),
+    }
+}
