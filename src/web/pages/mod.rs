@@ -2,4 +2,6 @@
 
 pub mod accounts;
 pub mod assets;
+pub mod bid;
 pub mod fields;
+pub mod links;
