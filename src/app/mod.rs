@@ -3,6 +3,7 @@
 pub mod accounts;
 pub mod answers;
 pub mod audit;
+pub mod awards;
 pub mod bids;
 pub mod documents;
 pub mod drafts;
@@ -12,10 +13,13 @@ pub mod invitations;
 pub mod key;
 pub mod limiter;
 pub mod links;
+pub mod openings;
 pub mod outbox;
 pub mod passwords;
 pub mod progress;
 pub mod random;
+pub mod rankings;
+pub mod scores;
 pub mod start;
 pub mod tenders;
 
@@ -52,14 +56,14 @@ pub struct Parts {
     pub renderer: Renderer,
     /// Where mails go.
     pub transport: Transport,
-    /// Wakes the outbox worker when a mail is queued.
-    pub bell: outbox::Bell,
     /// Folder of evidence files.
     pub files: PathBuf,
     /// The one-time code of the first run, printed at start while there is no institution.
     pub setup_code: Option<String>,
     /// Slows guessing down.
     pub limiter: limiter::Limiter,
+    /// Wakes the outbox worker.
+    pub bell: outbox::Bell,
     /// The shipped catalogue.
     pub catalogue: Catalogue,
     /// Frozen documents in memory.

@@ -242,8 +242,9 @@ fn preview() {
     let folder = std::path::Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/target/preview"));
     std::fs::create_dir_all(folder).unwrap();
     every_page(|sample, index, language, html| {
-        let link = format!("<link rel=\"stylesheet\" href=\"{}\">", super::assets::address("app.css"));
-        let html = html.replace(&link, &format!("<style>{css}</style>"));
+        let start = html.find("<link rel=\"stylesheet\"").unwrap();
+        let end = start + html[start..].find('>').unwrap() + 1;
+        let html = format!("{}<style>{css}</style>{}", &html[..start], &html[end..]);
         let name = sample.template.trim_start_matches("pages/").replace('/', "-");
         std::fs::write(folder.join(format!("{name}-{index}-{}.html", language.code())), html).unwrap();
     });

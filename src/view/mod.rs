@@ -12,7 +12,7 @@
 //! * [`form`]: small typed parts that forms are built from
 //! * [`answers`]: an answer in words
 //! * [`assets`]: the stylesheet and the script
-//! * [`svg`]: pictures drawn on the server
+//! * [`charts`]: pictures drawn on the server
 //! * [`pages`]: one context for each page and mail
 
 pub mod answers;
@@ -25,7 +25,6 @@ pub mod helpers;
 pub mod i18n;
 pub mod page;
 pub mod pages;
-pub mod svg;
 pub mod templates;
 
 pub use i18n::{Language, Localised, Message};

@@ -66,6 +66,9 @@ fn send_receipt(app: &App, tx: &mut Tx<'_>, bidder: &Bidder, receipt: &Receipt) 
             submitted_at: receipt.submitted_at,
             number: receipt.number,
             sha256: receipt.sha256.clone(),
+            declared_by: receipt.declared_by.clone(),
+            history_seq: receipt.history_seq,
+            history_hash: receipt.history_hash.clone(),
         })
         .map_err(Error::internal)?,
     };

@@ -44,6 +44,12 @@ pub struct ReceiptParams {
     pub number: i64,
     /// SHA-256 of the frozen bid, hexadecimal.
     pub sha256: String,
+    /// Who declared it complete and true.
+    pub declared_by: String,
+    /// Number of its entry in the institution's history.
+    pub history_seq: i64,
+    /// Hash of that entry.
+    pub history_hash: String,
 }
 
 /// `params` of an outcome.
@@ -192,9 +198,18 @@ fn render(app: &App, mail: &outbox::Mail, kind: Kind, facts: &Facts, words: &Val
             renderer.mail(language, zone, &ReminderMail { head, access: need_link(access)?, missing })
         }
         Kind::Receipt => {
-            let ReceiptParams { submitted_at, number, sha256 } = read(words)?;
-            let submitted_at = submitted_at.millis();
-            renderer.mail(language, zone, &ReceiptMail { head, access, submitted_at, number, sha256 })
+            let receipt: ReceiptParams = read(words)?;
+            let page = ReceiptMail {
+                head,
+                access,
+                submitted_at: receipt.submitted_at.millis(),
+                number: receipt.number,
+                sha256: receipt.sha256,
+                declared_by: receipt.declared_by,
+                history_seq: receipt.history_seq,
+                history_hash: receipt.history_hash,
+            };
+            renderer.mail(language, zone, &page)
         }
         Kind::Outcome => {
             let OutcomeParams { outcome, reason } = read(words)?;

@@ -114,7 +114,7 @@ fn decided(app: &App, cast: &Cast, now: Instant, at: &dyn Fn(i64)) -> Result<()>
     score(app, cast, tender)?;
     at(-4);
     let ranking = rankings::ranking(app, cast.procurement.permit()?, tender)?;
-    let winner = ranking.ranking.bids.iter().find(|bid| bid.rank == Some(1)).ok_or(Error::NotFound)?;
+    let winner = ranking.standing.ranking.bids.iter().find(|bid| bid.rank == Some(1)).ok_or(Error::NotFound)?;
     let winner: InvitationId = winner.key.parse().map_err(Error::internal)?;
     awards::decide(
         app,
@@ -131,15 +131,15 @@ fn decided(app: &App, cast: &Cast, now: Instant, at: &dyn Fn(i64)) -> Result<()>
 fn score(app: &App, cast: &Cast, tender: TenderId) -> Result<()> {
     let state = rankings::ranking(app, cast.evaluator.permit()?, tender)?;
     let mut given = Vec::new();
-    for open in state.open_points() {
-        let company = state.company(open.invitation);
-        let character = BIDDERS.iter().find(|character| character.company == company).ok_or(Error::NotFound)?;
-        let personnel = open.criterion.starts_with("A3S") || open.criterion.starts_with("A16");
+    for open in &state.standing.open {
+        let bid = state.standing.bids.iter().find(|bid| bid.invitation == open.invitation).ok_or(Error::NotFound)?;
+        let character = BIDDERS.iter().find(|character| character.company == bid.company).ok_or(Error::NotFound)?;
+        let personnel = open.of.starts_with("A3S") || open.of.starts_with("A16");
         let strength = if personnel { character.personnel } else { character.provider };
         let points = [25, 60, 80, 95].get(strength).copied().unwrap_or(60);
         given.push(NewScore {
             invitation: open.invitation,
-            criterion: open.criterion.clone(),
+            criterion: open.of.clone(),
             given: Given::Points(Decimal::from(points)),
             reason: "Nach dem Bewertungsmaßstab der Frage; Nachweis gesichtet.".to_owned(),
         });

@@ -70,8 +70,8 @@ pub fn rank(document: &Document, bids: Vec<OpenedBid>, scores: &[Score], referen
     for bid in &mut bids {
         empty_sections(&scheme, &columns, bid);
     }
-    let marked = bids.iter().map(|bid| evaluated(&columns, bid)).collect();
-    let evaluation = Evaluation::new(scheme, marked, None)?;
+    let marked: Vec<Bid> = bids.iter().map(|bid| evaluated(&columns, bid)).collect();
+    let evaluation = Evaluation::new(scheme, &marked, None)?;
     let ranking = evaluate(&evaluation)?;
     let open = open(&columns, &bids, &ranking);
     Ok(Standing { columns, bids, evaluation, ranking, open })

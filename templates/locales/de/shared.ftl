@@ -29,6 +29,7 @@ error-summary-title = { $count ->
    *[other] { $count } Angaben sind noch zu berichtigen
 }
 error-required = Bitte füllen Sie dieses Feld aus.
+error-email = Bitte geben Sie eine E-Mail-Adresse wie name@example.org ein.
 error-too-short = Bitte verwenden Sie mindestens { $min } Zeichen.
 error-too-long = Dieser Text ist zu lang.
 error-code-wrong = Dieser Code stimmt nicht. Er steht dort, wo der Server gestartet wurde.

@@ -29,6 +29,7 @@ error-summary-title = { $count ->
    *[other] There are { $count } things to put right
 }
 error-required = Please fill this in.
+error-email = Please enter an e-mail address like name@example.org.
 error-too-short = Please use at least { $min } characters.
 error-too-long = This text is too long.
 error-code-wrong = This code is not right. It is printed where the server was started.

@@ -39,7 +39,6 @@ pub enum Behaviour {
 struct State {
     behaviour: Behaviour,
     stopped: bool,
-    connections: usize,
     mails: Vec<Mail>,
 }
 
@@ -61,7 +60,7 @@ impl SmtpServer {
     pub fn start_with(behaviour: Behaviour) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
         let address = listener.local_addr().unwrap();
-        let state = Arc::new(Mutex::new(State { behaviour, stopped: false, connections: 0, mails: Vec::new() }));
+        let state = Arc::new(Mutex::new(State { behaviour, stopped: false, mails: Vec::new() }));
         let shared = Arc::clone(&state);
         let listener = (behaviour != Behaviour::Refuse).then_some(listener);
         let thread = thread::spawn(move || serve(address, listener, &shared));
@@ -87,11 +86,6 @@ impl SmtpServer {
     /// All mails taken so far, in order.
     pub fn mails(&self) -> Vec<Mail> {
         self.state.lock().unwrap().mails.clone()
-    }
-
-    /// How many clients have greeted the server (EHLO) so far.
-    pub fn connections(&self) -> usize {
-        self.state.lock().unwrap().connections
     }
 
     /// Waits until at least `count` mails are there, at most 20 s, and returns all.
@@ -172,7 +166,6 @@ fn converse(stream: &TcpStream, behaviour: Behaviour, state: &Mutex<State>) -> s
         let verb = line.split([' ', ':']).next().unwrap_or_default().to_ascii_uppercase();
         match (verb.as_str(), behaviour) {
             ("EHLO" | "HELO", _) => {
-                state.lock().unwrap().connections += 1;
                 say("250-test")?;
                 say("250-AUTH PLAIN LOGIN")?;
                 say("250 8BITMIME")?;

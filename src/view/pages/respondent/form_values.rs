@@ -18,6 +18,7 @@
 
 use std::collections::BTreeMap;
 
+use serde::Serialize;
 use serde_json::{Map, Value as Json, json};
 
 use crate::domain::answers::{Answer, Value};
@@ -29,7 +30,8 @@ use crate::view::format;
 const MAX_TABLE_ROWS: usize = 1000;
 
 /// Fields of a form by name, in the order given.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+#[serde(transparent)]
 pub struct FormValues(BTreeMap<String, Vec<String>>);
 
 impl FormValues {

@@ -9,6 +9,7 @@ use serde::Serialize;
 use crate::view::page::{Sample, samples_of};
 
 mod access;
+mod autosave;
 mod checking;
 mod declining;
 mod form_values;
@@ -23,6 +24,7 @@ mod samples;
 mod section;
 
 pub use access::{CodePage, LandingPage, LinkEnd, LinkEndedPage};
+pub use autosave::{ConflictReply, SavedReply};
 pub use checking::{CheckAnswer, CheckPage, CheckSection, DeclarationForm, MissingAnswer};
 pub use declining::{ClosedPage, DeclinePage, DeclinedPage};
 pub use form_values::FormValues;
