@@ -92,11 +92,11 @@ pub fn value(question: &Question, strength: Strength) -> Option<Json> {
         AnswerType::Date {} => json!("2026-05-18"),
         AnswerType::Period {} => json!({ "from": "2027-01-01", "to": "2030-12-31" }),
         AnswerType::Country { multiple } => if *multiple { json!(["DE", "AT"]) } else { json!(["DE"]) },
-        AnswerType::Table { columns, .. } => {
+        AnswerType::Table { columns, max_rows, .. } => {
             let cell = |key: &str, row: usize| {
                 ROWS.iter().find(|(known, _)| *known == key).map_or("siehe Anlage", |(_, cells)| cells[row])
             };
-            let rows = if strength == 0 { 1 } else { 2 };
+            let rows = if strength == 0 || *max_rows == 1 { 1 } else { 2 };
             let table: Vec<Vec<&str>> = (0..rows)
                 .map(|row| columns.iter().map(|column| cell(&column.key, row)).collect())
                 .collect();
