@@ -28,7 +28,9 @@ pub fn lines(question: &Question, value: &Value, language: Language) -> Vec<Mess
         Value::Number(figure) => {
             let number = format::number(&figure.to_string(), language);
             plain(match &question.answer {
-                AnswerType::Number { unit, .. } => format!("{number}\u{a0}{}", unit.read(language)).trim_end().to_owned(),
+                AnswerType::Number { unit, .. } => {
+                    format!("{number}\u{a0}{}", unit.read(language)).trim_end().to_owned()
+                }
                 _ => number,
             })
         }
@@ -41,9 +43,7 @@ pub fn lines(question: &Question, value: &Value, language: Language) -> Vec<Mess
         Value::Period { from, to } => {
             vec![Message::new("answer-period").with("from", date(from)).with("to", date(to))]
         }
-        Value::Country(codes) => {
-            codes.iter().map(|code| Message::plain(countries::name(code, language))).collect()
-        }
+        Value::Country(codes) => codes.iter().map(|code| Message::plain(countries::name(code, language))).collect(),
         Value::Table(rows) => rows.iter().map(|row| Message::plain(row.join(" · "))).collect(),
         Value::Matrix(rows) => match &question.answer {
             AnswerType::Matrix { rows: known, .. } => known

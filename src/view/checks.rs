@@ -109,7 +109,7 @@ fn no_template_switches_escaping_off_or_styles_inline() {
     for path in Templates::iter().filter(|path| path.ends_with(".hbs")) {
         let source = Templates::text(&path).unwrap();
         for banned in ["{{{", "{{&", "style=\"", "javascript:", "<script>"] {
-            let helper_style = banned == "style=\"" && !source.contains(" style=\"") ;
+            let helper_style = banned == "style=\"" && !source.contains(" style=\"");
             assert!(helper_style || !strip_helpers(&source).contains(banned), "{path} contains {banned}");
         }
     }
@@ -231,6 +231,19 @@ fn stylesheet_and_script_stay_small() {
     // Uncompressed bounds that imply the promised 20 KB and 15 KB after gzip.
     assert!(Templates::get("static/app.css").unwrap().data.len() < 60_000);
     assert!(Templates::get("static/app.js").unwrap().data.len() < 45_000);
+}
+
+/// The whole document of a few pages, so that a change of markup is seen in review.
+#[test]
+fn the_first_pages_of_a_bidder_look_like_this() {
+    every_page(|sample, index, language, html| {
+        if index == 1 && matches!(sample.template, "pages/public/landing" | "pages/bid/receipt") {
+            // The versions of the stylesheet and script change with every edit of them.
+            let html: String = html.lines().filter(|line| !line.contains("/static/")).collect::<Vec<_>>().join("\n");
+            let name = format!("{}_{}", sample.template.rsplit('/').next().unwrap(), language.code());
+            insta::assert_snapshot!(name, html);
+        }
+    });
 }
 
 /// Writes every page with the stylesheet inlined to `target/preview/`, to be looked at in a browser:

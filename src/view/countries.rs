@@ -266,6 +266,9 @@ const NAMES: [(&str, &str, &str); 249] = [
     ("ZW", "Zimbabwe", "Simbabwe"),
 ];
 
+/// Code and name of a country.
+pub type Named = (&'static str, &'static str);
+
 /// The name of a country, or the code itself when it is not assigned.
 #[must_use]
 pub fn name(code: &str, language: Language) -> &str {
@@ -281,7 +284,7 @@ pub fn name(code: &str, language: Language) -> &str {
 /// Code and name of every country in the order of the reader's alphabet: first those of Europe's single market with
 /// Switzerland, then all others.
 #[must_use]
-pub fn list(language: Language) -> (Vec<(&'static str, &'static str)>, Vec<(&'static str, &'static str)>) {
+pub fn list(language: Language) -> (Vec<Named>, Vec<Named>) {
     let mut all: Vec<_> = NAMES
         .iter()
         .map(|(code, en, de)| match language {

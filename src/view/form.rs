@@ -55,10 +55,7 @@ impl FieldError {
 /// The lines of the error summary for the fields that were refused, in the order given.
 #[must_use]
 pub fn summary(fields: &[&Field]) -> Vec<FieldError> {
-    fields
-        .iter()
-        .filter_map(|field| field.error.clone().map(|message| FieldError::new(field.name, message)))
-        .collect()
+    fields.iter().filter_map(|field| field.error.clone().map(|message| FieldError::new(field.name, message))).collect()
 }
 
 /// One choice of a select, radio group or list of checkboxes.

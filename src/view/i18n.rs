@@ -90,7 +90,18 @@ impl Message {
         self.args.insert(Cow::Borrowed(name), value.into());
         self
     }
+
+    /// Adds an exact decimal for a placeholder, shown with all its places in the reader's format.
+    #[must_use]
+    pub fn with_decimal(self, name: &'static str, decimal: &str) -> Self {
+        let mut tagged = serde_json::Map::new();
+        tagged.insert(DECIMAL.to_owned(), Json::String(decimal.to_owned()));
+        self.with(name, tagged)
+    }
 }
+
+/// The member that marks a placeholder's value as an exact decimal: a JSON number would lose trailing zeros.
+const DECIMAL: &str = "decimal";
 
 /// The texts of one language.
 pub struct Texts {
@@ -116,9 +127,7 @@ impl Texts {
             let source = Templates::text(&path)?;
             let resource = FluentResource::try_new(source)
                 .map_err(|(_, errors)| ViewError::Locale(format!("{path}: {errors:?}")))?;
-            bundle
-                .add_resource(resource)
-                .map_err(|errors| ViewError::Locale(format!("{path}: {errors:?}")))?;
+            bundle.add_resource(resource).map_err(|errors| ViewError::Locale(format!("{path}: {errors:?}")))?;
         }
         Ok(Self { language, bundle })
     }
@@ -147,11 +156,8 @@ impl Texts {
         values: impl IntoIterator<Item = (&'a str, &'a Json)>,
     ) -> Result<String, ViewError> {
         let failed = |why: &str| ViewError::Text(format!("{key} ({}): {why}", self.language.code()));
-        let pattern = self
-            .bundle
-            .get_message(key)
-            .and_then(|message| message.value())
-            .ok_or_else(|| failed("no such text"))?;
+        let pattern =
+            self.bundle.get_message(key).and_then(|message| message.value()).ok_or_else(|| failed("no such text"))?;
         let mut args = FluentArgs::new();
         for (name, value) in values {
             args.set(name.to_owned(), fluent_value(value));
@@ -179,6 +185,11 @@ fn fluent_value(value: &Json) -> FluentValue<'static> {
             .map_or_else(|_| FluentValue::String(Cow::Owned(number.to_string())), FluentValue::Number),
         Json::String(text) => FluentValue::String(Cow::Owned(text.clone())),
         Json::Null => FluentValue::String(Cow::Borrowed("")),
+        Json::Object(tagged) => {
+            let text = tagged.get(DECIMAL).and_then(Json::as_str).unwrap_or_default();
+            text.parse::<fluent_bundle::types::FluentNumber>()
+                .map_or_else(|_| FluentValue::String(Cow::Owned(text.to_owned())), FluentValue::Number)
+        }
         other => FluentValue::String(Cow::Owned(other.to_string())),
     }
 }

@@ -183,10 +183,8 @@ impl Shell {
         } else if role == "procurement" || role == "observer" {
             rooms.push(("audit", "/audit"));
         }
-        self.navigation = rooms
-            .into_iter()
-            .map(|(name, href)| NavigationItem { room: name, href, current: name == room })
-            .collect();
+        self.navigation =
+            rooms.into_iter().map(|(name, href)| NavigationItem { room: name, href, current: name == room }).collect();
         self
     }
 

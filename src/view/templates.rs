@@ -179,7 +179,11 @@ impl Renderer {
             let subject = loaded.text.render(&format!("{folder}/subject.txt"), &root)?;
             Ok(RenderedMail {
                 // A subject is one line whatever a title contains: control characters would be header injection.
-                subject: subject.split(|c: char| c.is_control() || c.is_whitespace()).filter(|w| !w.is_empty()).collect::<Vec<_>>().join(" "),
+                subject: subject
+                    .split(|c: char| c.is_control() || c.is_whitespace())
+                    .filter(|w| !w.is_empty())
+                    .collect::<Vec<_>>()
+                    .join(" "),
                 text: loaded.text.render(&format!("{folder}/body.txt"), &root)?,
                 html: loaded.html.render(&format!("{folder}/body.html"), &root)?,
             })

@@ -9,7 +9,7 @@ use serde::Serialize;
 use crate::view::Localised;
 
 /// Width of the canvas in SVG units.
-const WIDTH: u32 = 720;
+const WIDTH: u32 = 960;
 /// Room at the right for the total.
 const TOTAL_ROOM: u32 = 70;
 /// Height of one bar with its label.
@@ -17,7 +17,7 @@ const ROW: u32 = 46;
 /// Height of a bar.
 const BAR: u32 = 20;
 /// Characters of a company's name that fit above its bar.
-const LABEL_CHARS: usize = 60;
+const LABEL_CHARS: usize = 90;
 /// Colours in the stylesheet; further parts start over with a pattern of their own order.
 const COLOURS: usize = 8;
 
@@ -194,7 +194,7 @@ mod tests {
         let legend = parts.iter().map(|full| BarPart { label: Localised::own("p"), full: (*full).into() }).collect();
         let bar = StackedBar {
             rank: 1,
-            label: "x".repeat(80),
+            label: "x".repeat(120),
             total: "100".into(),
             parts: parts.iter().map(|part| (*part).to_owned()).collect(),
         };
@@ -205,9 +205,9 @@ mod tests {
     fn a_full_total_reaches_the_end_of_the_scale() {
         let picture = bars(&["60", "40"]);
         let bar = &picture.bars[0];
-        assert_eq!(bar.segments[1].x, "390.00");
-        assert_eq!(bar.segments[1].width, "260.00");
-        assert_eq!(picture.ticks[4].x, 650);
+        assert_eq!(bar.segments[1].x, "534.00");
+        assert_eq!(bar.segments[1].width, "356.00");
+        assert_eq!(picture.ticks[4].x, 890);
         assert_eq!(bar.label.chars().count(), LABEL_CHARS);
     }
 
@@ -217,6 +217,6 @@ mod tests {
         let widths: Vec<&str> = picture.bars[0].segments.iter().map(|segment| segment.width.as_str()).collect();
         assert_eq!(widths[0].parse::<Decimal>().unwrap(), Decimal::ZERO);
         assert_eq!(widths[1].parse::<Decimal>().unwrap(), Decimal::ZERO);
-        assert_eq!(widths[2], "650.00");
+        assert_eq!(widths[2], "890.00");
     }
 }

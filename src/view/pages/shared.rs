@@ -93,11 +93,7 @@ impl LoginPage {
     /// The form after a refusal, with the address that was typed.
     #[must_use]
     pub fn refused(email: &str, next: &str, why: Message) -> Self {
-        Self {
-            errors: vec![FieldError::new("email", why)],
-            email: Field::new("email", email),
-            ..Self::empty(next)
-        }
+        Self { errors: vec![FieldError::new("email", why)], email: Field::new("email", email), ..Self::empty(next) }
     }
 }
 

@@ -21,6 +21,12 @@ to-start = Zur Startseite
 back-to-overview = Zurück zur Übersicht
 request-id = Wenn Sie um Hilfe bitten, nennen Sie bitte:
 
+field-code = Code
+field-institution = Institution
+field-name = Name
+field-role = Funktion
+field-accepted = Erklärung
+field-reason = Grund
 field-email = E-Mail-Adresse
 field-password = Passwort
 

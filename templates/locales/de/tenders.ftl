@@ -439,7 +439,7 @@ tender-link = Link
 tender-link-title = Link zum Weitergeben
 tender-link-for = Für { $company }, { $contact }
 tender-link-code = Dasselbe als Code, einzugeben auf { $address }
-tender-link-warning = Wer diesen Link hat, kann für den Bieter antworten. Frühere Links bleiben gültig. Das Erzeugen des Links wird protokolliert.
+tender-link-warning = Wer diesen Link hat, kann für den Bieter antworten. Es ist derselbe Link wie in der E-Mail. Das Anzeigen wird protokolliert.
 tender-back-cockpit = Zurück zum Überblick
 
 ## Publishing
@@ -583,7 +583,7 @@ tender-automatic = Automatisch: { $points } Punkte
 tender-automatically = automatisch
 tender-verdict = Kriterium
 tender-verdict-pass = Erfüllt
-tender-verdict-fail = Nicht erfüllt: schließt das Angebot aus
+tender-verdict-fail = Nicht erfüllt, ausgeschlossen
 tender-reason = Begründung
 tender-history = { $count ->
     [one] Bisher eine Entscheidung

@@ -21,6 +21,12 @@ to-start = To the start page
 back-to-overview = Back to the overview
 request-id = If you ask for help, please quote:
 
+field-code = Code
+field-institution = Institution
+field-name = Name
+field-role = Function
+field-accepted = Declaration
+field-reason = Reason
 field-email = E-mail address
 field-password = Password
 

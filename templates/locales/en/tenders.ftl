@@ -439,7 +439,7 @@ tender-link = Link
 tender-link-title = Link to hand out
 tender-link-for = For { $company }, { $contact }
 tender-link-code = The same as a code, to type at { $address }
-tender-link-warning = Whoever has this link can answer for the bidder. Earlier links stay valid. Making this link is recorded.
+tender-link-warning = Whoever has this link can answer for the bidder. It is the same link as in the mail. Looking at it is recorded.
 tender-back-cockpit = Back to the overview
 
 ## Publishing
@@ -583,7 +583,7 @@ tender-automatic = Automatic: { $points } points
 tender-automatically = automatically
 tender-verdict = Criterion
 tender-verdict-pass = Met
-tender-verdict-fail = Not met: excludes the bid
+tender-verdict-fail = Not met, excluded
 tender-reason = Reason
 tender-history = { $count ->
     [one] One decision so far

@@ -54,12 +54,8 @@ impl Page for DeclinedPage {
     const TEMPLATE: &'static str = "pages/bid/declined";
 
     fn samples() -> Vec<Self> {
-        let page = |reason: &str, can_undo| Self {
-            bid: samples::bid(),
-            at: samples::NOW,
-            reason: reason.into(),
-            can_undo,
-        };
+        let page =
+            |reason: &str, can_undo| Self { bid: samples::bid(), at: samples::NOW, reason: reason.into(), can_undo };
         vec![page("Keine freien Kapazitäten.", true), page(HOSTILE, false), page("", true)]
     }
 }

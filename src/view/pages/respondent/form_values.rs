@@ -169,8 +169,13 @@ impl FormValues {
                 }
             }
             AnswerType::Contact {} => {
-                let fields = ["name", "email", "phone", "role"].map(|field| (field.to_owned(), Json::from(part(field))));
-                if fields.iter().all(|(_, value)| value == "") { Json::Null } else { Json::Object(fields.into_iter().collect()) }
+                let fields =
+                    ["name", "email", "phone", "role"].map(|field| (field.to_owned(), Json::from(part(field))));
+                if fields.iter().all(|(_, value)| value == "") {
+                    Json::Null
+                } else {
+                    Json::Object(fields.into_iter().collect())
+                }
             }
             AnswerType::File {} => Json::Null,
             _ => Json::from(self.one(&name)),

@@ -122,7 +122,8 @@ impl Page for HubPage {
         done.gaps = 0;
         done.required_answered = done.required;
         done.withdrawn = Some(Withdrawn { version: 1, at: samples::NOW });
-        let empty = Self { sections: Vec::new(), price: None, required: 0, required_answered: 0, gaps: 0, ..usual.clone() };
+        let empty =
+            Self { sections: Vec::new(), price: None, required: 0, required_answered: 0, gaps: 0, ..usual.clone() };
         vec![usual, done, empty]
     }
 }

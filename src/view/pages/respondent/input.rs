@@ -187,7 +187,9 @@ impl Input {
                 let (min, max) = (min.map(|m| m.to_string()), max.map(|m| m.to_string()));
                 figure(Localised::pick(unit, language), limits(min, max, language))
             }
-            AnswerType::Percent {} => figure(Localised::own("%"), limits(Some("0".into()), Some("100".into()), language)),
+            AnswerType::Percent {} => {
+                figure(Localised::own("%"), limits(Some("0".into()), Some("100".into()), language))
+            }
             AnswerType::Money { currency } => figure(Localised::own(currency.as_str()), None),
             AnswerType::Date {} => Self::Date { value },
             AnswerType::Period {} => Self::Period { from: part("from"), to: part("to") },

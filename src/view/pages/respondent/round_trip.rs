@@ -57,7 +57,8 @@ fn no_context_holds_the_internal_expectation_or_points() {
         question.expectation = crate::domain::text::Text::new("CANARY", "CANARY");
     }
     for (_, question) in profile.questions() {
-        let view = QuestionView::new(&profile, question, &FormValues::default(), QuestionState::default(), true, Language::En);
+        let view =
+            QuestionView::new(&profile, question, &FormValues::default(), QuestionState::default(), true, Language::En);
         assert!(!serde_json::to_string(&view).unwrap().contains("CANARY"));
     }
 }

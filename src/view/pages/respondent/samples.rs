@@ -65,39 +65,84 @@ fn line(key: &str, en: &str, de: &str) -> Line {
 /// A profile with one question of every kind.
 pub(super) fn profile() -> Profile {
     let standards = vec![
-        choice("iso", "ISO/IEC 27001 on the basis of IT-Grundschutz", "ISO/IEC 27001 auf der Basis von IT-Grundschutz", false),
+        choice(
+            "iso",
+            "ISO/IEC 27001 on the basis of IT-Grundschutz",
+            "ISO/IEC 27001 auf der Basis von IT-Grundschutz",
+            false,
+        ),
         choice("native", "ISO/IEC 27001", "ISO/IEC 27001", false),
         choice("none", "No certificate", "Kein Zertifikat", true),
     ];
-    let mut isms = question("A3-01", "Do you operate an information security management system?", "Betreiben Sie ein Managementsystem für Informationssicherheit?", AnswerType::YesNo {});
+    let mut isms = question(
+        "A3-01",
+        "Do you operate an information security management system?",
+        "Betreiben Sie ein Managementsystem für Informationssicherheit?",
+        AnswerType::YesNo {},
+    );
     isms.criterion = Criterion::Exclusion;
     isms.help = Text::new(
         "We may only outsource to providers that steer information security systematically. A short description of scope and responsibility is enough.",
         "Wir dürfen nur an Dienstleister auslagern, die Informationssicherheit planmäßig steuern. Eine kurze Angabe zu Geltungsbereich und Zuständigkeit genügt.",
     );
-    let mut standard = question("A3-02", "Which certificate do you hold?", "Welches Zertifikat besitzen Sie?", AnswerType::Single { options: standards });
+    let mut standard = question(
+        "A3-02",
+        "Which certificate do you hold?",
+        "Welches Zertifikat besitzen Sie?",
+        AnswerType::Single { options: standards },
+    );
     standard.visible_if = Some(Condition { question: "A3-01".into(), any_of: vec!["yes".into()] });
-    standard.evidence = Some(Evidence { hint: Text::new("The certificate with its scope and validity", "Das Zertifikat mit Geltungsbereich und Gültigkeit"), required: true });
+    standard.evidence = Some(Evidence {
+        hint: Text::new(
+            "The certificate with its scope and validity",
+            "Das Zertifikat mit Geltungsbereich und Gültigkeit",
+        ),
+        required: true,
+    });
     let services = vec![
         choice("ops", "Operation of servers", "Betrieb von Servern", false),
         choice("backup", "Backup", "Datensicherung", false),
         choice("desk", "Service desk", "Service Desk", false),
     ];
-    let mut concept = question("A3-04", "How do you separate our data from that of other customers?", "Wie trennen Sie unsere Daten von denen anderer Kunden?", AnswerType::Text { long: true });
+    let mut concept = question(
+        "A3-04",
+        "How do you separate our data from that of other customers?",
+        "Wie trennen Sie unsere Daten von denen anderer Kunden?",
+        AnswerType::Text { long: true },
+    );
     concept.not_applicable = NotApplicable::Neutral;
-    concept.help = Text::new("We compare the depth of separation, not the length of the text.", "Wir vergleichen die Tiefe der Trennung, nicht die Länge des Textes.");
+    concept.help = Text::new(
+        "We compare the depth of separation, not the length of the text.",
+        "Wir vergleichen die Tiefe der Trennung, nicht die Länge des Textes.",
+    );
     let mut untranslated = question("A3-05", "Name of the security officer", "", AnswerType::Text { long: false });
     untranslated.required = false;
     untranslated.criterion = Criterion::Info;
-    let number = AnswerType::Number { unit: Text::new("hours", "Stunden"), min: Some(Decimal::ZERO), max: Some(Decimal::from(72)), decimals: 1 };
+    let number = AnswerType::Number {
+        unit: Text::new("hours", "Stunden"),
+        min: Some(Decimal::ZERO),
+        max: Some(Decimal::from(72)),
+        decimals: 1,
+    };
     let table = AnswerType::Table {
-        columns: vec![line("name", "Sub-processor", "Unterauftragnehmer"), line("task", "Task", "Aufgabe"), line("place", "Place", "Ort")],
+        columns: vec![
+            line("name", "Sub-processor", "Unterauftragnehmer"),
+            line("task", "Task", "Aufgabe"),
+            line("place", "Place", "Ort"),
+        ],
         min_rows: 1,
         max_rows: 20,
     };
     let matrix = AnswerType::Matrix {
-        rows: vec![line("id", "Identity check", "Identitätsprüfung"), line("cv", "References checked", "Referenzen geprüft")],
-        options: vec![choice("all", "All staff", "Alle Beschäftigten", false), choice("some", "Some", "Teilweise", false), choice("no", "No", "Nein", false)],
+        rows: vec![
+            line("id", "Identity check", "Identitätsprüfung"),
+            line("cv", "References checked", "Referenzen geprüft"),
+        ],
+        options: vec![
+            choice("all", "All staff", "Alle Beschäftigten", false),
+            choice("some", "Some", "Teilweise", false),
+            choice("no", "No", "Nein", false),
+        ],
     };
     let statement = Text::new(
         "We accept the audit rights of the customer and its auditors.",
@@ -106,16 +151,31 @@ pub(super) fn profile() -> Profile {
     let questions = vec![
         isms,
         standard,
-        question("A3-03", "Which services do you provide yourself?", "Welche Leistungen erbringen Sie selbst?", AnswerType::Multiple { options: services }),
+        question(
+            "A3-03",
+            "Which services do you provide yourself?",
+            "Welche Leistungen erbringen Sie selbst?",
+            AnswerType::Multiple { options: services },
+        ),
         concept,
         untranslated,
         question("A3-06", "Longest recovery time in the last year", "Längste Wiederanlaufzeit im letzten Jahr", number),
         question("A3-07", "Share of permanent staff", "Anteil fest angestellter Beschäftigter", AnswerType::Percent {}),
-        question("A3-08", "Sum insured for cyber damage", "Deckungssumme der Cyberversicherung", AnswerType::Money { currency: "EUR".into() }),
+        question(
+            "A3-08",
+            "Sum insured for cyber damage",
+            "Deckungssumme der Cyberversicherung",
+            AnswerType::Money { currency: "EUR".into() },
+        ),
         question("A3-09", "Date of the last emergency exercise", "Datum der letzten Notfallübung", AnswerType::Date {}),
         question("A3-10", "Validity of the certificate", "Gültigkeit des Zertifikats", AnswerType::Period {}),
         question("A3-11", "Seat of the company", "Sitz des Unternehmens", AnswerType::Country { multiple: false }),
-        question("A3-12", "Where is data processed?", "Wo werden Daten verarbeitet?", AnswerType::Country { multiple: true }),
+        question(
+            "A3-12",
+            "Where is data processed?",
+            "Wo werden Daten verarbeitet?",
+            AnswerType::Country { multiple: true },
+        ),
         question("A3-13", "Sub-processors", "Unterauftragnehmer", table),
         question("A3-14", "Checks before employment", "Prüfungen vor der Einstellung", matrix),
         question("A3-15", "Security concept", "Sicherheitskonzept", AnswerType::File {}),

@@ -80,7 +80,10 @@ impl Page for SectionPage {
             questions,
             saved_at: Some(samples::NOW),
             complete: false,
-            previous: Some(Neighbour { href: "/bid/7/sections/A1".into(), title: Localised::own("Sicherheitsanforderungen") }),
+            previous: Some(Neighbour {
+                href: "/bid/7/sections/A1".into(),
+                title: Localised::own("Sicherheitsanforderungen"),
+            }),
             next: Some(Neighbour { href: "/bid/7/sections/A16".into(), title: Localised::own("Personalprüfung") }),
         };
         let mut last = page(Vec::new());

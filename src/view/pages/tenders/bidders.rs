@@ -123,10 +123,10 @@ impl Page for TenderBidders {
             paste: Field::new("paste", ""),
         };
         let refused = Self {
-            errors: vec![FieldError { target: "bidder.0.email".into(), label: "1".into(), message: Message::new("error-email") }],
+            errors: vec![FieldError { target: "bidder.0.email".into(), label: "1".into(), message: Message::new("error-not-an-email") }],
             listed: Vec::new(),
             bidders: vec![BidderEntry {
-                error: Some(Message::new("error-email")),
+                error: Some(Message::new("error-not-an-email")),
                 ..BidderEntry::new(example::HOSTILE, "", "x", "en")
             }],
             paste: Field::new("paste", "Acme").refused(Message::new("tender-error-paste").with("line", 1)),

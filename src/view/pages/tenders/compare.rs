@@ -152,8 +152,6 @@ pub struct CompareMatrix {
     pub text: String,
     /// Columns.
     pub bidders: Vec<MatrixBidder>,
-    /// Columns and the head column, for `colspan`.
-    pub span: usize,
     /// Sections with at least one row.
     pub sections: Vec<MatrixSection>,
     /// Questions shown.

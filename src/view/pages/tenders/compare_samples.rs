@@ -130,7 +130,6 @@ impl Page for CompareMatrix {
             show: "all",
             text: String::new(),
             bidders: bidders(),
-            span: 8,
             sections: sections(),
             shown: 4,
             total: 58,

@@ -116,7 +116,7 @@ impl Page for TenderNew {
         refused.bidders = vec![
             BidderEntry::new("Nordlicht Rechenzentrum GmbH", "Jonas Petersen", "petersen@nordlicht.example", "de"),
             BidderEntry {
-                error: Some(Message::new("error-email")),
+                error: Some(Message::new("error-not-an-email")),
                 ..BidderEntry::new(example::HOSTILE, "", "nobody@", "en")
             },
             BidderEntry::empty("de"),
@@ -124,7 +124,7 @@ impl Page for TenderNew {
         refused.errors = vec![
             FieldError::new("title", Message::new("error-required")),
             FieldError::new("deadline_date", Message::new("tender-error-deadline-past")),
-            FieldError { target: "bidder.1.email".into(), label: "2".into(), message: Message::new("error-email") },
+            FieldError { target: "bidder.1.email".into(), label: "2".into(), message: Message::new("error-not-an-email") },
         ];
         vec![empty, refused]
     }

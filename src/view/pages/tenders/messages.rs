@@ -59,7 +59,7 @@ pub mod task {
     /// Weights of quality and price in percent, canonical decimals.
     #[must_use]
     pub fn scheme(quality: &str, price: &str) -> Message {
-        Message::new("tender-task-scheme-detail").with("quality", quality).with("price", price)
+        Message::new("tender-task-scheme-detail").with_decimal("quality", quality).with_decimal("price", price)
     }
 
     /// Gates of the checklist not yet ensured.
@@ -167,8 +167,8 @@ pub mod reason {
     pub fn section_minimum(section: &str, reached: &str, minimum: &str) -> Message {
         Message::new("tender-reason-minimum-section")
             .with("section", section)
-            .with("reached", reached)
-            .with("minimum", minimum)
+            .with_decimal("reached", reached)
+            .with_decimal("minimum", minimum)
     }
 
     /// A question's minimum; `reached` and `minimum` are printed points.
@@ -176,14 +176,14 @@ pub mod reason {
     pub fn question_minimum(question: &str, reached: &str, minimum: &str) -> Message {
         Message::new("tender-reason-minimum-question")
             .with("question", question)
-            .with("reached", reached)
-            .with("minimum", minimum)
+            .with_decimal("reached", reached)
+            .with_decimal("minimum", minimum)
     }
 
     /// The minimum of the whole quality; `reached` and `minimum` are printed percentages.
     #[must_use]
     pub fn quality_minimum(reached: &str, minimum: &str) -> Message {
-        Message::new("tender-reason-minimum-quality").with("reached", reached).with("minimum", minimum)
+        Message::new("tender-reason-minimum-quality").with_decimal("reached", reached).with_decimal("minimum", minimum)
     }
 
     /// There is no price.
