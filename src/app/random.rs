@@ -1,6 +1,7 @@
 //! The only home of randomness: the system's in production, a seeded one in tests so that snapshots hold still.
 
 use crate::domain::time::Instant;
+#[allow(clippy::disallowed_types, reason = "the home of randomness")]
 use rand::rngs::OsRng;
 use rand::{RngCore, SeedableRng, TryRngCore};
 use rand_chacha::ChaCha20Rng;
@@ -9,6 +10,7 @@ use uuid::Uuid;
 
 /// A source of random bytes.
 #[derive(Debug)]
+#[allow(clippy::large_enum_variant, reason = "one in a process")]
 pub enum Random {
     /// The operating system's.
     System,

@@ -1,5 +1,7 @@
 //! The commands of the binary. Each is a thin wrapper over the deeds or the domain.
 
+#![allow(clippy::print_stdout, clippy::print_stderr, reason = "a command speaks to the terminal")]
+
 pub mod admin;
 pub mod audit;
 pub mod demo;

@@ -1,5 +1,24 @@
-//! The integration tests, in one binary.
+//! The whole suite, in one binary. Every story runs on both engines.
+//!
+//! PostgreSQL comes from `TEST_DATABASE_URL` or from an `initdb` that is found; the browser is Debian's Chromium with
+//! its driver. What is missing is said loudly and skipped, and fails the run when `CI` is set.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::missing_panics_doc,
+    reason = "a test fails by panicking"
+)]
+#![allow(clippy::disallowed_methods, reason = "tests look at the clock and the environment from outside")]
+
+#[macro_use]
 mod harness;
+
+mod accounts;
+mod architecture;
+mod engines;
+mod guards;
 mod outbox;
+mod schema;
 mod score;

@@ -63,7 +63,18 @@ struct Inner {
     readers: Pool<pool::Opener>,
     clock: Clock,
     // Last, so that connections close while their runtime still runs.
-    _runtime: tokio::runtime::Runtime,
+    _runtime: Background,
+}
+
+/// The runtime of the connections. The server may be let go from an async thread, where tokio refuses to wait for one.
+struct Background(Option<tokio::runtime::Runtime>);
+
+impl Drop for Background {
+    fn drop(&mut self) {
+        if let Some(runtime) = self.0.take() {
+            runtime.shutdown_background();
+        }
+    }
 }
 
 impl Db {
@@ -103,7 +114,7 @@ impl Db {
             Engine::Sqlite => build(connections.max(2), false)?,
             Engine::Postgres => writers.clone(),
         };
-        Ok(Self(Arc::new(Inner { engine, writers, readers, clock, _runtime: runtime })))
+        Ok(Self(Arc::new(Inner { engine, writers, readers, clock, _runtime: Background(Some(runtime)) })))
     }
 
     /// Which engine this is.

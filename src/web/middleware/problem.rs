@@ -57,7 +57,7 @@ pub async fn surround(
     tracing::info!(
         request = id,
         %method,
-        route = http.as_ref().and_then(|http| http.match_pattern()).unwrap_or_else(|| "-".to_owned()),
+        route = http.as_ref().and_then(actix_web::HttpRequest::match_pattern).unwrap_or_else(|| "-".to_owned()),
         status = response.status().as_u16(),
         millis = u64::try_from(started.elapsed().as_millis()).unwrap_or(u64::MAX),
         "served"

@@ -1,0 +1,132 @@
+//! The floors and their direction, kept by a test instead of by memory. Serves design/architecture.md.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// Longest file; generated ones are exempt.
+const LONGEST: usize = 400;
+
+/// What each floor may import of the others. `cli` and `config` stand beside the floors: the command line may use all,
+/// and the settings are known to those who put things together.
+const MAY_USE: [(&str, &[&str]); 6] = [
+    ("domain", &[]),
+    ("view", &["domain"]),
+    ("mail", &["view", "domain", "config"]),
+    ("db", &["domain"]),
+    ("app", &["db", "mail", "view", "domain", "config"]),
+    ("web", &["app", "db", "view", "domain"]),
+];
+
+#[test]
+fn imports_go_down_the_floors_only() {
+    let mut wrong = Vec::new();
+    for (floor, allowed) in MAY_USE {
+        for file in files(&format!("src/{floor}"), "rs").into_iter().chain([PathBuf::from(format!("src/{floor}.rs"))]) {
+            for (number, line) in read(&file).lines().enumerate() {
+                for used in line.split("crate::").skip(1).map(first_word) {
+                    let is_floor = MAY_USE.iter().any(|(other, _)| *other == used) || matches!(used, "cli" | "config");
+                    if is_floor && used != floor && !allowed.contains(&used) {
+                        wrong.push(format!("{}:{} uses {used}", file.display(), number + 1));
+                    }
+                }
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "against the direction of the floors: {wrong:#?}");
+}
+
+#[test]
+fn the_web_knows_no_statement_and_the_domain_no_outside_world() {
+    let mut wrong = Vec::new();
+    for (floor, foreign) in [
+        ("web", &["diesel", "lettre", "handlebars"] as &[&str]),
+        ("app", &["diesel", "actix_web", "handlebars"]),
+        ("view", &["diesel", "actix_web", "lettre"]),
+        ("mail", &["diesel", "actix_web"]),
+        ("db", &["actix_web", "lettre", "handlebars"]),
+        ("domain", &["diesel", "actix_web", "lettre", "handlebars", "rand", "tokio", "std::fs", "std::net", "std::env"]),
+    ] {
+        for file in files(&format!("src/{floor}"), "rs") {
+            for (number, line) in read(&file).lines().enumerate() {
+                let code = line.split("//").next().unwrap_or_default();
+                for library in foreign {
+                    if mentions(code, library) {
+                        wrong.push(format!("{}:{} uses {library}", file.display(), number + 1));
+                    }
+                }
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+#[test]
+fn no_file_is_longer_than_a_reader_can_hold() {
+    let long: Vec<String> = files("src", "rs")
+        .into_iter()
+        .chain(files("tests", "rs"))
+        .filter(|file| file != Path::new("src/db/schema.rs"))
+        .map(|file| (read(&file).lines().count(), file))
+        .filter(|(lines, _)| *lines > LONGEST)
+        .map(|(lines, file)| format!("{}: {lines}", file.display()))
+        .collect();
+    assert!(long.is_empty(), "longer than {LONGEST} lines: {long:#?}");
+}
+
+#[test]
+fn every_module_says_what_it_owns() {
+    let silent: Vec<_> = files("src", "rs")
+        .into_iter()
+        .chain(files("tests", "rs"))
+        .filter(|file| !read(file).starts_with("//!"))
+        .collect();
+    assert!(silent.is_empty(), "without a //! at the top: {silent:#?}");
+}
+
+#[test]
+fn templates_never_pass_text_through_unescaped() {
+    let mut wrong = Vec::new();
+    for file in files("templates", "hbs") {
+        for (number, line) in read(&file).lines().enumerate() {
+            // Triple braces, the ampersand form and an inline partial that could include itself.
+            if ["{{{", "{{&", "{{~{", "{{~&", "{{#*inline", "style=\""].iter().any(|sign| line.contains(sign)) {
+                wrong.push(format!("{}:{}", file.display(), number + 1));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+/// All files below a folder with that ending.
+fn files(folder: &str, ending: &str) -> Vec<PathBuf> {
+    let mut found = Vec::new();
+    let mut folders = vec![PathBuf::from(folder)];
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(&folder).unwrap().flatten() {
+            let path = entry.path();
+            if path.is_dir() {
+                folders.push(path);
+            } else if path.extension().is_some_and(|own| own == ending) {
+                found.push(path);
+            }
+        }
+    }
+    found.sort();
+    found
+}
+
+fn read(file: &Path) -> String {
+    fs::read_to_string(file).unwrap_or_default()
+}
+
+fn first_word(text: &str) -> &str {
+    text.split(|c: char| !c.is_ascii_alphanumeric() && c != '_').next().unwrap_or_default()
+}
+
+/// Whether a path of that name occurs as a whole word followed by `::`.
+fn mentions(code: &str, library: &str) -> bool {
+    let pattern = format!("{library}::");
+    code.match_indices(&pattern).any(|(start, _)| {
+        !code[..start].ends_with(|c: char| c.is_ascii_alphanumeric() || c == '_' || c == ':')
+    })
+}
