@@ -75,7 +75,8 @@ async fn receive(
             "csrf" => parts.csrf = small(&mut field).await?,
             "valid_until" => parts.valid_until = small(&mut field).await?,
             "file" if parts.file.is_none() => {
-                let name = field.content_disposition().and_then(|it| it.get_filename()).unwrap_or_default().to_owned();
+                let name = field.content_disposition().and_then(|it| it.get_filename()).unwrap_or_default();
+                let name = spelled(name);
                 parts.file = Some((name, file(app, &visitor.bidder, question, &mut field).await?));
             }
             _ => return Err(app::Error::field("file", "unknown_field").into()),
@@ -90,6 +91,11 @@ async fn receive(
     let valid_until = parts.valid_until;
     blocking(app, move |app| evidence::store(app, &bidder, &question, &name, &valid_until, upload)).await?;
     Ok(())
+}
+
+/// The name as it was before the browser made it fit a header line (HTML, "multipart/form-data encoding algorithm").
+fn spelled(name: &str) -> String {
+    name.replace("%22", "\"").replace("%0D", "\r").replace("%0A", "\n")
 }
 
 /// The next item of a stream, unless it keeps silent for too long.
