@@ -48,6 +48,16 @@ pub fn find_newest(conn: &mut Conn, tenant: TenantId, invitation: InvitationId) 
         .optional()?)
 }
 
+/// A bidder's bids before number `before`, the newest first.
+pub fn list_before(conn: &mut Conn, tenant: TenantId, invitation: InvitationId, before: i64) -> Result<Vec<Bid>> {
+    Ok(bids::table
+        .filter(bids::tenant_id.eq(tenant))
+        .filter(bids::invitation_id.eq(invitation))
+        .filter(bids::number.lt(before))
+        .order(bids::number.desc())
+        .load(conn.any())?)
+}
+
 /// The bids of a tender that stand: the newest of each bidder, unless withdrawn. In the order they were handed in.
 pub fn list_standing(conn: &mut Conn, tenant: TenantId, tender: TenderId) -> Result<Vec<Bid>> {
     // A new bid needs the one before to be withdrawn, so a bidder never has two that stand.

@@ -202,7 +202,7 @@ fn both_languages_are_complete_and_nothing_is_left_over() {
     assert!(missing.is_empty(), "used but not written: {missing:?}");
     let literals = literals_in_sources();
     // `Message::coded("error", code)`: that every code has its text is another test.
-    prefixes.extend(["error-", "gap-"].map(str::to_owned));
+    prefixes.extend(["error-", "gap-", "refusal-"].map(str::to_owned));
     let unused: Vec<_> = en
         .iter()
         .filter(|key| {

@@ -1,6 +1,7 @@
 //! HTTP only: who asks, what they typed, which deed, which page or JSON comes back. No rule lives here.
 
 pub mod api;
+pub mod download;
 pub mod error;
 pub mod extract;
 pub mod middleware;

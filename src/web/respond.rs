@@ -55,10 +55,11 @@ pub fn see_other(location: impl AsRef<str>) -> HttpResponse {
 pub struct Asker {
     html: bool,
     language: Language,
+    door: &'static str,
 }
 
 impl Asker {
-    /// Notes it: whether the asker reads pages rather than JSON, and in which language.
+    /// Notes it: whether the asker reads pages rather than JSON, in which language, and where such an asker signs in.
     #[must_use]
     pub fn of(http: &HttpRequest) -> Self {
         let accepts = http
@@ -66,7 +67,8 @@ impl Asker {
             .get(header::ACCEPT)
             .and_then(|value| value.to_str().ok())
             .is_some_and(|accept| accept.contains("text/html"));
-        Self { html: accepts && !http.path().starts_with("/api/"), language: language(http) }
+        let door = if http.path().starts_with("/bid/") { "/r" } else { "/login" };
+        Self { html: accepts && !http.path().starts_with("/api/"), language: language(http), door }
     }
 }
 
@@ -75,7 +77,7 @@ impl Asker {
 pub fn problem(app: &App, asker: &Asker, problem: &Problem, id: &str) -> HttpResponse {
     if asker.html {
         if problem.code == "signed_out" {
-            return see_other("/login");
+            return see_other(asker.door);
         }
         let shell = Shell::public(asker.language, "UTC", 0, "", "/");
         let page = error_page(problem, id);
@@ -125,7 +127,7 @@ pub fn request_id(http: &HttpRequest) -> String {
 }
 
 /// The page for a problem: its kind by status, and the refusal's own sentence where it has one.
-fn error_page(problem: &Problem, id: &str) -> ErrorPage {
+pub fn error_page(problem: &Problem, id: &str) -> ErrorPage {
     let kind = match (problem.status.as_u16(), problem.code) {
         (_, "foreign_origin" | "stale_form") => ErrorKind::Forged,
         (401, _) => ErrorKind::SignedOut,

@@ -1,9 +1,9 @@
 //! The one table of routes: method, path, handler. A route that is not here does not exist.
 
-use super::pages::{self, accounts};
+use super::pages::{self, accounts, bid, links};
 use crate::app;
 use super::error::WebError;
-use actix_web::web::{self, ServiceConfig, get, post};
+use actix_web::web::{self, ServiceConfig, get, post, put};
 
 /// Registers every route.
 pub fn configure(service: &mut ServiceConfig) {
@@ -18,6 +18,25 @@ pub fn configure(service: &mut ServiceConfig) {
         .route("/login", post().to(accounts::sign_in))
         .route("/logout", post().to(accounts::sign_out))
         .configure(pages::tenders::routes)
+        .route("/r", get().to(links::code_form))
+        .route("/r", post().to(links::read_code))
+        .route("/r/{token}", get().to(links::landing))
+        .route("/r/{token}", post().to(links::enter))
+        .route("/bid/{invitation}", get().to(bid::hub::overview))
+        .route("/bid/{invitation}/sections/{section}", get().to(bid::section))
+        .route("/bid/{invitation}/sections/{section}", post().to(bid::save_section))
+        .route("/bid/{invitation}/answers/{question}", put().to(bid::autosave::put_answer))
+        .route("/bid/{invitation}/questions/{question}/evidence", post().to(bid::evidence::add))
+        .route("/bid/{invitation}/evidence/{file}", get().to(bid::evidence::download))
+        .route("/bid/{invitation}/evidence/{file}/remove", post().to(bid::evidence::remove))
+        .route("/bid/{invitation}/check", get().to(bid::handing_in::check))
+        .route("/bid/{invitation}/submit", post().to(bid::handing_in::submit))
+        .route("/bid/{invitation}/receipt", get().to(bid::handing_in::receipt))
+        .route("/bid/{invitation}/withdraw", post().to(bid::handing_in::withdraw))
+        .route("/bid/{invitation}/decline", get().to(bid::declining::form))
+        .route("/bid/{invitation}/decline", post().to(bid::declining::decline))
+        .route("/bid/{invitation}/decline/undo", post().to(bid::declining::undo))
+        .route("/bid/{invitation}/leave", post().to(bid::leave))
         .default_service(web::to(nowhere));
 }
 

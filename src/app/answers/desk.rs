@@ -131,6 +131,17 @@ impl Desk {
     }
 }
 
+/// The frozen document that the bidder answers.
+///
+/// # Errors
+/// As [`desk`].
+pub fn document(app: &App, bidder: &Bidder) -> Result<Arc<Document>> {
+    app.db.read(Scope::Tenant(bidder.tenant), |conn| {
+        let standing = db::answers::find_standing(conn, bidder.tenant, bidder.invitation)?.ok_or(Error::NotFound)?;
+        app.documents.find(conn, bidder.tenant, standing.tender_id, &standing.document_sha256)
+    })
+}
+
 /// Reads the desk.
 ///
 /// # Errors

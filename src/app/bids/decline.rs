@@ -7,12 +7,16 @@ use crate::db::{self, Scope};
 use crate::domain::fields::Refusals;
 use crate::domain::invitations::InvitationState;
 use crate::domain::permission::Bidder;
+use crate::domain::time::Instant;
 use serde_json::json;
 
 /// Longest reason.
 const MOST_REASON: usize = 2_000;
 
-/// Declines. What was answered is kept; whoever has handed in takes the bid back first.
+/// What the history calls declining.
+const DECLINED: &str = "bid.declined";
+
+/// Declines, with a reason or without. What was answered is kept; whoever has handed in takes the bid back first.
 ///
 /// # Errors
 /// [`Error::Invalid`] with `reason`; [`Error::TooLate`]; [`Error::Refused`] with `submitted`, `only_lead`, `revoked`
@@ -20,9 +24,6 @@ const MOST_REASON: usize = 2_000;
 pub fn decline(app: &App, bidder: &Bidder, reason: &str) -> Result<()> {
     let mut refusals = Refusals::new();
     let reason = refusals.paragraph("reason", reason, MOST_REASON);
-    if reason.is_empty() {
-        refusals.add("reason", "required");
-    }
     refusals.finish()?;
     app.db.write(Scope::Tenant(bidder.tenant), |tx| {
         let place = match enter_to_change(app, tx, bidder) {
@@ -33,9 +34,9 @@ pub fn decline(app: &App, bidder: &Bidder, reason: &str) -> Result<()> {
         super::check_lead(tx, bidder)?;
         let from = [InvitationState::Invited, InvitationState::Entered, InvitationState::Started];
         db::invitations::set_state(tx, bidder.tenant, bidder.invitation, &from, InvitationState::Declined)?;
-        db::invitations::set_declined_reason(tx, bidder.tenant, bidder.invitation, Some(&reason))?;
+        db::invitations::set_declined_reason(tx, bidder.tenant, bidder.invitation, Some(reason.as_str()).filter(|reason| !reason.is_empty()))?;
         // The reason is free text and may name people: it stays out of the chain.
-        record(tx, bidder, "bid.declined", &json!({ "tender": place.standing.tender_id }))
+        record(tx, bidder, DECLINED, &json!({ "tender": place.standing.tender_id }))
     })
 }
 
@@ -59,7 +60,21 @@ pub fn undo_decline(app: &App, bidder: &Bidder) -> Result<()> {
     })
 }
 
+/// When the company last declined; `None` when it never did.
+///
+/// # Errors
+/// When the database does not answer.
+pub fn declined_at(app: &App, bidder: &Bidder) -> Result<Option<Instant>> {
+    app.db.read(Scope::Tenant(bidder.tenant), |conn| {
+        let entries = db::audit::list_before(conn, bidder.tenant, i64::MAX, Some(&subject(bidder)), 64)?;
+        Ok(entries.into_iter().find(|entry| entry.action == DECLINED).map(|entry| entry.at))
+    })
+}
+
+fn subject(bidder: &Bidder) -> String {
+    format!("invitation:{}", bidder.invitation)
+}
+
 fn record(tx: &mut db::Tx<'_>, bidder: &Bidder, action: &str, detail: &serde_json::Value) -> Result<()> {
-    let subject = format!("invitation:{}", bidder.invitation);
-    audit::append(tx, bidder.tenant, Actor::Participant(bidder.participant), action, &subject, detail)
+    audit::append(tx, bidder.tenant, Actor::Participant(bidder.participant), action, &subject(bidder), detail)
 }

@@ -9,8 +9,8 @@ mod snapshot;
 mod submit;
 mod withdraw;
 
-pub use decline::{decline, undo_decline};
-pub use receipt::{Receipt, receipt};
+pub use decline::{decline, declined_at, undo_decline};
+pub use receipt::{EarlierBid, Receipt, receipt};
 pub use submit::submit;
 pub use withdraw::withdraw;
 

@@ -1,5 +1,6 @@
 //! The receipt: what was handed in, when, its hash, and the place in the institution's history that witnesses it.
 
+use crate::app::links::mask;
 use crate::app::{App, Error, Result};
 use crate::db::bids::Bid;
 use crate::db::{self, Conn, Scope};
@@ -48,10 +49,29 @@ pub struct Receipt {
     pub price: Option<Decimal>,
     /// Currency of the price.
     pub currency: String,
+    /// Bids that were taken back before, the newest first.
+    pub earlier: Vec<EarlierBid>,
+    /// Address the receipt went to, masked.
+    pub mailed_to: String,
     /// Number of the entry in the institution's history.
     pub history_seq: i64,
     /// Hash of that entry, the head of the chain at that moment.
     pub history_hash: String,
+}
+
+/// A bid that was taken back before.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct EarlierBid {
+    /// 1, 2, … of this bidder.
+    pub number: i64,
+    /// SHA-256 of the canonical snapshot.
+    pub sha256: String,
+    /// Who declared it complete and true.
+    pub declared_by: String,
+    /// When it was handed in.
+    pub submitted_at: Instant,
+    /// When it was taken back.
+    pub withdrawn_at: Option<Instant>,
 }
 
 /// The subject under which the history speaks of a bid.
@@ -81,6 +101,7 @@ pub(super) fn read(app: &App, conn: &mut Conn, bid: &Bid) -> Result<Receipt> {
     // The oldest entry about the bid is its submit; a withdrawal comes after it.
     let entries = db::audit::list_before(conn, tenant, i64::MAX, Some(&subject(bid)), 16)?;
     let entry = entries.last().ok_or_else(|| Error::internal("a bid without an entry in the history"))?;
+    let lead = db::invitations::find_lead(conn, tenant, bid.invitation_id)?;
     Ok(Receipt {
         bid: bid.id,
         tender: bid.tender_id,
@@ -100,7 +121,23 @@ pub(super) fn read(app: &App, conn: &mut Conn, bid: &Bid) -> Result<Receipt> {
         evidence: snapshot.evidence,
         price: snapshot.price,
         currency: document.award.price_sheet.currency.clone(),
+        earlier: earlier(conn, bid)?,
+        mailed_to: lead.map(|lead| mask(&lead.email)).unwrap_or_default(),
         history_seq: entry.seq,
         history_hash: entry.hash.clone(),
     })
+}
+
+fn earlier(conn: &mut Conn, bid: &Bid) -> Result<Vec<EarlierBid>> {
+    let bids = db::bids::list_before(conn, bid.tenant_id, bid.invitation_id, bid.number)?;
+    Ok(bids
+        .into_iter()
+        .map(|bid| EarlierBid {
+            number: bid.number,
+            sha256: bid.sha256,
+            declared_by: bid.declared_by,
+            submitted_at: bid.submitted_at,
+            withdrawn_at: bid.withdrawn_at,
+        })
+        .collect())
 }

@@ -5,6 +5,7 @@ use super::snapshot::snapshot;
 use crate::app::answers::{Desk, hold, read_desk};
 use crate::app::audit::{self, Actor, canonical};
 use crate::app::key::sha256_hex;
+use crate::app::outbox::compose::ReceiptParams;
 use crate::app::outbox::{self, Kind, Letter};
 use crate::app::{App, Error, Result};
 use crate::db::bids::Bid;
@@ -61,14 +62,15 @@ fn send_receipt(app: &App, tx: &mut Tx<'_>, bidder: &Bidder, receipt: &Receipt) 
         participant: bidder.participant,
         kind: Kind::Receipt,
         token: None,
-        params: json!({
-            "number": receipt.number,
-            "sha256": receipt.sha256,
-            "submitted_at": receipt.submitted_at,
-            "declared_by": receipt.declared_by,
-            "history_seq": receipt.history_seq,
-            "history_hash": receipt.history_hash,
-        }),
+        params: serde_json::to_value(ReceiptParams {
+            submitted_at: receipt.submitted_at,
+            number: receipt.number,
+            sha256: receipt.sha256.clone(),
+            declared_by: receipt.declared_by.clone(),
+            history_seq: receipt.history_seq,
+            history_hash: receipt.history_hash.clone(),
+        })
+        .map_err(Error::internal)?,
     };
     outbox::enqueue(app, tx, bidder.tenant, letter)?;
     Ok(())

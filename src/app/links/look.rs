@@ -127,7 +127,8 @@ pub fn look(app: &App, token: &str) -> Result<Landing> {
 }
 
 /// The address with all but the first character before the `@` left out.
-fn mask(email: &str) -> String {
+#[must_use]
+pub fn mask(email: &str) -> String {
     let (local, domain) = email.rsplit_once('@').unwrap_or((email, ""));
     let first: String = local.chars().take(1).collect();
     format!("{first}…@{domain}")

@@ -65,16 +65,48 @@ impl FromRequest for Form {
     type Future = LocalBoxFuture<'static, Result<Self, WebError>>;
 
     fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
+        let typed = Typed::from_request(request, payload);
+        Box::pin(async move { typed.await?.checked() })
+    }
+}
+
+/// A posted form whose token has not been looked at yet: for pages that must not lose what was typed, even when the
+/// session has ended meanwhile.
+#[derive(Debug, Clone, Default)]
+pub struct Typed {
+    form: Form,
+    genuine: bool,
+}
+
+impl Typed {
+    /// What was typed, to be shown again. Nothing may be done with it.
+    #[must_use]
+    pub const fn to_show(&self) -> &Form {
+        &self.form
+    }
+
+    /// The form, once its token fits.
+    ///
+    /// # Errors
+    /// [`app::Error::Refused`] with `stale_form`.
+    pub fn checked(self) -> Result<Form, WebError> {
+        if self.genuine { Ok(self.form) } else { Err(app::Error::Refused("stale_form").into()) }
+    }
+}
+
+impl FromRequest for Typed {
+    type Error = WebError;
+    type Future = LocalBoxFuture<'static, Result<Self, WebError>>;
+
+    fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
         let request = request.clone();
         let mut payload = payload.take();
         Box::pin(async move {
             let app = request.app_data::<web::Data<App>>().ok_or_else(|| app::Error::internal("no app"))?.clone();
             let bytes = body(&request, &mut payload, MAX_FORM_BYTES).await?;
-            let form = Self(url::form_urlencoded::parse(&bytes).into_owned().collect());
-            if form.text("csrf") != session::csrf(&app, &request) {
-                return Err(app::Error::Refused("stale_form").into());
-            }
-            Ok(form)
+            let form = Form(url::form_urlencoded::parse(&bytes).into_owned().collect());
+            let genuine = form.text("csrf") == session::csrf(&app, &request);
+            Ok(Self { form, genuine })
         })
     }
 }

@@ -1,10 +1,12 @@
 //! Who asks and what they typed. Extractors are the only makers of members and bidders in a request.
 
+pub mod bidder;
 pub mod form;
 pub mod member;
 pub mod session;
 
-pub use form::Form;
+pub use bidder::Visitor;
+pub use form::{Form, Typed};
 pub use member::SignedIn;
 
 use crate::domain::text::Language;

@@ -4,5 +4,7 @@
 
 pub mod accounts;
 pub mod assets;
+pub mod bid;
 pub mod fields;
 pub mod tenders;
+pub mod links;

@@ -61,6 +61,11 @@ impl FormValues {
         self.0.get(name).map_or(&[], Vec::as_slice)
     }
 
+    /// All fields with their values, by name.
+    pub fn pairs(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.0.iter().flat_map(|(name, values)| values.iter().map(move |value| (name.as_str(), value.as_str())))
+    }
+
     /// The revision that was shown beside a question; `None` when it was not sent or is no number.
     #[must_use]
     pub fn revision(&self, question: &str) -> Option<i64> {

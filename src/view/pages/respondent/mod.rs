@@ -28,7 +28,7 @@ pub use autosave::{ConflictReply, SavedReply};
 pub use checking::{CheckAnswer, CheckPage, CheckSection, DeclarationForm, MissingAnswer};
 pub use declining::{ClosedPage, DeclinePage, DeclinedPage};
 pub use form_values::FormValues;
-pub use hub::{HubPage, HubSection, SectionStatus};
+pub use hub::{HubPage, HubSection, SectionStatus, Withdrawn};
 pub use input::{CountryInput, Input, MatrixRow, OptionInput, TableCell, TableRow};
 pub use price::{PricePage, PriceRow};
 pub use question::{

@@ -1,0 +1,154 @@
+//! The provider's pages: overview, sections, price, evidence, check, receipt, declining.
+//!
+//! Owns what all of them share: the way to the page that fits the state of the bid, and keeping typed text when
+//! something comes too late. Serves design/respondent.md; everything works without scripts.
+
+pub mod autosave;
+pub mod declining;
+pub mod evidence;
+pub mod handing_in;
+pub mod hub;
+mod price;
+mod section;
+mod section_form;
+
+pub use section_form::save_section;
+
+use crate::app::answers::{Desk, desk};
+use crate::app::{self, App};
+use crate::domain::bids::PRICE_KEY;
+use crate::domain::invitations::InvitationState;
+use crate::domain::tenders::TenderState;
+use crate::domain::time::Instant;
+use crate::view::i18n::Message;
+use crate::view::page::Shell;
+use crate::view::pages::respondent::{Bid, ClosedPage, Contact};
+use crate::view::pages::shared::{ErrorPage, TypedText};
+use crate::web::error::{WebError, WebResult};
+use crate::web::extract::{Form, Visitor};
+use crate::web::respond::{blocking, error_page, page_with, see_other};
+use actix_web::http::StatusCode;
+use actix_web::{HttpRequest, HttpResponse, web};
+
+/// Reads the bidder's desk.
+async fn read(app: &App, visitor: &Visitor) -> WebResult<Desk> {
+    let bidder = visitor.bidder.clone();
+    blocking(app, move |app| desk(app, &bidder)).await
+}
+
+/// What every page shows about the bid.
+fn bid(desk: &Desk) -> Bid {
+    Bid {
+        id: desk.invitation.id.to_string(),
+        tender: desk.tender.title.clone(),
+        institution: desk.institution.clone(),
+        company: desk.invitation.company.clone(),
+        deadline: desk.tender.deadline_at.map_or(0, Instant::millis),
+        zone: desk.tender.zone.clone(),
+        contact: Contact { name: desk.tender.contact_name.clone(), email: desk.tender.contact_email.clone() },
+    }
+}
+
+/// The frame of a page of this bid.
+fn shell(visitor: &Visitor, desk: &Desk, rest: &str) -> Shell {
+    visitor.shell(&desk.tender.zone, rest)
+}
+
+/// Where a page for answering leads while nothing can be answered: to the receipt, the page after declining, or the
+/// one after the deadline. `None` when answers are open.
+fn elsewhere(app: &App, visitor: &Visitor, desk: &Desk) -> Option<WebResult> {
+    if desk.is_open() {
+        return None;
+    }
+    if desk.standing_bid().is_some() {
+        return Some(Ok(see_other(visitor.path("/receipt"))));
+    }
+    if desk.invitation.state == InvitationState::Declined {
+        return Some(Ok(see_other(visitor.path(""))));
+    }
+    Some(closed(app, visitor, desk, Vec::new()))
+}
+
+/// The page after the deadline, with what was typed for copying.
+fn closed(app: &App, visitor: &Visitor, desk: &Desk, typed: Vec<TypedText>) -> WebResult {
+    // Nothing was lost by looking: only a save or a submit that came too late is an error.
+    let status = if typed.is_empty() { StatusCode::OK } else { StatusCode::GONE };
+    let cancelled = desk.tender.state == TenderState::Cancelled;
+    let page = ClosedPage { bid: bid(desk), cancelled, typed };
+    page_with(app, &shell(visitor, desk, ""), &page, status)
+}
+
+/// The words somebody typed into an answering form, for showing them again.
+fn typed_texts(form: &Form) -> Vec<TypedText> {
+    let fields = ["a.", "just.", "na_reason.", "reason"];
+    form.pairs()
+        .iter()
+        .filter(|(name, value)| !value.trim().is_empty() && fields.iter().any(|field| name.starts_with(field)))
+        .map(|(name, value)| TypedText {
+            label: name.split_once('.').map_or("", |(_, label)| label).to_owned(),
+            text: value.clone(),
+        })
+        .collect()
+}
+
+/// A refusal that keeps what was typed on the page: too late, submitted meanwhile, signed out, a stale form.
+async fn refused_with_text(
+    app: &App,
+    http: &HttpRequest,
+    visitor: Result<Visitor, WebError>,
+    error: WebError,
+    form: &Form,
+) -> WebResult {
+    let typed = typed_texts(form);
+    let problem = error.problem();
+    if typed.is_empty() || problem.status.is_server_error() {
+        return Err(error);
+    }
+    let id = crate::web::respond::request_id(http);
+    match visitor {
+        Ok(visitor) => {
+            let desk = read(app, &visitor).await?;
+            if matches!(error.0, app::Error::TooLate | app::Error::Refused("cancelled")) {
+                return closed(app, &visitor, &desk, typed);
+            }
+            let page = ErrorPage { typed, ..error_page(&problem, &id) };
+            page_with(app, &shell(&visitor, &desk, ""), &page, problem.status)
+        }
+        Err(_) => {
+            let page = ErrorPage { typed, ..error_page(&problem, &id) };
+            page_with(app, &super::accounts::public_shell(app, http), &page, problem.status)
+        }
+    }
+}
+
+/// The message of a refused part.
+fn coded(code: &str) -> Message {
+    Message::coded("error", code)
+}
+
+/// Ends the session on this device.
+pub async fn leave(app: web::Data<App>, visitor: Visitor, _: Form) -> WebResult {
+    let cookie = crate::web::extract::session::bidder_cookie(&app, visitor.bidder.invitation);
+    blocking(&app, move |app| app::links::leave(app, &visitor.bidder, &visitor.session)).await?;
+    let mut response: HttpResponse = see_other("/r");
+    response
+        .add_cookie(&crate::web::extract::session::end(&app, cookie))
+        .map_err(app::Error::internal)?;
+    Ok(response)
+}
+
+/// A section's page; the price sheet is the section with the key `price`.
+pub async fn section(app: web::Data<App>, visitor: Visitor, at: web::Path<(String, String)>) -> WebResult {
+    let desk = read(&app, &visitor).await?;
+    if let Some(answer) = elsewhere(&app, &visitor, &desk) {
+        return answer;
+    }
+    let (_, key) = at.into_inner();
+    let rest = format!("/sections/{key}");
+    if key == PRICE_KEY && desk.needs_price() {
+        let page = price::price_page(&desk, None, &[], visitor.language());
+        return crate::web::respond::page(&app, &shell(&visitor, &desk, &rest), &page);
+    }
+    let page = section::section_page(&desk, &key, None, &section::Errors::new(), visitor.language())?;
+    crate::web::respond::page(&app, &shell(&visitor, &desk, &rest), &page)
+}
