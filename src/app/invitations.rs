@@ -158,7 +158,14 @@ pub fn remind(app: &App, permit: Permit<Publish>, id: TenderId, invitation: Invi
             None => issue(app, tx, lead)?,
         };
         send(app, tx, tender, lead, Kind::Reminder, Some(token), json!({ "missing": missing }))?;
-        record(tx, permit.tenant, Actor::User(permit.user), "bidder.reminded", invitation, &json!({ "missing": missing }))
+        record(
+            tx,
+            permit.tenant,
+            Actor::User(permit.user),
+            "bidder.reminded",
+            invitation,
+            &json!({ "missing": missing }),
+        )
     })
 }
 
@@ -264,17 +271,18 @@ fn send(
     token: Option<TokenId>,
     params: Value,
 ) -> Result<()> {
-    let letter = Letter {
-        tender: tender.id,
-        invitation: lead.invitation_id,
-        participant: lead.id,
-        kind,
-        token,
-        params,
-    };
+    let letter =
+        Letter { tender: tender.id, invitation: lead.invitation_id, participant: lead.id, kind, token, params };
     outbox::enqueue(app, tx, tender.tenant_id, letter).map(drop)
 }
 
-fn record(tx: &mut Tx<'_>, tenant: TenantId, actor: Actor, action: &str, id: InvitationId, detail: &Value) -> Result<()> {
+fn record(
+    tx: &mut Tx<'_>,
+    tenant: TenantId,
+    actor: Actor,
+    action: &str,
+    id: InvitationId,
+    detail: &Value,
+) -> Result<()> {
     audit::append(tx, tenant, actor, action, &format!("invitation:{id}"), detail)
 }

@@ -1,8 +1,8 @@
 //! The one table of routes: method, path, handler. A route that is not here does not exist.
 
+use super::error::WebError;
 use super::pages::{self, accounts, bid, links};
 use crate::app;
-use super::error::WebError;
 use actix_web::web::{self, ServiceConfig, get, post, put};
 
 /// Registers every route.

@@ -72,11 +72,8 @@ fn seed(config: &Config) -> Result<story::Told, String> {
         .map_err(|error| plain(&error))?;
     let clock = Arc::new(AtomicI64::new(now.millis()));
     let (transport, _) = Transport::memory();
-    let replacements = Replacements {
-        clock: Clock::Fixed(Arc::clone(&clock)),
-        transport: Some(transport),
-        ..Replacements::default()
-    };
+    let replacements =
+        Replacements { clock: Clock::Fixed(Arc::clone(&clock)), transport: Some(transport), ..Replacements::default() };
     let app = App::start(config.clone(), replacements).map_err(|error| error.to_string())?;
     story::tell(&app, &clock, now, Language::De).map_err(|error| plain(&error))
 }

@@ -2,9 +2,9 @@
 
 use super::cells::bids;
 use super::ranking::{line, tie};
+use crate::app::App;
 use crate::app::awards::{self, Decided, Outcome};
 use crate::app::rankings::{self, TenderRanking};
-use crate::app::App;
 use crate::domain::fields::FieldError;
 use crate::domain::permission::{Award, Read};
 use crate::domain::text::Language;

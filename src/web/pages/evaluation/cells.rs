@@ -55,11 +55,7 @@ pub fn mark(ranking: &TenderRanking, bid: &AssessedBid, question: &Question) -> 
 }
 
 fn own_mark(ranking: &TenderRanking, bid: &AssessedBid, column: &Column, cell: &Cell) -> (CellMark, Option<String>) {
-    let open = ranking
-        .standing
-        .open
-        .iter()
-        .any(|open| open.invitation == bid.invitation && (open.of == column.key));
+    let open = ranking.standing.open.iter().any(|open| open.invitation == bid.invitation && (open.of == column.key));
     match cell.points {
         Points::Given(points) if open => (CellMark::Unscored, Some(points.to_string())),
         Points::Given(points) => (CellMark::Scored, Some(points.to_string())),

@@ -1,8 +1,8 @@
 //! The matrix: questions by section down, bidders across; every filter is a link.
 
 use super::cells::{bids, columns, mark, status, words};
-use crate::app::rankings::{self, TenderRanking};
 use crate::app::App;
+use crate::app::rankings::{self, TenderRanking};
 use crate::domain::decimal::Decimal;
 use crate::domain::permission::Read;
 use crate::domain::profile::{Criterion, Question, Section};
@@ -91,7 +91,8 @@ pub async fn matrix(app: web::Data<App>, http: HttpRequest, signed_in: SignedIn)
     let filter = Filter::read(&http);
     let mut sections = sections(&state, &filter, signed_in.member.language);
     let rows: Vec<&MatrixRow> = sections.iter().flat_map(|section| &section.rows).collect();
-    let count = |show: &str| u32::try_from(rows.iter().filter(|row| filter.takes_as(show, row)).count()).unwrap_or(u32::MAX);
+    let count =
+        |show: &str| u32::try_from(rows.iter().filter(|row| filter.takes_as(show, row)).count()).unwrap_or(u32::MAX);
     let filters = SHOWS
         .into_iter()
         .filter(|show| *show != "text")
@@ -184,7 +185,9 @@ fn row(state: &TenderRanking, filter: &Filter, question: &Question, language: La
         text: Localised::pick(&question.text, language),
         criterion: criterion(question).to_owned(),
         weight: rated.then(|| question.weight.to_string()),
-        scale_max: columns(state, &question.key).find(|(_, column)| column.rated).map(|(_, column)| column.scale_max.to_string()),
+        scale_max: columns(state, &question.key)
+            .find(|(_, column)| column.rated)
+            .map(|(_, column)| column.scale_max.to_string()),
         differs: cells.iter().any(|cell| Some((&cell.words, &cell.points)) != first),
         cells,
     }

@@ -84,13 +84,15 @@ pub async fn evidence(app: web::Data<App>, http: HttpRequest, signed_in: SignedI
         Ok((row, std::fs::read(path).map_err(app::Error::internal)?))
     })
     .await?;
-    let plain: String =
-        row.name.chars().map(|c| if c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '_') { c } else { '_' }).collect();
+    let plain: String = row
+        .name
+        .chars()
+        .map(|c| if c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '_') { c } else { '_' })
+        .collect();
     let mut response = attachment(&row.media_type, &plain, bytes);
-    response.headers_mut().insert(
-        header::HeaderName::from_static("x-download-options"),
-        header::HeaderValue::from_static("noopen"),
-    );
+    response
+        .headers_mut()
+        .insert(header::HeaderName::from_static("x-download-options"), header::HeaderValue::from_static("noopen"));
     Ok(response)
 }
 

@@ -63,7 +63,12 @@ pub async fn give(app: web::Data<App>, http: HttpRequest, signed_in: SignedIn, f
     page_with(&app, &signed_in.shell("tenders", &state.tender.zone), &again, StatusCode::UNPROCESSABLE_ENTITY)
 }
 
-fn read(signed_in: &SignedIn, form: &Form, state: &TenderRanking, now: &ScoreQuestion) -> Result<Vec<NewScore>, Vec<FieldError>> {
+fn read(
+    signed_in: &SignedIn,
+    form: &Form,
+    state: &TenderRanking,
+    now: &ScoreQuestion,
+) -> Result<Vec<NewScore>, Vec<FieldError>> {
     let mut new = Vec::new();
     let mut errors = Vec::new();
     for (entry, (bid, _)) in now.entries.iter().zip(bids(state)) {
@@ -92,7 +97,12 @@ fn read(signed_in: &SignedIn, form: &Form, state: &TenderRanking, now: &ScoreQue
                     _ => continue,
                 }
             };
-            new.push(NewScore { invitation: bid.invitation, criterion: column.key.clone(), given, reason: reason.clone() });
+            new.push(NewScore {
+                invitation: bid.invitation,
+                criterion: column.key.clone(),
+                given,
+                reason: reason.clone(),
+            });
         }
     }
     if errors.is_empty() { Ok(new) } else { Err(errors) }
@@ -119,7 +129,10 @@ fn shown(
     let at = keys.iter().position(|key| *key == question.key).unwrap_or_default();
     let rated = question.criterion == Criterion::Rated;
     let lines = errors.iter().map(|error| Line::new(error.field.clone(), message(error.code))).collect();
-    let weights = section.questions.iter().try_fold(crate::domain::decimal::Decimal::ZERO, |sum, question| sum.checked_add(question.weight));
+    let weights = section
+        .questions
+        .iter()
+        .try_fold(crate::domain::decimal::Decimal::ZERO, |sum, question| sum.checked_add(question.weight));
     Ok(ScoreQuestion {
         head: head(&state.tender, signed_in.now, Tab::Compare),
         errors: lines,
@@ -146,7 +159,9 @@ fn shown(
         next: keys.get(at + 1).map(|key| href(key)),
         back: format!("{base}{}", filter.query()),
         may_score: signed_in.member.may::<Score>() && state.tender.state == TenderState::Opened,
-        entries: bids(state).map(|(bid, ranked)| entry(signed_in, state, question, bid, ranked, typed, errors)).collect(),
+        entries: bids(state)
+            .map(|(bid, ranked)| entry(signed_in, state, question, bid, ranked, typed, errors))
+            .collect(),
     })
 }
 

@@ -1,11 +1,11 @@
 //! The ranking with the derivation of each figure.
 
 use super::cells::{bids, status};
-use crate::app::rankings::{self, TenderRanking};
 use crate::app::App;
+use crate::app::rankings::{self, TenderRanking};
 use crate::domain::award::{AwardMethod, PriceRule};
-use crate::domain::evaluation::{RankedBid, Reason, StepKey};
 use crate::domain::decimal::Decimal;
+use crate::domain::evaluation::{RankedBid, Reason, StepKey};
 use crate::domain::permission::{Award, Read};
 use crate::domain::text::Language;
 use crate::view::charts::stacked::{BarPart, StackedBar, StackedBars};
@@ -62,7 +62,10 @@ pub fn price_score(state: &TenderRanking) -> Option<&'static str> {
 pub fn tie(state: &TenderRanking) -> Option<Tie> {
     state.standing.ranking.award_blocked_by_tie.then(|| Tie {
         rank: 1,
-        companies: bids(state).filter(|(_, ranked)| ranked.rank == Some(1)).map(|(bid, _)| bid.company.clone()).collect(),
+        companies: bids(state)
+            .filter(|(_, ranked)| ranked.rank == Some(1))
+            .map(|(bid, _)| bid.company.clone())
+            .collect(),
     })
 }
 
@@ -132,7 +135,8 @@ pub fn words(state: &TenderRanking, why: &Reason, language: Language) -> Message
 }
 
 fn sections(state: &TenderRanking, ranked: &RankedBid, language: Language) -> Vec<SectionFigure> {
-    let whole = state.document.profile.sections.iter().try_fold(Decimal::ZERO, |sum, section| sum.checked_add(section.weight));
+    let whole =
+        state.document.profile.sections.iter().try_fold(Decimal::ZERO, |sum, section| sum.checked_add(section.weight));
     ranked
         .sections
         .iter()
@@ -157,7 +161,12 @@ fn chart(state: &TenderRanking, language: Language) -> Option<StackedBars> {
     let first = ranked.first()?;
     let keys: Vec<&str> =
         first.sections.iter().filter(|section| section.score.is_some()).map(|section| section.key.as_str()).collect();
-    let whole = state.document.profile.sections.iter().try_fold(Decimal::ZERO, |sum, section| sum.checked_add(section.weight))?;
+    let whole = state
+        .document
+        .profile
+        .sections
+        .iter()
+        .try_fold(Decimal::ZERO, |sum, section| sum.checked_add(section.weight))?;
     let parts = keys
         .iter()
         .filter_map(|key| {
@@ -174,7 +183,8 @@ fn chart(state: &TenderRanking, language: Language) -> Option<StackedBars> {
             parts: keys
                 .iter()
                 .map(|key| {
-                    let of = bid.sections.iter().find(|section| section.key == *key).and_then(|section| section.of_quality);
+                    let of =
+                        bid.sections.iter().find(|section| section.key == *key).and_then(|section| section.of_quality);
                     text(of).unwrap_or_else(|| "0".to_owned())
                 })
                 .collect(),

@@ -22,9 +22,8 @@ pub async fn form(app: web::Data<App>, http: HttpRequest, signed_in: SignedIn) -
     let (permit, id) = (signed_in.permit::<Read>()?, tender_id(&http)?);
     let (overview, names) = blocking(&app, move |app| {
         let overview = tenders::overview(app, permit, id)?;
-        let users = app.db.read(Scope::Tenant(permit.tenant), |conn| {
-            Ok::<_, Error>(db::users::list(conn, permit.tenant)?)
-        })?;
+        let users =
+            app.db.read(Scope::Tenant(permit.tenant), |conn| Ok::<_, Error>(db::users::list(conn, permit.tenant)?))?;
         Ok((overview, users.into_iter().map(|user| (user.id, user.name)).collect::<HashMap<_, _>>()))
     })
     .await?;

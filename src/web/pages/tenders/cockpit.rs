@@ -155,7 +155,13 @@ fn tasks(seen: &Seen) -> Vec<SetupTask> {
     let gates = small(seen.obstacles.iter().filter(|obstacle| matches!(obstacle, Obstacle::Gate(_))).count());
     let award = &overview.draft.award;
     let parts = [
-        ("profile", task::profile(small(overview.draft.profile.sections.len()), small(overview.draft.profile.questions().count()))),
+        (
+            "profile",
+            task::profile(
+                small(overview.draft.profile.sections.len()),
+                small(overview.draft.profile.questions().count()),
+            ),
+        ),
         ("scheme", task::scheme(&award.quality_weight.to_string(), &award.price_weight.to_string())),
         ("checklist", if gates == 0 { task::gates_done() } else { task::gates_open(gates) }),
         ("bidders", task::bidders(small(overview.bidders.len()))),

@@ -184,7 +184,8 @@ fn previews(app: &App, signed_in: &SignedIn, overview: &Overview) -> Vec<MailPre
         .into_iter()
         .filter_map(|language| {
             let reader = |lead: &&crate::db::invitations::Participant| lead.language == language;
-            let (row, lead) = overview.bidders.iter().find_map(|(row, lead)| Some((row, lead.as_ref().filter(reader)?)))?;
+            let (row, lead) =
+                overview.bidders.iter().find_map(|(row, lead)| Some((row, lead.as_ref().filter(reader)?)))?;
             let mail = InvitationMail {
                 head: Head {
                     institution: signed_in.member.institution.clone(),
