@@ -68,18 +68,13 @@ impl Config {
     ///
     /// # Errors
     /// [`ConfigError`]; no secret is in its text.
-    pub fn load(
-        file: Option<&Path>,
-        variable: impl Fn(&str) -> Option<String>,
-    ) -> Result<Self, ConfigError> {
+    pub fn load(file: Option<&Path>, variable: impl Fn(&str) -> Option<String>) -> Result<Self, ConfigError> {
         let mut config = match file {
             None => Self::default(),
             Some(path) => {
                 let name = path.display().to_string();
-                let text = std::fs::read_to_string(path)
-                    .map_err(|error| ConfigError::File(name.clone(), error))?;
-                toml::from_str(&text)
-                    .map_err(|error| ConfigError::Content(name, error.message().to_owned()))?
+                let text = std::fs::read_to_string(path).map_err(|error| ConfigError::File(name.clone(), error))?;
+                toml::from_str(&text).map_err(|error| ConfigError::Content(name, error.message().to_owned()))?
             }
         };
         let set = |name: &str| variable(name).filter(|value| !value.is_empty());
@@ -105,12 +100,10 @@ impl Config {
             config.mail_from = value;
         }
         if let Some(value) = set("PROBITY_CONNECTIONS") {
-            config.connections =
-                value.parse().map_err(|_| ConfigError::NotANumber("PROBITY_CONNECTIONS"))?;
+            config.connections = value.parse().map_err(|_| ConfigError::NotANumber("PROBITY_CONNECTIONS"))?;
         }
         if let Some(value) = set("PROBITY_WORKERS") {
-            config.workers =
-                Some(value.parse().map_err(|_| ConfigError::NotANumber("PROBITY_WORKERS"))?);
+            config.workers = Some(value.parse().map_err(|_| ConfigError::NotANumber("PROBITY_WORKERS"))?);
         }
         if set("PROBITY_RELOAD").is_some_and(|value| value == "1") {
             config.reload_templates = true;
@@ -122,9 +115,7 @@ impl Config {
     /// Where the data is.
     #[must_use]
     pub fn database(&self) -> String {
-        self.database_url.clone().unwrap_or_else(|| {
-            format!("sqlite:{}", self.data.join("probity.sqlite3").display())
-        })
+        self.database_url.clone().unwrap_or_else(|| format!("sqlite:{}", self.data.join("probity.sqlite3").display()))
     }
 
     /// Where the server key is.

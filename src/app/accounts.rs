@@ -68,7 +68,13 @@ pub fn create_institution(app: &App, institution: &str, administrator: &NewMembe
     create(app, Actor::Operator, institution, administrator, false)
 }
 
-fn create(app: &App, actor: Actor, institution: &str, administrator: &NewMember, first: bool) -> Result<(TenantId, UserId)> {
+fn create(
+    app: &App,
+    actor: Actor,
+    institution: &str,
+    administrator: &NewMember,
+    first: bool,
+) -> Result<(TenantId, UserId)> {
     let mut refusals = Refusals::new();
     let name = refusals.line("institution", institution, 200);
     let member = check(administrator, &mut refusals);
@@ -79,7 +85,8 @@ fn create(app: &App, actor: Actor, institution: &str, administrator: &NewMember,
             return Err(Error::NotFound);
         }
         let now = tx.now()?;
-        let tenant = Tenant { id: app.id(now, TenantId::new)?, name, language: administrator.language, created_at: now };
+        let tenant =
+            Tenant { id: app.id(now, TenantId::new)?, name, language: administrator.language, created_at: now };
         db::tenants::insert(tx, &tenant)?;
         db::audit::insert_head(tx, tenant.id, GENESIS)?;
         audit::append(tx, tenant.id, actor, "institution.created", &format!("tenant:{}", tenant.id), &json!({}))?;
@@ -101,9 +108,7 @@ pub fn add_member(app: &App, permit: Permit<Administer>, member: &NewMember) -> 
 /// # Errors
 /// As [`add_member`].
 pub fn add_member_as_operator(app: &App, tenant: TenantId, member: &NewMember) -> Result<UserId> {
-    app.db
-        .read(Scope::Tenant(tenant), |conn| db::tenants::find(conn, tenant))?
-        .ok_or(Error::NotFound)?;
+    app.db.read(Scope::Tenant(tenant), |conn| db::tenants::find(conn, tenant))?.ok_or(Error::NotFound)?;
     add(app, tenant, Actor::Operator, member)
 }
 
@@ -210,9 +215,8 @@ pub fn members(app: &App, permit: Permit<Administer>) -> Result<Vec<User>> {
 /// Field `password` with `wrong_login`, the same for an unknown address; [`Error::SlowDown`].
 pub fn sign_in(app: &App, email: &str, password: &str, from: &str) -> Result<String> {
     let email = email.trim().to_lowercase();
-    let (now, users) = app.db.read(Scope::System, |conn| {
-        Ok::<_, Error>((conn.now()?, db::users::list_by_email(conn, &email)?))
-    })?;
+    let (now, users) =
+        app.db.read(Scope::System, |conn| Ok::<_, Error>((conn.now()?, db::users::list_by_email(conn, &email)?)))?;
     let key = format!("login {email} {from}");
     app.limiter.try_once(&key, now)?;
     let mut fits = None;
@@ -241,7 +245,14 @@ pub fn sign_in(app: &App, email: &str, password: &str, from: &str) -> Result<Str
                 expires_at: now.plus_seconds(SESSION_SECONDS),
             },
         )?;
-        audit::append(tx, user.tenant_id, Actor::User(user.id), "member.signed_in", &format!("user:{}", user.id), &json!({}))
+        audit::append(
+            tx,
+            user.tenant_id,
+            Actor::User(user.id),
+            "member.signed_in",
+            &format!("user:{}", user.id),
+            &json!({}),
+        )
     })?;
     Ok(secret)
 }

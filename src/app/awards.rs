@@ -68,7 +68,14 @@ pub struct Decided {
 /// [`Error::NotFound`]; [`Error::Invalid`] with `reason` (`required`, `too_short`, `too_long`, `control_character`),
 /// `message`, or `winner` (`not_a_bidder`, `not_first`); [`Error::Refused`] with `not_published`, `not_opened`,
 /// `decided`, `not_final` or `tie`.
-pub fn decide(app: &App, permit: Permit<Award>, tender: TenderId, outcome: Outcome, reason: &str, words: &str) -> Result<()> {
+pub fn decide(
+    app: &App,
+    permit: Permit<Award>,
+    tender: TenderId,
+    outcome: Outcome,
+    reason: &str,
+    words: &str,
+) -> Result<()> {
     let (reason, words) = check_words(reason, words)?;
     app.db.write(Scope::Tenant(permit.tenant), |tx| {
         let tenant = permit.tenant;
@@ -156,14 +163,19 @@ fn tell_bidders(app: &App, tx: &mut Tx<'_>, tender: &Tender, outcome: Outcome, w
             Outcome::Awarded(_) => "not_awarded",
             Outcome::Cancelled => "cancelled",
         };
-        outbox::enqueue(app, tx, tender.tenant_id, Letter {
-            tender: tender.id,
-            invitation: invitation.id,
-            participant: lead.id,
-            kind: Kind::Outcome,
-            token: None,
-            params: json!({ "outcome": ended, "reason": words }),
-        })?;
+        outbox::enqueue(
+            app,
+            tx,
+            tender.tenant_id,
+            Letter {
+                tender: tender.id,
+                invitation: invitation.id,
+                participant: lead.id,
+                kind: Kind::Outcome,
+                token: None,
+                params: json!({ "outcome": ended, "reason": words }),
+            },
+        )?;
     }
     Ok(())
 }

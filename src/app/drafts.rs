@@ -71,10 +71,12 @@ pub fn read_deadline(text: &str, zone: &str) -> std::result::Result<Option<Insta
     if text.is_empty() {
         return Ok(None);
     }
-    Instant::from_rfc3339(text).or_else(|_| Instant::from_local(text, zone)).map(Some).map_err(|refusal| match refusal {
-        TimeRefusal::NotADateTime => ("deadline", "not_a_date_time"),
-        TimeRefusal::UnknownZone => ("zone", "unknown_zone"),
-    })
+    Instant::from_rfc3339(text).or_else(|_| Instant::from_local(text, zone)).map(Some).map_err(
+        |refusal| match refusal {
+            TimeRefusal::NotADateTime => ("deadline", "not_a_date_time"),
+            TimeRefusal::UnknownZone => ("zone", "unknown_zone"),
+        },
+    )
 }
 
 fn check(settings: &Settings, refusals: &mut Refusals) -> Checked {
@@ -175,7 +177,13 @@ fn parse(tender: Tender) -> Result<DraftTender> {
 ///
 /// # Errors
 /// As [`edit`], and refused fields.
-pub fn change_settings(app: &App, permit: Permit<Draft>, id: TenderId, revision: Option<i64>, settings: &Settings) -> Result<()> {
+pub fn change_settings(
+    app: &App,
+    permit: Permit<Draft>,
+    id: TenderId,
+    revision: Option<i64>,
+    settings: &Settings,
+) -> Result<()> {
     let mut refusals = Refusals::new();
     let checked = check(settings, &mut refusals);
     refusals.finish()?;
@@ -307,7 +315,14 @@ pub fn set_check(app: &App, permit: Permit<Draft>, id: TenderId, items: &[(Strin
                 },
             )?;
             let detail = json!({ "item": item, "done": done });
-            audit::append(tx, permit.tenant, Actor::User(permit.user), "tender.check_set", &format!("tender:{id}"), &detail)?;
+            audit::append(
+                tx,
+                permit.tenant,
+                Actor::User(permit.user),
+                "tender.check_set",
+                &format!("tender:{id}"),
+                &detail,
+            )?;
         }
         Ok(refusals.finish()?)
     })

@@ -14,6 +14,7 @@ use crate::domain::invitations::{InvitationState, grouped};
 use crate::domain::permission::{Draft, Permit, Publish};
 use crate::domain::tenders::TenderState;
 use crate::domain::text::Language;
+use crate::domain::time::Instant;
 use serde_json::{Value, json};
 
 /// Most bidders of a tender.
@@ -81,8 +82,9 @@ pub fn add(app: &App, permit: Permit<Draft>, id: TenderId, bidders: &[NewBidder]
         }
         refusals.finish()?;
         let mut ids = Vec::new();
-        for (company, name, email, language) in added {
-            let invitation = app.id(now, InvitationId::new)?;
+        for (row, (company, name, email, language)) in (0..).zip(added) {
+            // One millisecond apart, so that ids keep the order of the list.
+            let invitation = app.id(Instant::from_millis(now.millis() + row), InvitationId::new)?;
             db::invitations::insert(
                 tx,
                 &Invitation {
@@ -158,7 +160,14 @@ pub fn remind(app: &App, permit: Permit<Publish>, id: TenderId, invitation: Invi
             None => issue(app, tx, lead)?,
         };
         send(app, tx, tender, lead, Kind::Reminder, Some(token), json!({ "missing": missing }))?;
-        record(tx, permit.tenant, Actor::User(permit.user), "bidder.reminded", invitation, &json!({ "missing": missing }))
+        record(
+            tx,
+            permit.tenant,
+            Actor::User(permit.user),
+            "bidder.reminded",
+            invitation,
+            &json!({ "missing": missing }),
+        )
     })
 }
 
@@ -264,17 +273,18 @@ fn send(
     token: Option<TokenId>,
     params: Value,
 ) -> Result<()> {
-    let letter = Letter {
-        tender: tender.id,
-        invitation: lead.invitation_id,
-        participant: lead.id,
-        kind,
-        token,
-        params,
-    };
+    let letter =
+        Letter { tender: tender.id, invitation: lead.invitation_id, participant: lead.id, kind, token, params };
     outbox::enqueue(app, tx, tender.tenant_id, letter).map(drop)
 }
 
-fn record(tx: &mut Tx<'_>, tenant: TenantId, actor: Actor, action: &str, id: InvitationId, detail: &Value) -> Result<()> {
+fn record(
+    tx: &mut Tx<'_>,
+    tenant: TenantId,
+    actor: Actor,
+    action: &str,
+    id: InvitationId,
+    detail: &Value,
+) -> Result<()> {
     audit::append(tx, tenant, actor, action, &format!("invitation:{id}"), detail)
 }

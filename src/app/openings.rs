@@ -99,7 +99,8 @@ pub fn open(app: &App, permit: Permit<Open>, tender: TenderId, note: &str) -> Re
             TenderState::Published => {}
         }
         let now = tx.now()?;
-        let deadline = found.deadline_at.filter(|deadline| now >= *deadline).ok_or(Error::Refused("before_deadline"))?;
+        let deadline =
+            found.deadline_at.filter(|deadline| now >= *deadline).ok_or(Error::Refused("before_deadline"))?;
         let name = db::users::find(tx, tenant, permit.user)?.ok_or(Error::NotFound)?.name;
         let companies = companies(tx, tenant, tender)?;
         let bids = db::bids::list_standing(tx, tenant, tender)?;
@@ -142,13 +143,16 @@ fn minute(bid: &Bid, companies: &HashMap<InvitationId, String>) -> MinutesBid {
 }
 
 fn lay_open(tx: &mut Tx<'_>, bid: Bid) -> Result<()> {
-    db::openings::insert_bid(tx, &OpenedBid {
-        tenant_id: bid.tenant_id,
-        tender_id: bid.tender_id,
-        invitation_id: bid.invitation_id,
-        bid_id: bid.id,
-        snapshot: bid.snapshot,
-    })?;
+    db::openings::insert_bid(
+        tx,
+        &OpenedBid {
+            tenant_id: bid.tenant_id,
+            tender_id: bid.tender_id,
+            invitation_id: bid.invitation_id,
+            bid_id: bid.id,
+            snapshot: bid.snapshot,
+        },
+    )?;
     Ok(())
 }
 

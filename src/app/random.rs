@@ -33,10 +33,9 @@ impl Random {
         let mut bytes = [0; N];
         match self {
             Self::System => OsRng.try_fill_bytes(&mut bytes).map_err(super::Error::internal)?,
-            Self::Seeded(stream) => stream
-                .lock()
-                .unwrap_or_else(std::sync::PoisonError::into_inner)
-                .fill_bytes(&mut bytes),
+            Self::Seeded(stream) => {
+                stream.lock().unwrap_or_else(std::sync::PoisonError::into_inner).fill_bytes(&mut bytes)
+            }
         }
         Ok(bytes)
     }

@@ -36,7 +36,11 @@ pub struct TenderRanking {
 
 impl TenderRanking {
     /// What was given on one criterion of one bid, oldest first.
-    pub fn history<'a>(&'a self, invitation: InvitationId, criterion: &'a str) -> impl DoubleEndedIterator<Item = &'a Score> {
+    pub fn history<'a>(
+        &'a self,
+        invitation: InvitationId,
+        criterion: &'a str,
+    ) -> impl DoubleEndedIterator<Item = &'a Score> {
         self.scores.iter().filter(move |score| score.invitation == invitation && score.criterion == criterion)
     }
 }
@@ -65,7 +69,12 @@ pub(super) fn read(app: &App, conn: &mut Conn, tender: Tender) -> Result<TenderR
 }
 
 /// The frozen document and its hash.
-pub(super) fn document(app: &App, conn: &mut Conn, tenant: TenantId, tender: TenderId) -> Result<(Arc<Document>, String)> {
+pub(super) fn document(
+    app: &App,
+    conn: &mut Conn,
+    tenant: TenantId,
+    tender: TenderId,
+) -> Result<(Arc<Document>, String)> {
     let sha256 = db::tenders::find_version(conn, tenant, tender)?.ok_or(Error::NotFound)?.sha256;
     Ok((app.documents.find(conn, tenant, tender, &sha256)?, sha256))
 }

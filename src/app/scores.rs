@@ -90,7 +90,8 @@ fn check(standing: &Standing, permit: Permit<Score>, new: &[NewScore], scores: &
     let mut stored = Vec::with_capacity(new.len());
     for score in new {
         let given = agreeing(standing, score, scores);
-        let mut refuse = |field: &str, code| errors.push(FieldError::new(format!("{field}.{}", score.invitation), code));
+        let mut refuse =
+            |field: &str, code| errors.push(FieldError::new(format!("{field}.{}", score.invitation), code));
         match standing.check(score.invitation, &score.criterion, given, permit.user, scores) {
             Ok(()) => stored.push(given),
             Err(Refusal::Unknown) => return Err(Error::NotFound),
@@ -132,17 +133,20 @@ fn insert(
         // Free text stays out of the chain; its hash, salted by the row's id, shows a change.
         "reason_sha256": sha256_hex(format!("{id}\n{reason}")),
     });
-    db::scores::insert(tx, &db::scores::Score {
-        tenant_id: permit.tenant,
-        id,
-        tender_id: tender,
-        invitation_id: new.invitation,
-        criterion: new.criterion.clone(),
-        given: serde_json::to_string(&given).map_err(Error::internal)?,
-        reason,
-        user_id: permit.user,
-        given_at: now,
-    })?;
+    db::scores::insert(
+        tx,
+        &db::scores::Score {
+            tenant_id: permit.tenant,
+            id,
+            tender_id: tender,
+            invitation_id: new.invitation,
+            criterion: new.criterion.clone(),
+            given: serde_json::to_string(&given).map_err(Error::internal)?,
+            reason,
+            user_id: permit.user,
+            given_at: now,
+        },
+    )?;
     audit::append(tx, permit.tenant, Actor::User(permit.user), "score.given", &format!("tender:{tender}"), &detail)?;
     Ok(id)
 }

@@ -1,7 +1,7 @@
 //! Putting an [`App`] together from settings: the one way for the server, the shell commands and the tests.
 
-use super::key::{KeyError, ServerKey};
 use super::documents::Documents;
+use super::key::{KeyError, ServerKey};
 use super::limiter::Limiter;
 use super::outbox::Bell;
 use super::passwords::Passwords;

@@ -102,25 +102,15 @@ fn overview_in(conn: &mut Conn, tenant: TenantId, id: TenderId) -> Result<Overvi
             (row, lead)
         })
         .collect();
-    Ok(Overview {
-        draft,
-        version,
-        bidders,
-        checks: db::tenders::list_checks(conn, tenant, id)?,
-        now: conn.now()?,
-    })
+    Ok(Overview { draft, version, bidders, checks: db::tenders::list_checks(conn, tenant, id)?, now: conn.now()? })
 }
 
 /// Everything that stands in the way of publishing; empty when nothing does.
 #[must_use]
 pub fn obstacles(app: &App, overview: &Overview) -> Vec<Obstacle> {
     let draft = &overview.draft;
-    let mut found: Vec<Obstacle> = draft
-        .profile
-        .flaws()
-        .into_iter()
-        .map(|flaw| Obstacle::Profile { key: flaw.key, code: flaw.code })
-        .collect();
+    let mut found: Vec<Obstacle> =
+        draft.profile.flaws().into_iter().map(|flaw| Obstacle::Profile { key: flaw.key, code: flaw.code }).collect();
     let mut refusals = Refusals::new();
     draft.award.check(&mut refusals);
     if let Err(errors) = refusals.finish() {

@@ -53,7 +53,8 @@ pub struct Person {
 }
 
 fn role(name: &str) -> Result<Role, String> {
-    Role::parse(name).ok_or_else(|| "one of administrator, procurement, security_officer, evaluator, observer".to_owned())
+    Role::parse(name)
+        .ok_or_else(|| "one of administrator, procurement, security_officer, evaluator, observer".to_owned())
 }
 
 fn language(code: &str) -> Result<Language, String> {

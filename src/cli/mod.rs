@@ -18,7 +18,11 @@ use std::process::ExitCode;
 
 /// What was typed after `probity`.
 #[derive(Debug, Parser)]
-#[command(name = "probity", version, about = "Tenders for outsourcing: requirement profiles, sealed answers, defensible awards")]
+#[command(
+    name = "probity",
+    version,
+    about = "Tenders for outsourcing: requirement profiles, sealed answers, defensible awards"
+)]
 pub struct Arguments {
     /// TOML file with settings; the environment is laid over it.
     #[arg(long, global = true, value_name = "FILE")]
@@ -56,9 +60,7 @@ const UNUSABLE: u8 = 2;
 /// Runs the command; errors are one plain sentence on standard error.
 #[must_use]
 pub fn run(arguments: Arguments) -> ExitCode {
-    let settings = || {
-        Config::load(arguments.config.as_deref(), environment).map_err(|error| error.to_string())
-    };
+    let settings = || Config::load(arguments.config.as_deref(), environment).map_err(|error| error.to_string());
     let outcome = match arguments.command {
         Command::Score { file } => {
             return ExitCode::from(score::run(&file, io::stdout().lock(), io::stderr().lock()));

@@ -42,9 +42,7 @@ pub fn run(path: &str, out: impl Write, mut err: impl Write) -> u8 {
 /// The bytes of the evaluation; reads one byte more than is accepted, so that `parse` can refuse an
 /// endless input without holding it.
 fn read(path: &str) -> io::Result<Vec<u8>> {
-    let limit = u64::try_from(MAX_INPUT_BYTES)
-        .unwrap_or(u64::MAX)
-        .saturating_add(1);
+    let limit = u64::try_from(MAX_INPUT_BYTES).unwrap_or(u64::MAX).saturating_add(1);
     let mut bytes = Vec::new();
     if path == "-" {
         io::stdin().lock().take(limit).read_to_end(&mut bytes)?;

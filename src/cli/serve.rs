@@ -12,8 +12,8 @@ use tracing_subscriber::EnvFilter;
 /// A sentence for the operator.
 pub fn run(config: Config) -> Result<(), String> {
     log();
-    let listener = TcpListener::bind(&config.bind)
-        .map_err(|error| format!("cannot listen on {}: {error}", config.bind))?;
+    let listener =
+        TcpListener::bind(&config.bind).map_err(|error| format!("cannot listen on {}: {error}", config.bind))?;
     let app = super::open(config)?;
     if let Some(code) = &app.setup_code {
         println!("No institution yet. Open {}/setup and enter this one-time code: {code}", app.origin);

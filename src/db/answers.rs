@@ -103,9 +103,8 @@ pub fn find_standing(conn: &mut Conn, tenant: TenantId, invitation: InvitationId
                 .on(tenders::tenant_id.eq(invitations::tenant_id).and(tenders::id.eq(invitations::tender_id))),
         )
         .inner_join(
-            versions::table.on(versions::tenant_id
-                .eq(invitations::tenant_id)
-                .and(versions::tender_id.eq(invitations::tender_id))),
+            versions::table
+                .on(versions::tenant_id.eq(invitations::tenant_id).and(versions::tender_id.eq(invitations::tender_id))),
         )
         .filter(invitations::tenant_id.eq(tenant))
         .filter(invitations::id.eq(invitation))

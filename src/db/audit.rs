@@ -33,11 +33,7 @@ pub struct Entry {
 /// Puts the chain of a new tenant at its beginning.
 pub fn insert_head(tx: &mut Tx<'_>, tenant: TenantId, hash: &str) -> Result<()> {
     diesel::insert_into(audit_heads::table)
-        .values((
-            audit_heads::tenant_id.eq(tenant),
-            audit_heads::seq.eq(0),
-            audit_heads::hash.eq(hash),
-        ))
+        .values((audit_heads::tenant_id.eq(tenant), audit_heads::seq.eq(0), audit_heads::hash.eq(hash)))
         .execute(tx.any())?;
     Ok(())
 }
@@ -90,15 +86,11 @@ pub fn list_before(
     subject: Option<&str>,
     limit: i64,
 ) -> Result<Vec<Entry>> {
-    let base = audit::table
-        .filter(audit::tenant_id.eq(tenant))
-        .filter(audit::seq.lt(before));
+    let base = audit::table.filter(audit::tenant_id.eq(tenant)).filter(audit::seq.lt(before));
     Ok(match subject {
-        Some(subject) => base
-            .filter(audit::subject.eq(subject.to_owned()))
-            .order(audit::seq.desc())
-            .limit(limit)
-            .load(conn.any())?,
+        Some(subject) => {
+            base.filter(audit::subject.eq(subject.to_owned())).order(audit::seq.desc()).limit(limit).load(conn.any())?
+        }
         None => base.order(audit::seq.desc()).limit(limit).load(conn.any())?,
     })
 }

@@ -33,10 +33,7 @@ impl From<Diesel> for Error {
                     // SQLite gives no name, only "UNIQUE constraint failed: users.tenant_id, users.email".
                     || {
                         let message = info.message();
-                        message
-                            .split_once("failed: ")
-                            .map_or(message, |(_, columns)| columns)
-                            .to_owned()
+                        message.split_once("failed: ").map_or(message, |(_, columns)| columns).to_owned()
                     },
                     str::to_owned,
                 ),

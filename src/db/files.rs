@@ -41,12 +41,7 @@ pub fn insert(tx: &mut Tx<'_>, file: &EvidenceFile) -> Result<()> {
 }
 
 /// The file of that id, removed or not, if it is that bidder's.
-pub fn find(
-    conn: &mut Conn,
-    tenant: TenantId,
-    invitation: InvitationId,
-    id: FileId,
-) -> Result<Option<EvidenceFile>> {
+pub fn find(conn: &mut Conn, tenant: TenantId, invitation: InvitationId, id: FileId) -> Result<Option<EvidenceFile>> {
     Ok(files::table
         .filter(files::tenant_id.eq(tenant))
         .filter(files::invitation_id.eq(invitation))

@@ -161,11 +161,9 @@ pub fn set_first_opened(tx: &mut Tx<'_>, tenant: TenantId, id: InvitationId, at:
 
 /// Keeps or clears the reason for not bidding.
 pub fn set_declined_reason(tx: &mut Tx<'_>, tenant: TenantId, id: InvitationId, reason: Option<&str>) -> Result<usize> {
-    Ok(diesel::update(
-        invitations::table.filter(invitations::tenant_id.eq(tenant)).filter(invitations::id.eq(id)),
-    )
-    .set(invitations::declined_reason.eq(reason))
-    .execute(tx.any())?)
+    Ok(diesel::update(invitations::table.filter(invitations::tenant_id.eq(tenant)).filter(invitations::id.eq(id)))
+        .set(invitations::declined_reason.eq(reason))
+        .execute(tx.any())?)
 }
 
 /// Takes a company off a draft's list, with its people.
@@ -174,8 +172,6 @@ pub fn delete(tx: &mut Tx<'_>, tenant: TenantId, id: InvitationId) -> Result<usi
         participants::table.filter(participants::tenant_id.eq(tenant)).filter(participants::invitation_id.eq(id)),
     )
     .execute(tx.any())?;
-    Ok(diesel::delete(
-        invitations::table.filter(invitations::tenant_id.eq(tenant)).filter(invitations::id.eq(id)),
-    )
-    .execute(tx.any())?)
+    Ok(diesel::delete(invitations::table.filter(invitations::tenant_id.eq(tenant)).filter(invitations::id.eq(id)))
+        .execute(tx.any())?)
 }

@@ -34,7 +34,11 @@ where
 /// The failing migration's error; migrations before it stay applied.
 pub fn run(connection: &mut AnyConnection) -> Result<(), MigrationError> {
     match connection {
-        AnyConnection::Sqlite(sqlite) => MigrationHarness::<Sqlite>::run_pending_migrations(sqlite, Merged(SQLITE)).map(drop),
-        AnyConnection::Postgres(postgres) => MigrationHarness::<Pg>::run_pending_migrations(postgres, Merged(POSTGRES)).map(drop),
+        AnyConnection::Sqlite(sqlite) => {
+            MigrationHarness::<Sqlite>::run_pending_migrations(sqlite, Merged(SQLITE)).map(drop)
+        }
+        AnyConnection::Postgres(postgres) => {
+            MigrationHarness::<Pg>::run_pending_migrations(postgres, Merged(POSTGRES)).map(drop)
+        }
     }
 }

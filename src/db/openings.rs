@@ -69,7 +69,12 @@ pub fn list_bids(conn: &mut Conn, tenant: TenantId, tender: TenderId) -> Result<
 }
 
 /// One company's opened bid.
-pub fn find_bid(conn: &mut Conn, tenant: TenantId, tender: TenderId, invitation: InvitationId) -> Result<Option<OpenedBid>> {
+pub fn find_bid(
+    conn: &mut Conn,
+    tenant: TenantId,
+    tender: TenderId,
+    invitation: InvitationId,
+) -> Result<Option<OpenedBid>> {
     Ok(opened_bids::table
         .filter(opened_bids::tenant_id.eq(tenant))
         .filter(opened_bids::tender_id.eq(tender))

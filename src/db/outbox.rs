@@ -160,11 +160,7 @@ pub fn set_failed(tx: &mut Tx<'_>, mail: &Mail, reason: &str) -> Result<usize> {
 
 /// The mail of that id.
 pub fn find(conn: &mut Conn, tenant: TenantId, id: MailId) -> Result<Option<Mail>> {
-    Ok(outbox::table
-        .filter(outbox::tenant_id.eq(tenant))
-        .filter(outbox::id.eq(id))
-        .first(conn.any())
-        .optional()?)
+    Ok(outbox::table.filter(outbox::tenant_id.eq(tenant)).filter(outbox::id.eq(id)).first(conn.any()).optional()?)
 }
 
 /// The first mail a person got: the head of the thread that later ones belong to.
@@ -238,12 +234,7 @@ mod tests {
         let path = folder.path().join("test.sqlite3");
         let db = Db::open(path.to_str().unwrap(), 2, Clock::Database).unwrap();
         write(&db, |tx| {
-            let row = tenants::Tenant {
-                id: tenant(),
-                name: "City".to_owned(),
-                language: Language::En,
-                created_at: T0,
-            };
+            let row = tenants::Tenant { id: tenant(), name: "City".to_owned(), language: Language::En, created_at: T0 };
             tenants::insert(tx, &row)?;
             (1..=mails).try_for_each(|number| insert(tx, &mail(number)))
         });

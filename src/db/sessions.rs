@@ -32,11 +32,7 @@ pub fn insert(tx: &mut Tx<'_>, session: &Session) -> Result<()> {
 
 /// Session, member and institution by the cookie's hash: the tenant comes from here, never from a URL.
 pub fn find(conn: &mut Conn, id: &str) -> Result<Option<(Session, User, Tenant)>> {
-    let Some(session) = sessions::table
-        .filter(sessions::id.eq(id))
-        .first::<Session>(conn.any())
-        .optional()?
-    else {
+    let Some(session) = sessions::table.filter(sessions::id.eq(id)).first::<Session>(conn.any()).optional()? else {
         return Ok(None);
     };
     let pair = users::table
@@ -56,10 +52,8 @@ pub fn delete(tx: &mut Tx<'_>, tenant: TenantId, id: &str) -> Result<usize> {
 
 /// Closes all sessions of a member, as when the account is disabled.
 pub fn delete_of_user(tx: &mut Tx<'_>, tenant: TenantId, user: UserId) -> Result<usize> {
-    Ok(diesel::delete(
-        sessions::table.filter(sessions::tenant_id.eq(tenant)).filter(sessions::user_id.eq(user)),
-    )
-    .execute(tx.any())?)
+    Ok(diesel::delete(sessions::table.filter(sessions::tenant_id.eq(tenant)).filter(sessions::user_id.eq(user)))
+        .execute(tx.any())?)
 }
 
 /// Forgets sessions that ended before `now`.

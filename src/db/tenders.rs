@@ -99,11 +99,7 @@ pub fn insert(tx: &mut Tx<'_>, tender: &Tender) -> Result<()> {
 
 /// The tender of that id in that institution.
 pub fn find(conn: &mut Conn, tenant: TenantId, id: TenderId) -> Result<Option<Tender>> {
-    Ok(tenders::table
-        .filter(tenders::tenant_id.eq(tenant))
-        .filter(tenders::id.eq(id))
-        .first(conn.any())
-        .optional()?)
+    Ok(tenders::table.filter(tenders::tenant_id.eq(tenant)).filter(tenders::id.eq(id)).first(conn.any()).optional()?)
 }
 
 /// Finds the tender and holds its row until commit, so that a submit and an opening cannot pass each other.
@@ -120,10 +116,7 @@ pub fn find_locked(tx: &mut Tx<'_>, tenant: TenantId, id: TenderId) -> Result<Op
 
 /// All tenders of an institution, the newest first.
 pub fn list(conn: &mut Conn, tenant: TenantId) -> Result<Vec<Tender>> {
-    Ok(tenders::table
-        .filter(tenders::tenant_id.eq(tenant))
-        .order(tenders::id.desc())
-        .load(conn.any())?)
+    Ok(tenders::table.filter(tenders::tenant_id.eq(tenant)).order(tenders::id.desc()).load(conn.any())?)
 }
 
 /// Writes the draft back if it is still the draft of `tender.revision`, raising the revision. 0 rows: somebody was
@@ -199,10 +192,7 @@ pub fn set_decided(
     at: Instant,
 ) -> Result<usize> {
     Ok(diesel::update(
-        tenders::table
-            .filter(tenders::tenant_id.eq(tenant))
-            .filter(tenders::id.eq(id))
-            .filter(tenders::state.eq(from)),
+        tenders::table.filter(tenders::tenant_id.eq(tenant)).filter(tenders::id.eq(id)).filter(tenders::state.eq(from)),
     )
     .set((tenders::state.eq(to), tenders::decided_at.eq(at)))
     .execute(tx.any())?)

@@ -54,9 +54,10 @@ pub fn insert(tx: &mut Tx<'_>, token: &Token) -> Result<()> {
 /// The link whose text hashes to `hash`, over all institutions, with its person.
 pub fn find_by_hash(conn: &mut Conn, hash: &str) -> Result<Option<(Token, Participant)>> {
     Ok(tokens::table
-        .inner_join(participants::table.on(
-            participants::tenant_id.eq(tokens::tenant_id).and(participants::id.eq(tokens::participant_id)),
-        ))
+        .inner_join(
+            participants::table
+                .on(participants::tenant_id.eq(tokens::tenant_id).and(participants::id.eq(tokens::participant_id))),
+        )
         .filter(tokens::hash.eq(hash))
         .first(conn.any())
         .optional()?)
@@ -94,14 +95,15 @@ pub fn insert_session(tx: &mut Tx<'_>, session: &BidderSession) -> Result<()> {
 /// Session, link and person by the cookie's hash.
 pub fn find_session(conn: &mut Conn, id: &str) -> Result<Option<(BidderSession, Token, Participant)>> {
     Ok(bidder_sessions::table
-        .inner_join(tokens::table.on(
-            tokens::tenant_id.eq(bidder_sessions::tenant_id).and(tokens::id.eq(bidder_sessions::token_id)),
-        ))
-        .inner_join(participants::table.on(
-            participants::tenant_id
+        .inner_join(
+            tokens::table
+                .on(tokens::tenant_id.eq(bidder_sessions::tenant_id).and(tokens::id.eq(bidder_sessions::token_id))),
+        )
+        .inner_join(
+            participants::table.on(participants::tenant_id
                 .eq(bidder_sessions::tenant_id)
-                .and(participants::id.eq(bidder_sessions::participant_id)),
-        ))
+                .and(participants::id.eq(bidder_sessions::participant_id))),
+        )
         .filter(bidder_sessions::id.eq(id))
         .first(conn.any())
         .optional()?)

@@ -48,37 +48,21 @@ pub fn insert(tx: &mut Tx<'_>, user: &User) -> Result<()> {
 
 /// The member of that id.
 pub fn find(conn: &mut Conn, tenant: TenantId, id: UserId) -> Result<Option<User>> {
-    Ok(users::table
-        .filter(users::tenant_id.eq(tenant))
-        .filter(users::id.eq(id))
-        .first(conn.any())
-        .optional()?)
+    Ok(users::table.filter(users::tenant_id.eq(tenant)).filter(users::id.eq(id)).first(conn.any()).optional()?)
 }
 
 /// Everyone with that address, over all institutions: signing in does not ask for the institution.
 pub fn list_by_email(conn: &mut Conn, email: &str) -> Result<Vec<User>> {
-    Ok(users::table
-        .filter(users::email.eq(email))
-        .order(users::id)
-        .load(conn.any())?)
+    Ok(users::table.filter(users::email.eq(email)).order(users::id).load(conn.any())?)
 }
 
 /// All members of an institution, in the order they came.
 pub fn list(conn: &mut Conn, tenant: TenantId) -> Result<Vec<User>> {
-    Ok(users::table
-        .filter(users::tenant_id.eq(tenant))
-        .order(users::id)
-        .load(conn.any())?)
+    Ok(users::table.filter(users::tenant_id.eq(tenant)).order(users::id).load(conn.any())?)
 }
 
 /// Changes role and state; says how many rows moved (0 when there is no such member).
-pub fn set_role_and_state(
-    tx: &mut Tx<'_>,
-    tenant: TenantId,
-    id: UserId,
-    role: Role,
-    state: &str,
-) -> Result<usize> {
+pub fn set_role_and_state(tx: &mut Tx<'_>, tenant: TenantId, id: UserId, role: Role, state: &str) -> Result<usize> {
     Ok(diesel::update(users::table.filter(users::tenant_id.eq(tenant)).filter(users::id.eq(id)))
         .set((users::role.eq(role), users::state.eq(state)))
         .execute(tx.any())?)

@@ -3,9 +3,9 @@
 use super::award::PriceSheet;
 
 use super::answers::{Answer, Notation, Sheet};
-use super::profile::Profile;
 use super::decimal::Decimal;
 use super::ids::{FileId, InvitationId, TenderId};
+use super::profile::Profile;
 use serde::{Deserialize, Serialize};
 use serde_json::Value as Json;
 use std::collections::BTreeMap;

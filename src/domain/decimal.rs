@@ -48,9 +48,7 @@ impl Decimal {
     /// `mantissa / 10^places`; `None` beyond 96 bits of mantissa or 28 places.
     #[must_use]
     pub fn new(mantissa: i128, places: u32) -> Option<Self> {
-        rust_decimal::Decimal::try_from_i128_with_scale(mantissa, places)
-            .ok()
-            .map(Self)
+        rust_decimal::Decimal::try_from_i128_with_scale(mantissa, places).ok().map(Self)
     }
 
     /// Digits after the point, as written.
@@ -83,9 +81,7 @@ impl Decimal {
     /// 28 digits allow it.
     #[must_use]
     pub fn rounded(self, places: u32) -> Self {
-        let mut value = self
-            .0
-            .round_dp_with_strategy(places, RoundingStrategy::MidpointAwayFromZero);
+        let mut value = self.0.round_dp_with_strategy(places, RoundingStrategy::MidpointAwayFromZero);
         value.rescale(places);
         Self(value)
     }
@@ -210,10 +206,7 @@ impl FromStr for Decimal {
         if whole.len() + fraction.len() > MAX_DIGITS {
             return Err(DecimalError::TooLong);
         }
-        let digits = |part: &str, sum: i128| {
-            part.bytes()
-                .fold(sum, |sum, byte| sum * 10 + i128::from(byte - b'0'))
-        };
+        let digits = |part: &str, sum: i128| part.bytes().fold(sum, |sum, byte| sum * 10 + i128::from(byte - b'0'));
         let size = digits(fraction, digits(whole, 0));
         let negative = unsigned.len() < text.len();
         if negative && size == 0 {
@@ -277,33 +270,18 @@ mod tests {
     #[test]
     fn refuses_every_other_way_to_write_a_number() {
         for text in [
-            "", " 1", "1 ", "+1", "1e5", "1E5", "1_000", "1,5", ".5", "5.", "007", "-", "-0",
-            "--1", "1.2.3", "NaN", "inf", "0x10", "\u{661}", "1\0",
+            "", " 1", "1 ", "+1", "1e5", "1E5", "1_000", "1,5", ".5", "5.", "007", "-", "-0", "--1", "1.2.3", "NaN",
+            "inf", "0x10", "\u{661}", "1\0",
         ] {
-            assert_eq!(
-                text.parse::<Decimal>(),
-                Err(DecimalError::NotPlain),
-                "{text:?}"
-            );
+            assert_eq!(text.parse::<Decimal>(), Err(DecimalError::NotPlain), "{text:?}");
         }
-        assert_eq!(
-            "1".repeat(40).parse::<Decimal>(),
-            Err(DecimalError::TooLong)
-        );
-        assert_eq!(
-            format!("0.{}", "1".repeat(40)).parse::<Decimal>(),
-            Err(DecimalError::TooLong)
-        );
+        assert_eq!("1".repeat(40).parse::<Decimal>(), Err(DecimalError::TooLong));
+        assert_eq!(format!("0.{}", "1".repeat(40)).parse::<Decimal>(), Err(DecimalError::TooLong));
     }
 
     #[test]
     fn rounds_midpoints_up_as_c14_of_the_worked_examples_wants() {
-        for (text, printed) in [
-            ("2.345", "2.35"),
-            ("0.125", "0.13"),
-            ("-0.125", "-0.13"),
-            ("7", "7.00"),
-        ] {
+        for (text, printed) in [("2.345", "2.35"), ("0.125", "0.13"), ("-0.125", "-0.13"), ("7", "7.00")] {
             let number: Decimal = text.parse().expect(text);
             assert_eq!(number.rounded(2).to_string(), printed);
         }

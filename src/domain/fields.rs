@@ -128,11 +128,7 @@ pub fn email(text: &str) -> Result<String, &'static str> {
                 && !label.ends_with('-')
                 && label.chars().all(|c| c.is_ascii_alphanumeric() || c == '-')
         });
-    if local_fits && domain_fits {
-        Ok(format!("{local}@{}", domain.to_ascii_lowercase()))
-    } else {
-        Err("not_an_email")
-    }
+    if local_fits && domain_fits { Ok(format!("{local}@{}", domain.to_ascii_lowercase())) } else { Err("not_an_email") }
 }
 
 #[cfg(test)]

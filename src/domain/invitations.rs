@@ -20,14 +20,8 @@ pub enum InvitationState {
 
 impl InvitationState {
     /// All states.
-    pub const ALL: [Self; 6] = [
-        Self::Invited,
-        Self::Entered,
-        Self::Started,
-        Self::Submitted,
-        Self::Declined,
-        Self::Revoked,
-    ];
+    pub const ALL: [Self; 6] =
+        [Self::Invited, Self::Entered, Self::Started, Self::Submitted, Self::Declined, Self::Revoked];
 
     /// The name in the database and in text keys.
     #[must_use]
@@ -91,11 +85,7 @@ pub fn read_token(typed: &str) -> Option<String> {
 #[must_use]
 pub fn grouped(token: &str) -> String {
     let characters: Vec<char> = token.chars().collect();
-    characters
-        .chunks(5)
-        .map(|group| group.iter().collect::<String>())
-        .collect::<Vec<_>>()
-        .join("-")
+    characters.chunks(5).map(|group| group.iter().collect::<String>()).collect::<Vec<_>>().join("-")
 }
 
 #[cfg(test)]

@@ -25,13 +25,8 @@ pub enum Role {
 
 impl Role {
     /// All roles, the most powerful first.
-    pub const ALL: [Self; 5] = [
-        Self::Administrator,
-        Self::Procurement,
-        Self::SecurityOfficer,
-        Self::Evaluator,
-        Self::Observer,
-    ];
+    pub const ALL: [Self; 5] =
+        [Self::Administrator, Self::Procurement, Self::SecurityOfficer, Self::Evaluator, Self::Observer];
 
     /// The name in the database, in URLs and in text keys.
     #[must_use]

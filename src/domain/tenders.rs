@@ -20,8 +20,7 @@ pub enum TenderState {
 
 impl TenderState {
     /// All states in the order of life.
-    pub const ALL: [Self; 5] =
-        [Self::Draft, Self::Published, Self::Opened, Self::Awarded, Self::Cancelled];
+    pub const ALL: [Self; 5] = [Self::Draft, Self::Published, Self::Opened, Self::Awarded, Self::Cancelled];
 
     /// The name in the database and in text keys.
     #[must_use]

@@ -99,10 +99,7 @@ fn assemble(draft: &Draft<'_>) -> Result<Message, MessageError> {
         .message_id(Some(id.to_owned()))
         .subject(line("subject", draft.subject)?)
         // RFC 3834: no out-of-office answers, please.
-        .raw_header(HeaderValue::new(
-            HeaderName::new_from_ascii_str("Auto-Submitted"),
-            "auto-generated".to_owned(),
-        ));
+        .raw_header(HeaderValue::new(HeaderName::new_from_ascii_str("Auto-Submitted"), "auto-generated".to_owned()));
     if let Some(person) = draft.reply_to {
         builder = builder.reply_to(mailbox("contact", person)?);
     }
@@ -115,12 +112,7 @@ fn assemble(draft: &Draft<'_>) -> Result<Message, MessageError> {
         .singlepart(SinglePart::plain(body(draft.text)))
         .singlepart(SinglePart::html(body(draft.html)));
     let built = builder.multipart(parts).map_err(|_| MessageError::Library)?;
-    Ok(Message {
-        id: id.to_owned(),
-        at: draft.at,
-        envelope: built.envelope().clone(),
-        bytes: built.formatted(),
-    })
+    Ok(Message { id: id.to_owned(), at: draft.at, envelope: built.envelope().clone(), bytes: built.formatted() })
 }
 
 fn mailbox(whose: &'static str, person: Person<'_>) -> Result<Mailbox, MessageError> {

@@ -70,8 +70,7 @@ impl Transport {
     /// # Errors
     /// [`TransportError::Folder`].
     pub fn folder(folder: PathBuf) -> Result<Self, TransportError> {
-        fs::create_dir_all(&folder)
-            .map_err(|error| TransportError::Folder(folder.display().to_string(), error))?;
+        fs::create_dir_all(&folder).map_err(|error| TransportError::Folder(folder.display().to_string(), error))?;
         Ok(Self::File(folder))
     }
 
@@ -121,11 +120,7 @@ fn write(folder: &Path, message: &Message) -> std::io::Result<()> {
 /// `20260301T120000123Z-<message id>.eml`: the names sort by time.
 fn file_name(message: &Message) -> String {
     let plain = |text: &str| text.chars().filter(char::is_ascii_alphanumeric).collect::<String>();
-    let id: String = message
-        .id
-        .chars()
-        .filter(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '.' | '@'))
-        .collect();
+    let id: String = message.id.chars().filter(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '.' | '@')).collect();
     format!("{}-{id}.eml", plain(&message.at.rfc3339()))
 }
 
@@ -142,13 +137,9 @@ mod tests {
         let message = sample();
         assert_eq!(transport.send(&message), Fate::Accepted);
         assert_eq!(transport.send(&message), Fate::Accepted);
-        let files: Vec<_> =
-            fs::read_dir(folder.path().join("outbox")).unwrap().map(|entry| entry.unwrap()).collect();
+        let files: Vec<_> = fs::read_dir(folder.path().join("outbox")).unwrap().map(|entry| entry.unwrap()).collect();
         assert_eq!(files.len(), 1);
-        assert_eq!(
-            files[0].file_name().to_str().unwrap(),
-            "20260301T120000123Z-0195-77@tenders.example.org.eml"
-        );
+        assert_eq!(files[0].file_name().to_str().unwrap(), "20260301T120000123Z-0195-77@tenders.example.org.eml");
         assert_eq!(fs::read(files[0].path()).unwrap(), message.bytes);
     }
 

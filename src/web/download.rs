@@ -2,9 +2,7 @@
 
 use super::error::WebResult;
 use crate::app;
-use actix_web::http::header::{
-    Charset, ContentDisposition, DispositionParam, DispositionType, ExtendedValue,
-};
+use actix_web::http::header::{Charset, ContentDisposition, DispositionParam, DispositionType, ExtendedValue};
 use actix_web::{Error, HttpResponse, web};
 use futures_util::stream;
 use std::fs::File;
@@ -44,8 +42,10 @@ pub async fn attachment(path: PathBuf, name: &str, media_type: &str) -> WebResul
 
 /// `attachment` with the name twice: for every browser, and in full (RFC 6266).
 fn disposition(name: &str) -> ContentDisposition {
-    let plain: String =
-        name.chars().map(|c| if c.is_ascii_graphic() && !matches!(c, '"' | '\\' | '%') || c == ' ' { c } else { '_' }).collect();
+    let plain: String = name
+        .chars()
+        .map(|c| if c.is_ascii_graphic() && !matches!(c, '"' | '\\' | '%') || c == ' ' { c } else { '_' })
+        .collect();
     ContentDisposition {
         disposition: DispositionType::Attachment,
         parameters: vec![

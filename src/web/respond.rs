@@ -5,8 +5,8 @@ use super::extract::language;
 use super::middleware::problem::RequestId;
 use crate::app::{self, App};
 use crate::domain::text::Language;
-use crate::view::page::{Page, Shell};
 use crate::view::i18n::Message;
+use crate::view::page::{Page, Shell};
 use crate::view::pages::shared::{ErrorKind, ErrorPage};
 use actix_web::http::{Method, StatusCode, header};
 use actix_web::{HttpMessage, HttpRequest, HttpResponse, web};
@@ -98,11 +98,8 @@ pub fn problem(app: &App, asker: &Asker, problem: &Problem, id: &str) -> HttpRes
     if let Some(seconds) = problem.retry_after {
         response.insert_header((header::RETRY_AFTER, seconds.to_string()));
     }
-    let errors: Vec<_> = problem
-        .errors
-        .iter()
-        .map(|error| json!({ "pointer": pointer(&error.field), "code": error.code }))
-        .collect();
+    let errors: Vec<_> =
+        problem.errors.iter().map(|error| json!({ "pointer": pointer(&error.field), "code": error.code })).collect();
     response.content_type("application/problem+json").body(
         json!({
             "type": format!("urn:probity:problem:{}", problem.code),

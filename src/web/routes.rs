@@ -1,8 +1,8 @@
 //! The one table of routes: method, path, handler. A route that is not here does not exist.
 
+use super::error::WebError;
 use super::pages::{self, accounts, bid, links};
 use crate::app;
-use super::error::WebError;
 use actix_web::web::{self, ServiceConfig, get, head, post, put};
 
 /// Registers every route.
@@ -17,6 +17,8 @@ pub fn configure(service: &mut ServiceConfig) {
         .route("/login", get().to(accounts::login_form))
         .route("/login", post().to(accounts::sign_in))
         .route("/logout", post().to(accounts::sign_out))
+        .configure(pages::tenders::routes)
+        .configure(pages::evaluation::routes)
         .route("/r", get().to(links::code_form))
         .route("/r", post().to(links::read_code))
         .route("/r/{token}", get().to(links::landing))

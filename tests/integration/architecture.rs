@@ -44,7 +44,10 @@ fn the_web_knows_no_statement_and_the_domain_no_outside_world() {
         ("view", &["diesel", "actix_web", "lettre"]),
         ("mail", &["diesel", "actix_web"]),
         ("db", &["actix_web", "lettre", "handlebars"]),
-        ("domain", &["diesel", "actix_web", "lettre", "handlebars", "rand", "tokio", "std::fs", "std::net", "std::env"]),
+        (
+            "domain",
+            &["diesel", "actix_web", "lettre", "handlebars", "rand", "tokio", "std::fs", "std::net", "std::env"],
+        ),
     ] {
         for file in files(&format!("src/{floor}"), "rs") {
             for (number, line) in read(&file).lines().enumerate() {
@@ -126,7 +129,6 @@ fn first_word(text: &str) -> &str {
 /// Whether a path of that name occurs as a whole word followed by `::`.
 fn mentions(code: &str, library: &str) -> bool {
     let pattern = format!("{library}::");
-    code.match_indices(&pattern).any(|(start, _)| {
-        !code[..start].ends_with(|c: char| c.is_ascii_alphanumeric() || c == '_' || c == ':')
-    })
+    code.match_indices(&pattern)
+        .any(|(start, _)| !code[..start].ends_with(|c: char| c.is_ascii_alphanumeric() || c == '_' || c == ':'))
 }

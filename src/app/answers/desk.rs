@@ -86,7 +86,8 @@ impl Desk {
     #[must_use]
     pub fn is_open(&self) -> bool {
         let state = self.invitation.state;
-        !self.is_late() && matches!(state, InvitationState::Invited | InvitationState::Entered | InvitationState::Started)
+        !self.is_late()
+            && matches!(state, InvitationState::Invited | InvitationState::Entered | InvitationState::Started)
     }
 
     /// The bid that counts, if one is in.
@@ -119,7 +120,8 @@ impl Desk {
     }
 
     fn missing_price(&self) -> Vec<Missing> {
-        let note = |question: &str, code| Missing { section: PRICE_KEY.to_owned(), question: question.to_owned(), code };
+        let note =
+            |question: &str, code| Missing { section: PRICE_KEY.to_owned(), question: question.to_owned(), code };
         let blank = Offer::default();
         let offer = self.offer.as_ref().map_or(&blank, |entry| &entry.content);
         let sheet = &self.document.award.price_sheet;

@@ -130,8 +130,8 @@ fn content(document: &Document, save: &Save<'_>) -> Result<String> {
         return serde_json::to_string(&offer).map_err(Error::internal);
     }
     let (_, question) = document.profile.question(save.question).ok_or(Error::NotFound)?;
-    let answer = Answer::read(question, save.content, save.notation)
-        .map_err(|refusal| vec![FieldError::from(refusal)])?;
+    let answer =
+        Answer::read(question, save.content, save.notation).map_err(|refusal| vec![FieldError::from(refusal)])?;
     serde_json::to_string(&answer).map_err(Error::internal)
 }
 

@@ -34,7 +34,12 @@ pub fn decline(app: &App, bidder: &Bidder, reason: &str) -> Result<()> {
         super::check_lead(tx, bidder)?;
         let from = [InvitationState::Invited, InvitationState::Entered, InvitationState::Started];
         db::invitations::set_state(tx, bidder.tenant, bidder.invitation, &from, InvitationState::Declined)?;
-        db::invitations::set_declined_reason(tx, bidder.tenant, bidder.invitation, Some(reason.as_str()).filter(|reason| !reason.is_empty()))?;
+        db::invitations::set_declined_reason(
+            tx,
+            bidder.tenant,
+            bidder.invitation,
+            Some(reason.as_str()).filter(|reason| !reason.is_empty()),
+        )?;
         // The reason is free text and may name people: it stays out of the chain.
         record(tx, bidder, DECLINED, &json!({ "tender": place.standing.tender_id }))
     })

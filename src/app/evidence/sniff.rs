@@ -67,13 +67,16 @@ impl Impression {
     pub fn add(&mut self, bytes: &[u8]) {
         let missing = HEAD.saturating_sub(self.head.len()).min(bytes.len());
         self.head.extend_from_slice(&bytes[..missing]);
-        self.plain = self.plain
-            && bytes.iter().all(|byte| !matches!(byte, 0..=8 | 11 | 14..=31 | 127));
+        self.plain = self.plain && bytes.iter().all(|byte| !matches!(byte, 0..=8 | 11 | 14..=31 | 127));
     }
 }
 
 /// Whether a file is of the claimed kind.
-pub(super) fn agrees(claimed: FileKind, impression: &Impression, file: &mut (impl Read + Seek)) -> std::io::Result<bool> {
+pub(super) fn agrees(
+    claimed: FileKind,
+    impression: &Impression,
+    file: &mut (impl Read + Seek),
+) -> std::io::Result<bool> {
     let sniffed = infer::get(&impression.head).map_or("", |found| found.mime_type());
     Ok(match claimed {
         FileKind::Pdf | FileKind::Png | FileKind::Jpeg => sniffed == claimed.media_type(),

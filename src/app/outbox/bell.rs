@@ -20,9 +20,8 @@ impl Bell {
     pub fn wait(&self, longest: Duration) -> bool {
         let (rung, heard) = &*self.0;
         let guard = rung.lock().unwrap_or_else(PoisonError::into_inner);
-        let (mut guard, _) = heard
-            .wait_timeout_while(guard, longest, |rung| !*rung)
-            .unwrap_or_else(PoisonError::into_inner);
+        let (mut guard, _) =
+            heard.wait_timeout_while(guard, longest, |rung| !*rung).unwrap_or_else(PoisonError::into_inner);
         std::mem::take(&mut *guard)
     }
 }

@@ -142,8 +142,7 @@ fn gather(
     token: Option<TokenId>,
 ) -> Result<std::result::Result<Facts, Obstacle>> {
     let tenant = mail.tenant_id;
-    let (Some(tender), Some(invitation), Some(participant)) =
-        (mail.tender_id, mail.invitation_id, mail.participant_id)
+    let (Some(tender), Some(invitation), Some(participant)) = (mail.tender_id, mail.invitation_id, mail.participant_id)
     else {
         return Ok(Err(Obstacle::Never("the mail names no tender or no recipient".to_owned())));
     };
@@ -169,9 +168,8 @@ fn gather(
             Some(Access { link: format!("{door}/{token}"), code: grouped(&token), door })
         }
     };
-    let thread = outbox::find_first(conn, tenant, person.id)?
-        .filter(|first| first.id != mail.id)
-        .map(|first| first.message_id);
+    let thread =
+        outbox::find_first(conn, tenant, person.id)?.filter(|first| first.id != mail.id).map(|first| first.message_id);
     let head = Head {
         institution: institution.name,
         person: person.name,

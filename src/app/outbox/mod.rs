@@ -100,25 +100,28 @@ pub fn enqueue(app: &App, tx: &mut Tx<'_>, tenant: TenantId, letter: Letter) -> 
     let now = tx.now()?;
     let id = app.id(now, MailId::new)?;
     let params = Params { token: letter.token, words: letter.params };
-    outbox::insert(tx, &outbox::Mail {
-        tenant_id: tenant,
-        id,
-        tender_id: Some(letter.tender),
-        invitation_id: Some(letter.invitation),
-        participant_id: Some(person.id),
-        kind: letter.kind.name().to_owned(),
-        recipient: person.email,
-        language: person.language,
-        params: serde_json::to_string(&params).map_err(Error::internal)?,
-        state: outbox::QUEUED.to_owned(),
-        attempts: 0,
-        next_at: now,
-        lease_until: Instant::from_millis(0),
-        last_error: None,
-        message_id: format!("<{id}@{}>", host(&app.origin)),
-        created_at: now,
-        sent_at: None,
-    })?;
+    outbox::insert(
+        tx,
+        &outbox::Mail {
+            tenant_id: tenant,
+            id,
+            tender_id: Some(letter.tender),
+            invitation_id: Some(letter.invitation),
+            participant_id: Some(person.id),
+            kind: letter.kind.name().to_owned(),
+            recipient: person.email,
+            language: person.language,
+            params: serde_json::to_string(&params).map_err(Error::internal)?,
+            state: outbox::QUEUED.to_owned(),
+            attempts: 0,
+            next_at: now,
+            lease_until: Instant::from_millis(0),
+            last_error: None,
+            message_id: format!("<{id}@{}>", host(&app.origin)),
+            created_at: now,
+            sent_at: None,
+        },
+    )?;
     app.bell.ring();
     Ok(id)
 }

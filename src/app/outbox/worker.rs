@@ -135,7 +135,14 @@ fn clean(reason: &str, secrets: &[String]) -> String {
     for secret in secrets {
         reason = reason.replace(secret.as_str(), "…");
     }
-    reason.split_whitespace().collect::<Vec<_>>().join(" ").chars().filter(|c| !c.is_control()).take(REASON_LENGTH).collect()
+    reason
+        .split_whitespace()
+        .collect::<Vec<_>>()
+        .join(" ")
+        .chars()
+        .filter(|c| !c.is_control())
+        .take(REASON_LENGTH)
+        .collect()
 }
 
 fn note(app: &App, mail: &outbox::Mail, fate: &Fate) -> Result<()> {

@@ -88,18 +88,25 @@ pub fn value(question: &Question, strength: Strength) -> Option<Json> {
             Json::Object(cells)
         }
         AnswerType::Text { .. } => json!("Wie im Konzept beschrieben; Einzelheiten im beigefügten Nachweis."),
-        AnswerType::Number { .. } | AnswerType::Percent {} | AnswerType::Money { .. } => json!(figure(question, strength)),
+        AnswerType::Number { .. } | AnswerType::Percent {} | AnswerType::Money { .. } => {
+            json!(figure(question, strength))
+        }
         AnswerType::Date {} => json!("2026-05-18"),
         AnswerType::Period {} => json!({ "from": "2027-01-01", "to": "2030-12-31" }),
-        AnswerType::Country { multiple } => if *multiple { json!(["DE", "AT"]) } else { json!(["DE"]) },
+        AnswerType::Country { multiple } => {
+            if *multiple {
+                json!(["DE", "AT"])
+            } else {
+                json!(["DE"])
+            }
+        }
         AnswerType::Table { columns, max_rows, .. } => {
             let cell = |key: &str, row: usize| {
                 ROWS.iter().find(|(known, _)| *known == key).map_or("siehe Anlage", |(_, cells)| cells[row])
             };
             let rows = if strength == 0 || *max_rows == 1 { 1 } else { 2 };
-            let table: Vec<Vec<&str>> = (0..rows)
-                .map(|row| columns.iter().map(|column| cell(&column.key, row)).collect())
-                .collect();
+            let table: Vec<Vec<&str>> =
+                (0..rows).map(|row| columns.iter().map(|column| cell(&column.key, row)).collect()).collect();
             json!(table)
         }
         AnswerType::Declaration { .. } => json!({ "name": "Geschäftsführung", "accepted": true }),

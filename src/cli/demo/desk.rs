@@ -45,7 +45,8 @@ pub fn answer(app: &App, bidder: &Bidder, character: &Character, sections: usize
     for section in place.document.profile.sections.iter().take(sections) {
         for question in &section.questions {
             let strength = answers::strength_of(character, section);
-            if matches!(question.answer, AnswerType::File {}) || question.evidence.is_some() && answers::gives(question) {
+            if matches!(question.answer, AnswerType::File {}) || question.evidence.is_some() && answers::gives(question)
+            {
                 upload(app, bidder, question)?;
             }
             let own = character.own.iter().find(|(key, _)| *key == question.key).map(|(_, value)| json!(value));
@@ -84,7 +85,10 @@ fn put(app: &App, bidder: &Bidder, question: &str, content: &Json) -> Result<()>
 
 fn upload(app: &App, bidder: &Bidder, question: &Question) -> Result<()> {
     let mut upload = evidence::begin(app, bidder, &question.key)?;
-    let text = format!("{}\n\n{}\n\nAuszug aus den Unterlagen des Anbieters, Stand Quartal 3.\n", question.key, question.text.de);
+    let text = format!(
+        "{}\n\n{}\n\nAuszug aus den Unterlagen des Anbieters, Stand Quartal 3.\n",
+        question.key, question.text.de
+    );
     upload.write(text.as_bytes())?;
     evidence::store(app, bidder, &question.key, &format!("Nachweis-{}.txt", question.key), "", upload).map(drop)
 }

@@ -32,6 +32,7 @@ pub struct Demo {
 /// # Errors
 /// A sentence for the operator.
 pub fn run(mut config: Config, demo: &Demo) -> Result<(), String> {
+    super::serve::log();
     let temporary = tempfile::Builder::new()
         .prefix("probity-demo-")
         .tempdir()
@@ -72,11 +73,8 @@ fn seed(config: &Config) -> Result<story::Told, String> {
         .map_err(|error| plain(&error))?;
     let clock = Arc::new(AtomicI64::new(now.millis()));
     let (transport, _) = Transport::memory();
-    let replacements = Replacements {
-        clock: Clock::Fixed(Arc::clone(&clock)),
-        transport: Some(transport),
-        ..Replacements::default()
-    };
+    let replacements =
+        Replacements { clock: Clock::Fixed(Arc::clone(&clock)), transport: Some(transport), ..Replacements::default() };
     let app = App::start(config.clone(), replacements).map_err(|error| error.to_string())?;
     story::tell(&app, &clock, now, Language::De).map_err(|error| plain(&error))
 }

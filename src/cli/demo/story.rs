@@ -50,7 +50,13 @@ const PEOPLE: [(&str, &str, Role); 5] = [
     ("Sabine Lorenz", "lorenz@stadtwerke-lindental.example", Role::Observer),
 ];
 
-const fn bidder(company: &'static str, contact: &'static str, email: &'static str, strength: (usize, usize), price: &'static str) -> Character {
+const fn bidder(
+    company: &'static str,
+    contact: &'static str,
+    email: &'static str,
+    strength: (usize, usize),
+    price: &'static str,
+) -> Character {
     Character { company, contact, email, provider: strength.0, personnel: strength.1, price, own: &[] }
 }
 
@@ -92,7 +98,8 @@ pub fn tell(app: &App, clock: &AtomicI64, now: Instant, language: Language) -> R
 }
 
 fn decided(app: &App, cast: &Cast, now: Instant, at: &dyn Fn(i64)) -> Result<()> {
-    let settings = cast.settings("Betrieb der Server- und Netzinfrastruktur", "2026-IT-014", now.plus_seconds(-9 * DAY));
+    let settings =
+        cast.settings("Betrieb der Server- und Netzinfrastruktur", "2026-IT-014", now.plus_seconds(-9 * DAY));
     let tender = drafts::create(app, cast.iso.permit()?, &settings, &Selection::Core, Protection::Increased)?;
     let permit = cast.iso.permit::<Draft>()?;
     drafts::change_award(app, permit, tender, None, |_, profile, _| {
@@ -150,7 +157,8 @@ fn score(app: &App, cast: &Cast, tender: TenderId) -> Result<()> {
 fn running(app: &App, cast: &Cast, now: Instant) -> Result<[(String, &'static str); 2]> {
     let settings = cast.settings("Betrieb des Service Desks", "2026-IT-021", now.plus_seconds(14 * DAY));
     let sections = ["A3P", "A3S", "A8", "A11", "A15"].map(str::to_owned).to_vec();
-    let tender = drafts::create(app, cast.iso.permit()?, &settings, &Selection::Sections(sections), Protection::Normal)?;
+    let tender =
+        drafts::create(app, cast.iso.permit()?, &settings, &Selection::Sections(sections), Protection::Normal)?;
     let invited = send(app, cast, tender, &RUNNING)?;
     let [fresh, started, declined] = invited.as_slice() else { return Err(Error::NotFound) };
     let (fresh, started) = (token(app, cast.tenant, *fresh)?, token(app, cast.tenant, *started)?);
@@ -245,7 +253,7 @@ impl Cast {
         Settings {
             title: title.to_owned(),
             reference: reference.to_owned(),
-            deadline: deadline.rfc3339(),
+            deadline: deadline.in_zone(ZONE).strftime("%Y-%m-%dT12:00").to_string(),
             zone: ZONE.to_owned(),
             language: Language::De,
             contact_name: self.procurement.0.name.clone(),

@@ -168,12 +168,7 @@ struct OpenTransaction {
 }
 
 impl OpenTransaction {
-    fn begin(
-        any: r2d2::PooledConnection<pool::Opener>,
-        begin: &str,
-        clock: Clock,
-        scope: Scope,
-    ) -> Result<Self> {
+    fn begin(any: r2d2::PooledConnection<pool::Opener>, begin: &str, clock: Clock, scope: Scope) -> Result<Self> {
         let mut transaction = Self { conn: Conn { any, clock }, open: false };
         transaction.conn.any.batch_execute(begin)?;
         transaction.open = true;
@@ -182,12 +177,8 @@ impl OpenTransaction {
                 Scope::Tenant(tenant) => tenant.to_string(),
                 Scope::System => "*".to_owned(),
             };
-            diesel::select(
-                sql::<Text>("set_config('probity.tenant', ")
-                    .bind::<Text, _>(tenant)
-                    .sql(", true)"),
-            )
-            .execute(postgres)?;
+            diesel::select(sql::<Text>("set_config('probity.tenant', ").bind::<Text, _>(tenant).sql(", true)"))
+                .execute(postgres)?;
         }
         Ok(transaction)
     }
@@ -234,10 +225,8 @@ impl Conn {
             }
             (Clock::Database, AnyConnection::Postgres(postgres)) => {
                 // clock_timestamp moves on inside a transaction: read after a lock it tells when the lock was had.
-                diesel::select(sql::<BigInt>(
-                    "CAST(extract(epoch FROM clock_timestamp()) * 1000 AS BIGINT)",
-                ))
-                .get_result(postgres)?
+                diesel::select(sql::<BigInt>("CAST(extract(epoch FROM clock_timestamp()) * 1000 AS BIGINT)"))
+                    .get_result(postgres)?
             }
         };
         Ok(Instant::from_millis(millis))

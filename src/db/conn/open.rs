@@ -87,28 +87,23 @@ impl Place {
                 }
                 sqlite(path, true).map(drop).map_err(|error| refuse(error.to_string()))
             }
-            Self::Server(..) => self
-                .connect(runtime, true)
-                .map(drop)
-                .map_err(|error| OpenError::Server(error.to_string())),
+            Self::Server(..) => {
+                self.connect(runtime, true).map(drop).map_err(|error| OpenError::Server(error.to_string()))
+            }
         }
     }
 }
 
 /// FULL: with WAL, NORMAL loses acknowledged commits on power loss.
 fn sqlite(path: &Path, writer: bool) -> ConnectionResult<SqliteConnection> {
-    let path = path
-        .to_str()
-        .ok_or_else(|| ConnectionError::BadConnection("the path is not valid UTF-8".to_owned()))?;
+    let path = path.to_str().ok_or_else(|| ConnectionError::BadConnection("the path is not valid UTF-8".to_owned()))?;
     let mut connection = SqliteConnection::establish(path)?;
     let settings = if writer {
         "PRAGMA busy_timeout = 10000; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;"
     } else {
         "PRAGMA busy_timeout = 10000; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA query_only = ON;"
     };
-    connection
-        .batch_execute(settings)
-        .map_err(|error| ConnectionError::BadConnection(error.to_string()))?;
+    connection.batch_execute(settings).map_err(|error| ConnectionError::BadConnection(error.to_string()))?;
     Ok(connection)
 }
 

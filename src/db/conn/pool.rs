@@ -23,15 +23,11 @@ impl ManageConnection for Opener {
     type Error = PoolError;
 
     fn connect(&self) -> Result<AnyConnection, PoolError> {
-        self.place
-            .connect(&self.runtime, self.writer)
-            .map_err(|error| PoolError(error.to_string()))
+        self.place.connect(&self.runtime, self.writer).map_err(|error| PoolError(error.to_string()))
     }
 
     fn is_valid(&self, connection: &mut AnyConnection) -> Result<(), PoolError> {
-        connection
-            .batch_execute("SELECT 1")
-            .map_err(|error| PoolError(error.to_string()))
+        connection.batch_execute("SELECT 1").map_err(|error| PoolError(error.to_string()))
     }
 
     fn has_broken(&self, connection: &mut AnyConnection) -> bool {

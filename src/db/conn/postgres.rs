@@ -5,8 +5,8 @@
 //! Leaves to others: pooling (`super::pool`) and transactions (`super::Db`).
 
 use diesel::connection::{
-    AnsiTransactionManager, CacheSize, Connection, ConnectionSealed, Instrumentation,
-    LoadConnection, MultiConnectionHelper, SimpleConnection, TransactionManager,
+    AnsiTransactionManager, CacheSize, Connection, ConnectionSealed, Instrumentation, LoadConnection,
+    MultiConnectionHelper, SimpleConnection, TransactionManager,
 };
 use diesel::migration::{CREATE_MIGRATIONS_TABLE, MigrationConnection};
 use diesel::pg::{Pg, PgMetadataLookup, PgTypeMetadata};
@@ -43,10 +43,8 @@ impl PgConnection {
         let connector = tokio_postgres_rustls::MakeRustlsConnect::new((*tls).clone());
         let closed = Arc::new(AtomicBool::new(false));
         let inner = runtime.block_on(async {
-            let (client, connection) = config
-                .connect(connector)
-                .await
-                .map_err(|error| ConnectionError::BadConnection(plain(&error)))?;
+            let (client, connection) =
+                config.connect(connector).await.map_err(|error| ConnectionError::BadConnection(plain(&error)))?;
             let ended = Arc::clone(&closed);
             tokio::spawn(async move {
                 if let Err(error) = connection.await {
@@ -56,12 +54,7 @@ impl PgConnection {
             });
             AsyncPgConnection::try_from(client).await
         })?;
-        Ok(Self {
-            inner,
-            runtime,
-            closed,
-            transactions: AnsiTransactionManager::default(),
-        })
+        Ok(Self { inner, runtime, closed, transactions: AnsiTransactionManager::default() })
     }
 
     /// Whether the socket is gone.
@@ -93,17 +86,14 @@ impl Connection for PgConnection {
     type TransactionManager = AnsiTransactionManager;
 
     fn establish(_: &str) -> ConnectionResult<Self> {
-        Err(ConnectionError::BadConnection(
-            "connections are opened by the pool only".to_owned(),
-        ))
+        Err(ConnectionError::BadConnection("connections are opened by the pool only".to_owned()))
     }
 
     fn execute_returning_count<T>(&mut self, source: &T) -> QueryResult<usize>
     where
         T: QueryFragment<Pg> + QueryId,
     {
-        self.runtime
-            .block_on(self.inner.execute_returning_count(source))
+        self.runtime.block_on(self.inner.execute_returning_count(source))
     }
 
     fn transaction_state(
@@ -149,10 +139,7 @@ impl LoadConnection for PgConnection {
         Pg: diesel::expression::QueryMetadata<T::SqlType>,
     {
         let stream = self.runtime.block_on(self.inner.load(source))?;
-        Ok(Rows {
-            stream: Box::pin(stream),
-            runtime: self.runtime.clone(),
-        })
+        Ok(Rows { stream: Box::pin(stream), runtime: self.runtime.clone() })
     }
 }
 
@@ -172,9 +159,7 @@ impl PgMetadataLookup for BuiltinTypes {
 }
 
 impl MultiConnectionHelper for PgConnection {
-    fn to_any<'a>(
-        _: &mut <Pg as diesel::sql_types::TypeMetadata>::MetadataLookup,
-    ) -> &mut (dyn std::any::Any + 'a) {
+    fn to_any<'a>(_: &mut <Pg as diesel::sql_types::TypeMetadata>::MetadataLookup) -> &mut (dyn std::any::Any + 'a) {
         // A zero-sized value: the box allocates nothing, so nothing leaks.
         Box::leak(Box::new(BuiltinTypes))
     }
@@ -182,8 +167,6 @@ impl MultiConnectionHelper for PgConnection {
     fn from_any(
         lookup: &mut dyn std::any::Any,
     ) -> Option<&mut <Pg as diesel::sql_types::TypeMetadata>::MetadataLookup> {
-        lookup
-            .downcast_mut::<BuiltinTypes>()
-            .map(|types| types as &mut dyn PgMetadataLookup)
+        lookup.downcast_mut::<BuiltinTypes>().map(|types| types as &mut dyn PgMetadataLookup)
     }
 }

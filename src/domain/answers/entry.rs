@@ -127,7 +127,21 @@ mod tests {
 
     #[test]
     fn what_makes_no_sense_is_not_a_number() {
-        for text in ["", "-", ",", "1,", ",5", "1.23.45", "1,2,3", "12.34,567.8", "1e5", "1_000", "abc", "1,23,456.0", "\u{661}"] {
+        for text in [
+            "",
+            "-",
+            ",",
+            "1,",
+            ",5",
+            "1.23.45",
+            "1,2,3",
+            "12.34,567.8",
+            "1e5",
+            "1_000",
+            "abc",
+            "1,23,456.0",
+            "\u{661}",
+        ] {
             assert_eq!(typed(text, Language::De), Err(Code::NotANumber), "{text}");
         }
         assert_eq!(typed(&"9".repeat(40), Language::En), Err(Code::TooManyDigits));

@@ -150,9 +150,7 @@ fn options(question: &Question, value: &Value, combine: Combine) -> Points {
     let find = |code: &str| question.answer.options().iter().find(|option| option.code == code);
     let earned: Vec<Decimal> = match (combine, value, &question.answer) {
         (Combine::Single, Value::Single(code), _) => find(code).and_then(|option| option.points).into_iter().collect(),
-        (Combine::SumCapped, Value::Multiple(codes), _) => {
-            codes.iter().filter_map(|code| find(code)?.points).collect()
-        }
+        (Combine::SumCapped, Value::Multiple(codes), _) => codes.iter().filter_map(|code| find(code)?.points).collect(),
         (Combine::Mean, Value::Matrix(chosen), AnswerType::Matrix { rows, .. }) => {
             let row = |row: &Line| row_points(question, chosen.get(&row.key).and_then(|code| find(code)));
             rows.iter().filter_map(row).collect()
@@ -249,8 +247,12 @@ fn verdict(question: &Question, answer: Option<&Answer>, answered: bool) -> Verd
                 Verdict::Pass
             }
         }
-        (KnockOut::AtMost { value: limit }, Some(value)) => value.measure().map_or(Verdict::Pending, |m| passes(m <= *limit)),
-        (KnockOut::AtLeast { value: limit }, Some(value)) => value.measure().map_or(Verdict::Pending, |m| passes(m >= *limit)),
+        (KnockOut::AtMost { value: limit }, Some(value)) => {
+            value.measure().map_or(Verdict::Pending, |m| passes(m <= *limit))
+        }
+        (KnockOut::AtLeast { value: limit }, Some(value)) => {
+            value.measure().map_or(Verdict::Pending, |m| passes(m >= *limit))
+        }
         (KnockOut::Countries { allowed }, Some(Value::Country(named))) => {
             passes(named.iter().all(|country| allowed.contains(country)))
         }

@@ -149,9 +149,11 @@ fn date(field: &str, json: &Json) -> Read<Date> {
     let text = text(field, json)?.trim();
     // The library reads more forms than the one we store.
     let plain = text.len() == 10
-        && text.bytes().enumerate().all(|(at, byte)| {
-            if at == 4 || at == 7 { byte == b'-' } else { byte.is_ascii_digit() }
-        });
+        && text.bytes().enumerate().all(
+            |(at, byte)| {
+                if at == 4 || at == 7 { byte == b'-' } else { byte.is_ascii_digit() }
+            },
+        );
     let date = if plain { text.parse().ok() } else { None };
     date.ok_or_else(|| Refusal::new(field, Code::NotADate))
 }
@@ -268,6 +270,7 @@ fn contact(json: &Json) -> Read<Option<Value>> {
     } else {
         fields::email(&email).map_err(|_| Refusal::new("value/email", Code::NotAnEmail))?
     };
-    let contact = ContactValue { name: part(parts, "name")?, email, phone: part(parts, "phone")?, role: part(parts, "role")? };
+    let contact =
+        ContactValue { name: part(parts, "name")?, email, phone: part(parts, "phone")?, role: part(parts, "role")? };
     Ok((contact != ContactValue::default()).then_some(Value::Contact(contact)))
 }

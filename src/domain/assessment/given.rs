@@ -70,7 +70,14 @@ impl Standing {
     ///
     /// # Errors
     /// [`Refusal`].
-    pub fn check(&self, invitation: InvitationId, criterion: &str, given: Given, by: UserId, scores: &[Score]) -> Result<(), Refusal> {
+    pub fn check(
+        &self,
+        invitation: InvitationId,
+        criterion: &str,
+        given: Given,
+        by: UserId,
+        scores: &[Score],
+    ) -> Result<(), Refusal> {
         let (column, cell) = self.cell(invitation, criterion).ok_or(Refusal::Unknown)?;
         let bid = self.bids.iter().find(|bid| bid.invitation == invitation).ok_or(Refusal::Unknown)?;
         match given {

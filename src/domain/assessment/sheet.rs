@@ -124,7 +124,13 @@ pub(super) fn rows(scores: &[Score]) -> Rows<'_> {
 }
 
 /// Lays one bid against the criteria.
-pub(super) fn assess(document: &Document, columns: &[Column], bid: OpenedBid, rows: &Rows<'_>, reference: Date) -> AssessedBid {
+pub(super) fn assess(
+    document: &Document,
+    columns: &[Column],
+    bid: OpenedBid,
+    rows: &Rows<'_>,
+    reference: Date,
+) -> AssessedBid {
     let sheet = answers::visible_sheet(&document.profile, &bid.snapshot.sheet(&document.profile));
     let visible = visible_keys(&document.profile, &sheet);
     let assessed: HashMap<&str, Assessment> = assess_all(&document.profile, &sheet, reference).into_iter().collect();

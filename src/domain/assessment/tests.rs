@@ -180,7 +180,10 @@ fn manual_points_are_open_until_given_and_the_newest_count() {
 }
 
 fn excluding(knock_out: Json) -> Document {
-    let ko = question("ko", json!({"criterion": "exclusion", "weight": "0", "scoring": {"kind": "none"}, "knock_out": knock_out}));
+    let ko = question(
+        "ko",
+        json!({"criterion": "exclusion", "weight": "0", "scoring": {"kind": "none"}, "knock_out": knock_out}),
+    );
     document(&[("k", json!([ko])), ("s", json!([manual("m")]))])
 }
 
@@ -195,7 +198,9 @@ fn overruling_an_automatic_verdict_takes_two_people() {
     assert_eq!(outcome(&standing), [(Status::ExcludedKnockOut, None)]);
     assert_eq!(standing.open[0].kind, OpenKind::Confirmation);
     let confirm = Given::Confirms(overruled.id);
-    let check = |by| standing.check(invitation(1), "ko", confirm, UserId::new(Uuid::from_u128(by)), std::slice::from_ref(&overruled));
+    let check = |by| {
+        standing.check(invitation(1), "ko", confirm, UserId::new(Uuid::from_u128(by)), std::slice::from_ref(&overruled))
+    };
     assert_eq!(check(1), Err(Refusal::SecondPerson));
     assert_eq!(check(2), Ok(()));
     let scores = [overruled, score(2, 1, "ko", confirm, 2), score(3, 1, "m", points("100"), 1)];

@@ -68,7 +68,10 @@ impl Catalogue {
     /// those of sections that count only at increased protection need and are not in the profile.
     ///
     /// What the customer owes (A2, A5) does not depend on the questions it asks.
-    pub fn checklist<'c>(&'c self, profile: &'c Profile) -> impl Iterator<Item = (&'c CatalogueSection, &'c CheckItem)> {
+    pub fn checklist<'c>(
+        &'c self,
+        profile: &'c Profile,
+    ) -> impl Iterator<Item = (&'c CatalogueSection, &'c CheckItem)> {
         self.sections
             .iter()
             .filter(|section| section.counts_at(profile.protection) || profile.section(&section.key).is_some())

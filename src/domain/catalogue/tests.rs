@@ -131,7 +131,8 @@ fn profiles_of_every_kind_can_be_published_as_they_are() {
 #[test]
 fn each_section_alone_breaks_no_rule_of_a_draft() {
     for section in catalogue().sections {
-        let profile = catalogue().build(&Selection::Sections(vec![section.key.clone()]), Protection::Normal).expect("one");
+        let profile =
+            catalogue().build(&Selection::Sections(vec![section.key.clone()]), Protection::Normal).expect("one");
         assert!(profile.flaws().iter().all(|flaw| flaw.draft_may), "{}", section.key);
     }
 }
@@ -163,8 +164,20 @@ fn knock_outs_are_the_published_ones() {
     assert_eq!(
         keys,
         [
-            "A1-01.ko", "A3P-02", "A3P-14", "A4-02.ko", "A4-07", "A7-05", "A9-02", "A10-02.ko", "A10-06", "A11-05.ko",
-            "A13-03.ko", "A15-05.ko", "A16-09.ko", "A16-12",
+            "A1-01.ko",
+            "A3P-02",
+            "A3P-14",
+            "A4-02.ko",
+            "A4-07",
+            "A7-05",
+            "A9-02",
+            "A10-02.ko",
+            "A10-06",
+            "A11-05.ko",
+            "A13-03.ko",
+            "A15-05.ko",
+            "A16-09.ko",
+            "A16-12",
         ]
     );
     let (_, countries) = profile.question("A3P-14").expect("A3P-14");

@@ -84,21 +84,13 @@ impl Evaluation {
     ///
     /// # Errors
     /// A [`Problem`] with a pointer, in terms of the `probity.evaluation/1` format, for each fault.
-    pub fn new(
-        scheme: Scheme,
-        bids: &[Bid],
-        sensitivity: Option<SensitivityRequest>,
-    ) -> Result<Self, Problem> {
+    pub fn new(scheme: Scheme, bids: &[Bid], sensitivity: Option<SensitivityRequest>) -> Result<Self, Problem> {
         let sha256 = write::scheme_sha256(&scheme)?;
         let drafts = bids.iter().map(|bid| Draft {
             key: &bid.key,
             name: &bid.name,
             price: bid.price,
-            points: bid
-                .points
-                .iter()
-                .map(|(key, points)| (key.as_str(), *points))
-                .collect(),
+            points: bid.points.iter().map(|(key, points)| (key.as_str(), *points)).collect(),
         });
         Self::with_sha256(scheme, sha256, drafts.collect(), sensitivity)
     }
@@ -111,12 +103,7 @@ impl Evaluation {
         sensitivity: Option<SensitivityRequest>,
     ) -> Result<Self, Problem> {
         let bids = check::evaluation(&scheme, bids, sensitivity)?;
-        Ok(Self {
-            scheme,
-            scheme_sha256,
-            bids,
-            sensitivity,
-        })
+        Ok(Self { scheme, scheme_sha256, bids, sensitivity })
     }
 
     /// The scheme the bids are held against.

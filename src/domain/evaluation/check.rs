@@ -48,18 +48,12 @@ pub(super) fn evaluation(
     let mut faults = Faults::default();
     check_scheme::scheme(scheme, &Path::Key(&Path::Root, "scheme"), &mut faults);
     if let Some(request) = sensitivity {
-        draws(
-            request.draws,
-            bids.len(),
-            scheme.sections.len(),
-            &mut faults,
-        );
+        draws(request.draws, bids.len(), scheme.sections.len(), &mut faults);
     }
     let path = Path::Key(&Path::Root, "bids");
     let criteria = scheme.criteria().count();
     if bids.len() > MAX_BIDS || bids.len().saturating_mul(criteria) > MAX_CELLS {
-        let limits =
-            format!("at most {MAX_BIDS} bids and {MAX_CELLS} bids times criteria are ranked");
+        let limits = format!("at most {MAX_BIDS} bids and {MAX_CELLS} bids times criteria are ranked");
         faults.add(&path, limits);
         return faults.unless(Vec::new());
     }
@@ -96,12 +90,7 @@ pub(super) fn evaluation(
                 *mark = points;
             }
         }
-        entries.push(Entry {
-            key: bid.key.to_owned(),
-            name: bid.name.to_owned(),
-            price: bid.price,
-            marks,
-        });
+        entries.push(Entry { key: bid.key.to_owned(), name: bid.name.to_owned(), price: bid.price, marks });
     }
     faults.unless(entries)
 }
@@ -121,8 +110,7 @@ fn draws(draws: u32, bids: usize, sections: usize, faults: &mut Faults) {
 
 fn points(points: Points, kind: &CriterionKind, path: &Path<'_>, faults: &mut Faults) {
     let wrong = match (kind, points) {
-        (_, Points::Blank)
-        | (CriterionKind::Exclusion, Points::Pass | Points::Fail | Points::Pending) => return,
+        (_, Points::Blank) | (CriterionKind::Exclusion, Points::Pass | Points::Fail | Points::Pending) => return,
         (CriterionKind::Rated(rated), Points::Given(value)) => {
             number(value, path, faults);
             if value.is_negative() || value > rated.scale_max {
@@ -137,9 +125,7 @@ fn points(points: Points, kind: &CriterionKind, path: &Path<'_>, faults: &mut Fa
             "\"not_applicable\" is not allowed on this criterion"
         }
         (CriterionKind::Rated(_), _) => "must be points: the criterion is rated",
-        (CriterionKind::Exclusion, _) => {
-            "must be pass, fail, pending or null: the criterion excludes"
-        }
+        (CriterionKind::Exclusion, _) => "must be pass, fail, pending or null: the criterion excludes",
         (CriterionKind::Info, _) => "must be null: the criterion is for information only",
     };
     faults.add(path, wrong);
@@ -148,8 +134,7 @@ fn points(points: Points, kind: &CriterionKind, path: &Path<'_>, faults: &mut Fa
 /// The key of a part: not empty, not too long, no control characters.
 pub(super) fn key(key: &str, path: &Path<'_>, faults: &mut Faults) {
     if key.is_empty() || key.chars().count() > MAX_KEY_CHARS || key.chars().any(char::is_control) {
-        let detail =
-            format!("must have 1 to {MAX_KEY_CHARS} characters, none of them a control character");
+        let detail = format!("must have 1 to {MAX_KEY_CHARS} characters, none of them a control character");
         faults.add(&Path::Key(path, "key"), detail);
     }
 }
@@ -166,8 +151,7 @@ pub(super) fn money(value: Decimal, path: &Path<'_>, faults: &mut Faults) {
 
 fn limited(value: Decimal, places: u32, whole: usize, path: &Path<'_>, faults: &mut Faults) {
     if value.places() > places || value.integer_digits() > whole {
-        let detail =
-            format!("may have {whole} digits before and {places} after the decimal point at most");
+        let detail = format!("may have {whole} digits before and {places} after the decimal point at most");
         faults.add(path, detail);
     }
 }

@@ -5,9 +5,7 @@ use std::collections::HashSet;
 use super::check::{MAX_CRITERIA, MAX_SECTIONS, key, money, number, positive};
 use super::problem::{Faults, Path, Problem};
 use super::read_scheme::MAX_RATIO_DECIMALS;
-use super::scheme::{
-    Criterion, CriterionKind, Method, PriceScore, Rated, Scheme, Section, WeightMode, Weighting,
-};
+use super::scheme::{Criterion, CriterionKind, Method, PriceScore, Rated, Scheme, Section, WeightMode, Weighting};
 use crate::domain::decimal::Decimal;
 
 impl Scheme {
@@ -34,20 +32,13 @@ impl Scheme {
 pub(super) fn scheme(scheme: &Scheme, path: &Path<'_>, faults: &mut Faults) {
     let sections_path = Path::Key(path, "sections");
     if scheme.sections.len() > MAX_SECTIONS || scheme.criteria().count() > MAX_CRITERIA {
-        let limits =
-            format!("at most {MAX_SECTIONS} sections and {MAX_CRITERIA} criteria are allowed");
+        let limits = format!("at most {MAX_SECTIONS} sections and {MAX_CRITERIA} criteria are allowed");
         faults.add(&sections_path, limits);
         return;
     }
     method(scheme, path, faults);
-    percent(
-        scheme.minimum_quality,
-        &Path::Key(path, "minimum_quality"),
-        faults,
-    );
-    let any_rated = scheme
-        .criteria()
-        .any(|criterion| criterion.rated().is_some());
+    percent(scheme.minimum_quality, &Path::Key(path, "minimum_quality"), faults);
+    let any_rated = scheme.criteria().any(|criterion| criterion.rated().is_some());
     if !any_rated && scheme.weighs(None) {
         faults.add(&sections_path, "needs at least one rated criterion");
     }
@@ -65,10 +56,7 @@ pub(super) fn scheme(scheme: &Scheme, path: &Path<'_>, faults: &mut Faults) {
             let path = Path::Index(&criteria_path, index);
             key(&criterion.key, &path, faults);
             if !criterion_keys.insert(criterion.key.as_str()) {
-                faults.add(
-                    &Path::Key(&path, "key"),
-                    "is the key of an earlier criterion",
-                );
+                faults.add(&Path::Key(&path, "key"), "is the key of an earlier criterion");
             }
             if let CriterionKind::Rated(rated) = &criterion.kind {
                 self::rated(rated, scheme.weighs(Some(section)), &path, faults);
@@ -82,10 +70,7 @@ pub(super) fn scheme(scheme: &Scheme, path: &Path<'_>, faults: &mut Faults) {
 
 fn section(scheme: &Scheme, section: &Section, path: &Path<'_>, faults: &mut Faults) {
     let weight_path = Path::Key(path, "weight");
-    let rates = section
-        .criteria
-        .iter()
-        .any(|criterion| criterion.rated().is_some());
+    let rates = section.criteria.iter().any(|criterion| criterion.rated().is_some());
     match section.weight {
         // A section that only excludes weighs nothing, and may say so.
         Some(weight) if weight.is_zero() && !rates => {}
@@ -97,10 +82,7 @@ fn section(scheme: &Scheme, section: &Section, path: &Path<'_>, faults: &mut Fau
     }
     percent(section.minimum, &Path::Key(path, "minimum"), faults);
     if section.minimum.is_some() && !rates {
-        faults.add(
-            &Path::Key(path, "minimum"),
-            "needs a rated criterion in the section",
-        );
+        faults.add(&Path::Key(path, "minimum"), "needs a rated criterion in the section");
     }
 }
 
@@ -132,31 +114,17 @@ fn rated(rated: &Rated, weighed: bool, path: &Path<'_>, faults: &mut Faults) {
 
 fn method(scheme: &Scheme, path: &Path<'_>, faults: &mut Faults) {
     match &scheme.method {
-        Method::WeightedSum {
-            quality_weight,
-            price_weight,
-            price_score,
-        } => {
+        Method::WeightedSum { quality_weight, price_weight, price_score } => {
             self::price_score(price_score, &Path::Key(path, "price_score"), faults);
             let unused = *price_score == PriceScore::None;
-            shares(
-                scheme.weights,
-                [*quality_weight, *price_weight],
-                unused,
-                path,
-                faults,
-            );
+            shares(scheme.weights, [*quality_weight, *price_weight], unused, path, faults);
         }
         Method::RatioSimple(ratio) | Method::RatioExtended { ratio, .. } => {
             let path = Path::Key(path, "ratio");
             weighs(ratio.factor, &Path::Key(&path, "factor"), faults);
             places(ratio.decimals, &path, faults);
             if let Method::RatioExtended { band_percent, .. } = &scheme.method {
-                percent(
-                    Some(*band_percent),
-                    &Path::Key(&path, "band_percent"),
-                    faults,
-                );
+                percent(Some(*band_percent), &Path::Key(&path, "band_percent"), faults);
             }
         }
         Method::Reference { weights, .. } | Method::Median(weights) => {
@@ -200,13 +168,7 @@ fn price_score(score: &PriceScore, path: &Path<'_>, faults: &mut Faults) {
 }
 
 /// Quality and price weight: above 0, and 100 together unless the scheme weighs in free numbers.
-fn shares(
-    mode: WeightMode,
-    weights: [Option<Decimal>; 2],
-    unused: bool,
-    path: &Path<'_>,
-    faults: &mut Faults,
-) {
+fn shares(mode: WeightMode, weights: [Option<Decimal>; 2], unused: bool, path: &Path<'_>, faults: &mut Faults) {
     for (name, weight) in ["quality_weight", "price_weight"].into_iter().zip(weights) {
         match weight {
             Some(weight) if unused && weight.is_zero() => {}
@@ -231,12 +193,7 @@ fn shares(
 fn percent_sums(scheme: &Scheme, sections_path: &Path<'_>, faults: &mut Faults) {
     let weight_of = |criterion: &Criterion| criterion.rated().and_then(|rated| rated.weight);
     if scheme.weighting == Weighting::Absolute {
-        hundred(
-            scheme.criteria().filter_map(weight_of),
-            "criterion weights",
-            sections_path,
-            faults,
-        );
+        hundred(scheme.criteria().filter_map(weight_of), "criterion weights", sections_path, faults);
         return;
     }
     let weights = scheme.sections.iter().filter_map(|section| section.weight);
@@ -244,21 +201,11 @@ fn percent_sums(scheme: &Scheme, sections_path: &Path<'_>, faults: &mut Faults) 
     for (index, section) in scheme.sections.iter().enumerate() {
         let path = Path::Index(sections_path, index);
         let weights = section.criteria.iter().filter_map(weight_of);
-        hundred(
-            weights,
-            "criterion weights",
-            &Path::Key(&path, "criteria"),
-            faults,
-        );
+        hundred(weights, "criterion weights", &Path::Key(&path, "criteria"), faults);
     }
 }
 
-fn hundred(
-    weights: impl Iterator<Item = Decimal>,
-    what: &str,
-    path: &Path<'_>,
-    faults: &mut Faults,
-) {
+fn hundred(weights: impl Iterator<Item = Decimal>, what: &str, path: &Path<'_>, faults: &mut Faults) {
     let mut weights = weights.peekable();
     if weights.peek().is_none() {
         return;
@@ -266,10 +213,7 @@ fn hundred(
     let sum = weights.try_fold(Decimal::ZERO, Decimal::checked_add);
     if sum != Some(Decimal::HUNDRED) {
         let sum = sum.map_or_else(|| "too much".to_owned(), |sum| sum.to_string());
-        faults.add(
-            path,
-            format!("{what} in percent must sum to 100, not to {sum}"),
-        );
+        faults.add(path, format!("{what} in percent must sum to 100, not to {sum}"));
     }
 }
 
@@ -289,9 +233,6 @@ fn percent(value: Option<Decimal>, path: &Path<'_>, faults: &mut Faults) {
 
 fn places(decimals: u32, ratio_path: &Path<'_>, faults: &mut Faults) {
     if decimals > MAX_RATIO_DECIMALS {
-        faults.add(
-            &Path::Key(ratio_path, "decimals"),
-            format!("must be from 0 to {MAX_RATIO_DECIMALS}"),
-        );
+        faults.add(&Path::Key(ratio_path, "decimals"), format!("must be from 0 to {MAX_RATIO_DECIMALS}"));
     }
 }

@@ -14,23 +14,15 @@ use super::scheme::{CriterionKind, NotApplicable, Weighting};
 use crate::domain::decimal::Decimal;
 
 /// The contributions of all criteria, in scheme order.
-pub(super) fn all(
-    plan: &Plan<'_>,
-    marks: &[Points],
-    sums: &[Sum],
-    most: i128,
-) -> Vec<Contribution> {
+pub(super) fn all(plan: &Plan<'_>, marks: &[Points], sums: &[Sum], most: i128) -> Vec<Contribution> {
     let criteria = plan.scheme.criteria().zip(marks);
-    let mut contributions: Vec<Contribution> = criteria
-        .map(|(criterion, mark)| single(&criterion.kind, *mark))
-        .collect();
+    let mut contributions: Vec<Contribution> =
+        criteria.map(|(criterion, mark)| single(&criterion.kind, *mark)).collect();
     let nested = plan.scheme.weighting == Weighting::Nested;
     for (section, sum) in plan.sections.iter().zip(sums) {
         // Q is the sum of 100 × over × weight × points / under (/ scale, where shares are weighed).
         let factors = if nested {
-            section
-                .weight
-                .zip(plan.weight.and_then(|all| all.checked_mul(sum.weight)))
+            section.weight.zip(plan.weight.and_then(|all| all.checked_mul(sum.weight)))
         } else {
             Some((1, most))
         };
@@ -58,12 +50,7 @@ fn of_quality(
 }
 
 fn single(kind: &CriterionKind, mark: Points) -> Contribution {
-    let mut contribution = Contribution {
-        counted: counted(kind, mark),
-        points: None,
-        share: None,
-        of_quality: None,
-    };
+    let mut contribution = Contribution { counted: counted(kind, mark), points: None, share: None, of_quality: None };
     if let CriterionKind::Rated(rated) = kind {
         let points = match (contribution.counted, mark) {
             (Counted::Points, Points::Given(points)) => points,
@@ -101,19 +88,12 @@ fn quotient(over: &[i128], under: &[i128]) -> Option<Decimal> {
     {
         return Decimal::new(num / den, 2);
     }
-    let exact = |factors: &[i128]| {
-        factors
-            .iter()
-            .map(|factor| BigInt::from(*factor))
-            .product::<BigInt>()
-    };
+    let exact = |factors: &[i128]| factors.iter().map(|factor| BigInt::from(*factor)).product::<BigInt>();
     Exact::ratio(exact(over), exact(under))?.printed(2)
 }
 
 fn product(first: i128, factors: &[i128]) -> Option<i128> {
-    factors
-        .iter()
-        .try_fold(first, |product, factor| product.checked_mul(*factor))
+    factors.iter().try_fold(first, |product, factor| product.checked_mul(*factor))
 }
 
 #[cfg(test)]

@@ -27,10 +27,7 @@ impl Exact {
 
     /// A whole number.
     pub(super) fn whole(value: impl Into<BigInt>) -> Self {
-        Self {
-            num: value.into(),
-            den: BigInt::from(1),
-        }
+        Self { num: value.into(), den: BigInt::from(1) }
     }
 
     /// `num / den`; `None` when `den` is 0.
@@ -39,41 +36,26 @@ impl Exact {
         match den.sign() {
             Sign::NoSign => None,
             Sign::Plus => Some(Self { num, den }),
-            Sign::Minus => Some(Self {
-                num: -num,
-                den: -den,
-            }),
+            Sign::Minus => Some(Self { num: -num, den: -den }),
         }
     }
 
     /// The sum. Equal denominators are kept, so sums of like fractions stay small.
     pub(super) fn plus(&self, other: &Self) -> Self {
         if self.den == other.den {
-            return Self {
-                num: &self.num + &other.num,
-                den: self.den.clone(),
-            };
+            return Self { num: &self.num + &other.num, den: self.den.clone() };
         }
-        Self {
-            num: &self.num * &other.den + &other.num * &self.den,
-            den: &self.den * &other.den,
-        }
+        Self { num: &self.num * &other.den + &other.num * &self.den, den: &self.den * &other.den }
     }
 
     /// The difference.
     pub(super) fn minus(&self, other: &Self) -> Self {
-        self.plus(&Self {
-            num: -&other.num,
-            den: other.den.clone(),
-        })
+        self.plus(&Self { num: -&other.num, den: other.den.clone() })
     }
 
     /// The product.
     pub(super) fn times(&self, other: &Self) -> Self {
-        Self {
-            num: &self.num * &other.num,
-            den: &self.den * &other.den,
-        }
+        Self { num: &self.num * &other.num, den: &self.den * &other.den }
     }
 
     /// The quotient; `None` when `other` is 0.
@@ -105,9 +87,7 @@ impl Exact {
 
     /// The printed figure, and whether it is the value itself and not a rounding of it.
     pub(super) fn rounded(&self, places: u32) -> Option<(Decimal, bool)> {
-        let small = i128::try_from(&self.num)
-            .ok()
-            .zip(i128::try_from(&self.den).ok());
+        let small = i128::try_from(&self.num).ok().zip(i128::try_from(&self.den).ok());
         if let Some(rounded) = small.and_then(|(num, den)| rounded_small(num, den, places)) {
             return Some(rounded);
         }
@@ -127,9 +107,7 @@ impl Exact {
 
 /// As [`Exact::rounded`] of `num / den` where 128 bits do, which is nearly always; `den` is above 0.
 pub(super) fn rounded_small(num: i128, den: i128, places: u32) -> Option<(Decimal, bool)> {
-    let scaled = num
-        .checked_abs()?
-        .checked_mul(10_i128.checked_pow(places)?)?;
+    let scaled = num.checked_abs()?.checked_mul(10_i128.checked_pow(places)?)?;
     let rest = scaled % den;
     let size = scaled / den + i128::from(rest >= den - rest);
     let figure = Decimal::new(if num < 0 { -size } else { size }, places)?;
@@ -138,10 +116,7 @@ pub(super) fn rounded_small(num: i128, den: i128, places: u32) -> Option<(Decima
 
 impl From<Decimal> for Exact {
     fn from(value: Decimal) -> Self {
-        Self {
-            num: BigInt::from(value.mantissa()),
-            den: BigInt::from(10).pow(value.places()),
-        }
+        Self { num: BigInt::from(value.mantissa()), den: BigInt::from(10).pow(value.places()) }
     }
 }
 
@@ -170,10 +145,7 @@ mod tests {
     use super::*;
 
     fn printed(num: i64, den: i64, places: u32) -> String {
-        Exact::ratio(num, den)
-            .and_then(|value| value.printed(places))
-            .expect("a figure")
-            .to_string()
+        Exact::ratio(num, den).and_then(|value| value.printed(places)).expect("a figure").to_string()
     }
 
     #[test]
@@ -188,15 +160,7 @@ mod tests {
     #[test]
     fn small_and_big_fractions_print_alike() {
         let big = BigInt::from(10).pow(40);
-        for (num, den) in [
-            (0, 7),
-            (1, 3),
-            (-2, 3),
-            (5, 1000),
-            (-5, 1000),
-            (4999, 1_000_000),
-            (7, 1),
-        ] {
+        for (num, den) in [(0, 7), (1, 3), (-2, 3), (5, 1000), (-5, 1000), (4999, 1_000_000), (7, 1)] {
             let small = Exact::ratio(num, den).expect("a fraction");
             let large = Exact::ratio(&big * num, &big * den).expect("a fraction");
             assert_eq!(small.rounded(2), large.rounded(2), "{num}/{den}");

@@ -12,9 +12,7 @@ use super::method::{Candidate, Outcome, Place};
 use super::plan::{UNITS, units};
 use super::quality::Scored;
 use super::ranking::{Contribution, Counted, RankedBid, Ranking, ReferenceSet};
-use super::scheme::{
-    Criterion, CriterionKind, Method, PriceScore, ReferenceWeights, Scheme, Weighting,
-};
+use super::scheme::{Criterion, CriterionKind, Method, PriceScore, ReferenceWeights, Scheme, Weighting};
 use crate::domain::decimal::Decimal;
 
 /// Places shown of a figure that is carried on unrounded.
@@ -92,9 +90,7 @@ impl Ranking {
         let weighting = self.scheme.weighting;
         criteria
             .filter(|(criterion, _)| criterion.kind != CriterionKind::Info)
-            .map(move |(criterion, contribution)| {
-                self::criterion(criterion, *contribution, weighting)
-            })
+            .map(move |(criterion, contribution)| self::criterion(criterion, *contribution, weighting))
             .chain(bid.steps.iter().cloned())
     }
 }
@@ -137,11 +133,7 @@ pub(super) fn quality(scheme: &Scheme, scored: &Scored) -> Option<Vec<Step>> {
         let Some(score) = &figures.score else {
             continue;
         };
-        let formula = format!(
-            "100 × {} / {}",
-            carried(&figures.reached),
-            carried(&figures.reachable)
-        );
+        let formula = format!("100 × {} / {}", carried(&figures.reached), carried(&figures.reachable));
         let of = Some(section.key.clone());
         steps.push(step(StepKey::Section, of, formula, score.printed(2)?));
         if let (Some(weight), Weighting::Nested) = (section.weight, scheme.weighting) {
@@ -160,17 +152,9 @@ pub(super) fn quality(scheme: &Scheme, scored: &Scored) -> Option<Vec<Step>> {
     let formula = match scheme.weighting {
         Weighting::Nested => format!("({sum}) / ({weights})"),
         Weighting::Absolute => {
-            let parts = scored
-                .sections
-                .iter()
-                .filter(|section| section.score.is_some());
+            let parts = scored.sections.iter().filter(|section| section.score.is_some());
             let parts: Vec<String> = parts.map(|section| carried(&section.reached)).collect();
-            steps.push(step(
-                StepKey::Performance,
-                None,
-                parts.join(" + "),
-                reached.printed(2)?,
-            ));
+            steps.push(step(StepKey::Performance, None, parts.join(" + "), reached.printed(2)?));
             format!("100 × {} / {}", carried(&reached), carried(&reachable))
         }
     };
@@ -192,35 +176,15 @@ pub(super) fn result(
         let formula = price_formula(price_score, bid.price, reference.lowest_price);
         push(&mut steps, StepKey::PriceScore, formula, score.printed(2));
     }
-    push(
-        &mut steps,
-        StepKey::Ratio,
-        ratio_formula(method, reference, bid),
-        outcome.ratio,
-    );
+    push(&mut steps, StepKey::Ratio, ratio_formula(method, reference, bid), outcome.ratio);
     if let Method::RatioExtended { band_percent, .. } = method {
         let best = figure(reference.best_ratio);
         let formula = format!("{best} × (1 − {band_percent} / 100)");
-        push(
-            &mut steps,
-            StepKey::Band,
-            formula,
-            reference.band_from.map(Decimal::trimmed),
-        );
+        push(&mut steps, StepKey::Band, formula, reference.band_from.map(Decimal::trimmed));
     }
-    push(
-        &mut steps,
-        StepKey::Total,
-        total_formula(method, bid, outcome),
-        outcome.total,
-    );
+    push(&mut steps, StepKey::Total, total_formula(method, bid, outcome), outcome.total);
     let key: Vec<String> = outcome.key.iter().filter_map(deciding).collect();
-    push(
-        &mut steps,
-        StepKey::Rank,
-        key.join("; "),
-        Some(Decimal::from(rank)),
-    );
+    push(&mut steps, StepKey::Rank, key.join("; "), Some(Decimal::from(rank)));
     steps
 }
 
@@ -242,27 +206,17 @@ fn ratio_formula(method: &Method, reference: &ReferenceSet, bid: &Candidate) -> 
     let price = figure(bid.price);
     let performance = bid.performance.as_ref().map_or_else(String::new, carried);
     let against = |weights: &ReferenceWeights, quality: String, of: String| {
-        let ReferenceWeights {
-            quality: gl,
-            price: gp,
-            ..
-        } = weights;
+        let ReferenceWeights { quality: gl, price: gp, .. } = weights;
         format!("{gl} × {performance} / {quality} − {gp} × {price} / {of}")
     };
     match method {
         Method::RatioSimple(ratio) | Method::RatioExtended { ratio, .. } => {
             format!("{} × {performance} / {price}", ratio.factor)
         }
-        Method::Reference {
-            weights,
-            quality,
-            price,
-        } => against(weights, quality.to_string(), price.to_string()),
-        Method::Median(weights) => against(
-            weights,
-            figure(reference.median_performance),
-            figure(reference.median_price),
-        ),
+        Method::Reference { weights, quality, price } => against(weights, quality.to_string(), price.to_string()),
+        Method::Median(weights) => {
+            against(weights, figure(reference.median_performance), figure(reference.median_price))
+        }
         _ => String::new(),
     }
 }
@@ -270,19 +224,9 @@ fn ratio_formula(method: &Method, reference: &ReferenceSet, bid: &Candidate) -> 
 fn total_formula(method: &Method, bid: &Candidate, outcome: &Outcome) -> String {
     let quality = bid.quality.as_ref().map_or_else(String::new, carried);
     match (method, &outcome.price_score) {
-        (
-            Method::WeightedSum {
-                quality_weight,
-                price_weight,
-                ..
-            },
-            Some(score),
-        ) => {
+        (Method::WeightedSum { quality_weight, price_weight, .. }, Some(score)) => {
             let (wq, wp) = (figure(*quality_weight), figure(*price_weight));
-            format!(
-                "({wq} × {quality} + {wp} × {}) / ({wq} + {wp})",
-                carried(score)
-            )
+            format!("({wq} × {quality} + {wp} × {}) / ({wq} + {wp})", carried(score))
         }
         (Method::AwardOnValue, _) => format!("{} − {}", figure(bid.price), carried(&bid.value)),
         (Method::LowestPrice, _) => figure(bid.price),
@@ -307,13 +251,7 @@ fn push(steps: &mut Vec<Step>, key: StepKey, formula: String, result: Option<Dec
 }
 
 fn step(step: StepKey, of: Option<String>, formula: String, result: Decimal) -> Step {
-    Step {
-        step,
-        of,
-        counted: None,
-        formula,
-        result: result.to_string(),
-    }
+    Step { step, of, counted: None, formula, result: result.to_string() }
 }
 
 fn figure(value: Option<Decimal>) -> String {

@@ -52,10 +52,7 @@ impl Node<'_> {
 pub(super) fn tree(bytes: &[u8]) -> Result<Node<'_>, Problem> {
     let trace = Trace::default();
     let mut input = serde_json::Deserializer::from_slice(bytes);
-    let seed = Seed {
-        trace: &trace,
-        depth: 0,
-    };
+    let seed = Seed { trace: &trace, depth: 0 };
     let node = seed.deserialize(&mut input).map_err(|error| {
         let mut pointer = String::new();
         for key in trace.path.borrow().iter().rev() {
@@ -63,9 +60,7 @@ pub(super) fn tree(bytes: &[u8]) -> Result<Node<'_>, Problem> {
         }
         Problem::at(pointer, format!("is not strict JSON: {error}"))
     })?;
-    input
-        .end()
-        .map_err(|error| Problem::at("", format!("is not strict JSON: {error}")))?;
+    input.end().map_err(|error| Problem::at("", format!("is not strict JSON: {error}")))?;
     Ok(node)
 }
 
@@ -94,14 +89,9 @@ struct Seed<'t> {
 impl Seed<'_> {
     fn deeper<E: Error>(self) -> Result<Self, E> {
         if self.depth >= MAX_DEPTH {
-            return Err(E::custom(format_args!(
-                "nested deeper than {MAX_DEPTH} levels"
-            )));
+            return Err(E::custom(format_args!("nested deeper than {MAX_DEPTH} levels")));
         }
-        Ok(Self {
-            depth: self.depth + 1,
-            ..self
-        })
+        Ok(Self { depth: self.depth + 1, ..self })
     }
 }
 
@@ -164,9 +154,7 @@ impl<'de> Visitor<'de> for Seed<'_> {
         let seed = self.deeper()?;
         let mut members: Vec<(Cow<'de, str>, Node<'de>)> = Vec::new();
         while let Some(key) = map.next_key_seed(KeySeed)? {
-            let value = self
-                .trace
-                .below(map.next_value_seed(seed), || key.to_string())?;
+            let value = self.trace.below(map.next_value_seed(seed), || key.to_string())?;
             members.push((key, value));
         }
         if let Some(key) = repeated(&members) {
@@ -180,9 +168,7 @@ impl<'de> Visitor<'de> for Seed<'_> {
 /// A member name that is given more than once.
 fn repeated<'m>(members: &'m [(Cow<'_, str>, Node<'_>)]) -> Option<&'m str> {
     let mut names = HashSet::with_capacity(members.len());
-    let mut twice = members
-        .iter()
-        .filter(|(name, _)| !names.insert(name.as_ref()));
+    let mut twice = members.iter().filter(|(name, _)| !names.insert(name.as_ref()));
     twice.next().map(|(name, _)| name.as_ref())
 }
 

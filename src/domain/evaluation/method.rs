@@ -57,18 +57,13 @@ fn down(figure: Option<Decimal>) -> Place {
 }
 
 /// Runs the method over the bids that stand.
-pub(super) fn outcomes(
-    method: &Method,
-    bids: &[Candidate],
-) -> Result<(ReferenceSet, Vec<Outcome>), Unprintable> {
+pub(super) fn outcomes(method: &Method, bids: &[Candidate]) -> Result<(ReferenceSet, Vec<Outcome>), Unprintable> {
     let mut reference = ReferenceSet {
         bids: bids.len(),
         lowest_price: bids.iter().filter_map(|bid| bid.price).min(),
         ..ReferenceSet::default()
     };
-    let medians = matches!(method, Method::Median(_))
-        .then(|| Medians::of(bids))
-        .flatten();
+    let medians = matches!(method, Method::Median(_)).then(|| Medians::of(bids)).flatten();
     if let Some(medians) = &medians {
         reference.median_performance = medians.performance.printed(2);
         reference.median_price = medians.price.printed(2);
@@ -81,15 +76,8 @@ pub(super) fn outcomes(
     if let Method::RatioSimple(_) | Method::RatioExtended { .. } = method {
         reference.best_ratio = outcomes.iter().filter_map(|outcome| outcome.ratio).max();
     }
-    if let Method::RatioExtended {
-        band_percent,
-        decide_by,
-        ..
-    } = method
-    {
-        reference.band_from = reference
-            .best_ratio
-            .and_then(|best| lower_bound(best, *band_percent));
+    if let Method::RatioExtended { band_percent, decide_by, .. } = method {
+        reference.band_from = reference.best_ratio.and_then(|best| lower_bound(best, *band_percent));
         for (bid, outcome) in bids.iter().zip(&mut outcomes) {
             outcome.key = extended_key(bid, outcome.ratio, reference.band_from, *decide_by);
         }
@@ -98,19 +86,10 @@ pub(super) fn outcomes(
 }
 
 /// The outcome of one bid; `None` when a figure cannot be printed.
-fn single(
-    method: &Method,
-    bid: &Candidate,
-    lowest: Option<Decimal>,
-    medians: Option<&Medians>,
-) -> Option<Outcome> {
+fn single(method: &Method, bid: &Candidate, lowest: Option<Decimal>, medians: Option<&Medians>) -> Option<Outcome> {
     let mut outcome = Outcome::default();
     match method {
-        Method::WeightedSum {
-            quality_weight,
-            price_weight,
-            price_score,
-        } => {
+        Method::WeightedSum { quality_weight, price_weight, price_score } => {
             let quality = bid.quality.as_ref()?;
             outcome.price_score = match (price_score, bid.price, lowest) {
                 (PriceScore::None, ..) => None,
@@ -124,25 +103,13 @@ fn single(
                 _ => quality.clone(),
             };
             outcome.total = Some(total.printed(2)?);
-            outcome.key = vec![
-                down(outcome.total),
-                down(bid.printed_quality),
-                up(bid.price),
-            ];
+            outcome.key = vec![down(outcome.total), down(bid.printed_quality), up(bid.price)];
         }
         Method::RatioSimple(ratio) | Method::RatioExtended { ratio, .. } => {
             outcome.ratio = Some(simple_ratio(*ratio, bid)?);
-            outcome.key = vec![
-                down(outcome.ratio),
-                up(bid.price),
-                down(bid.printed_performance),
-            ];
+            outcome.key = vec![down(outcome.ratio), up(bid.price), down(bid.printed_performance)];
         }
-        Method::Reference {
-            weights,
-            quality,
-            price,
-        } => {
+        Method::Reference { weights, quality, price } => {
             let (quality, price) = (Exact::from(*quality), Exact::from(*price));
             let ratio = against(bid, weights.quality, weights.price, &quality, &price)?;
             outcome.ratio = Some(ratio.printed(weights.decimals)?);
@@ -150,13 +117,7 @@ fn single(
         }
         Method::Median(weights) => {
             let medians = medians?;
-            let ratio = against(
-                bid,
-                weights.quality,
-                weights.price,
-                &medians.performance,
-                &medians.price,
-            )?;
+            let ratio = against(bid, weights.quality, weights.price, &medians.performance, &medians.price)?;
             outcome.ratio = Some(ratio.printed(weights.decimals)?);
             outcome.key = vec![down(outcome.ratio), up(bid.price)];
         }
@@ -184,36 +145,18 @@ pub(super) fn total(
     price_weight: Decimal,
 ) -> Option<Exact> {
     let (wq, wp) = (Exact::from(quality_weight), Exact::from(price_weight));
-    wq.times(quality)
-        .plus(&wp.times(price_score))
-        .over(&wq.plus(&wp))
+    wq.times(quality).plus(&wp.times(price_score)).over(&wq.plus(&wp))
 }
 
 fn simple_ratio(ratio: Ratio, bid: &Candidate) -> Option<Decimal> {
     let points = Exact::from(ratio.factor).times(bid.performance.as_ref()?);
-    points
-        .over(&Exact::from(bid.price?))?
-        .printed(ratio.decimals)
+    points.over(&Exact::from(bid.price?))?.printed(ratio.decimals)
 }
 
 /// gL L / Lref − gP P / Pref.
-fn against(
-    bid: &Candidate,
-    gl: Decimal,
-    gp: Decimal,
-    quality: &Exact,
-    price: &Exact,
-) -> Option<Exact> {
-    let gain = Exact::from(gl)
-        .times(bid.performance.as_ref()?)
-        .over(quality)?;
-    Some(
-        gain.minus(
-            &Exact::from(gp)
-                .times(&Exact::from(bid.price?))
-                .over(price)?,
-        ),
-    )
+fn against(bid: &Candidate, gl: Decimal, gp: Decimal, quality: &Exact, price: &Exact) -> Option<Exact> {
+    let gain = Exact::from(gl).times(bid.performance.as_ref()?).over(quality)?;
+    Some(gain.minus(&Exact::from(gp).times(&Exact::from(bid.price?)).over(price)?))
 }
 
 /// The best ratio less the band, not rounded: 28 digits hold the places of both.
@@ -222,12 +165,7 @@ fn lower_bound(best: Decimal, band: Decimal) -> Option<Decimal> {
     best.checked_mul(rest)?.checked_mul(Decimal::new(1, 2)?)
 }
 
-fn extended_key(
-    bid: &Candidate,
-    ratio: Option<Decimal>,
-    from: Option<Decimal>,
-    by: DecideBy,
-) -> Vec<Place> {
+fn extended_key(bid: &Candidate, ratio: Option<Decimal>, from: Option<Decimal>, by: DecideBy) -> Vec<Place> {
     let (cheap, good) = (up(bid.price), down(bid.printed_performance));
     let inside = ratio.zip(from).is_some_and(|(ratio, from)| ratio >= from);
     let group = Place::Group(u8::from(!inside));
@@ -247,16 +185,8 @@ struct Medians {
 impl Medians {
     fn of(bids: &[Candidate]) -> Option<Self> {
         Some(Self {
-            performance: median(
-                bids.iter()
-                    .filter_map(|bid| bid.performance.clone())
-                    .collect(),
-            )?,
-            price: median(
-                bids.iter()
-                    .filter_map(|bid| bid.price.map(Exact::from))
-                    .collect(),
-            )?,
+            performance: median(bids.iter().filter_map(|bid| bid.performance.clone()).collect())?,
+            price: median(bids.iter().filter_map(|bid| bid.price.map(Exact::from)).collect())?,
         })
     }
 }

@@ -63,21 +63,19 @@ mod write;
 
 pub use bid::{Bid, Evaluation, Points, SensitivityRequest};
 pub use check::{
-    MAX_BIDS, MAX_CELLS, MAX_CRITERIA, MAX_DRAW_STEPS, MAX_DRAWS, MAX_INPUT_BYTES, MAX_KEY_CHARS,
-    MAX_PLACES, MAX_SECTIONS, MAX_WHOLE_DIGITS, MONEY_PLACES, MONEY_WHOLE_DIGITS,
+    MAX_BIDS, MAX_CELLS, MAX_CRITERIA, MAX_DRAW_STEPS, MAX_DRAWS, MAX_INPUT_BYTES, MAX_KEY_CHARS, MAX_PLACES,
+    MAX_SECTIONS, MAX_WHOLE_DIGITS, MONEY_PLACES, MONEY_WHOLE_DIGITS,
 };
 pub use explain::{Step, StepKey};
 pub use json::MAX_DEPTH;
 pub use output::FORMAT as RANKING_FORMAT;
 pub use problem::{Fault, MAX_FAULTS, Problem};
-pub use ranking::{
-    Contribution, Counted, RankedBid, Ranking, Reason, ReferenceSet, SectionResult, Status,
-};
+pub use ranking::{Contribution, Counted, RankedBid, Ranking, Reason, ReferenceSet, SectionResult, Status};
 pub use read::{FORMAT as EVALUATION_FORMAT, parse};
 pub use read_scheme::{DEFAULT_FACTOR, DEFAULT_RATIO_DECIMALS, MAX_RATIO_DECIMALS};
 pub use scheme::{
-    Criterion, CriterionKind, DecideBy, Method, NotApplicable, PriceScore, Rated, Ratio,
-    ReferenceWeights, Scheme, Section, WeightMode, Weighting,
+    Criterion, CriterionKind, DecideBy, Method, NotApplicable, PriceScore, Rated, Ratio, ReferenceWeights, Scheme,
+    Section, WeightMode, Weighting,
 };
 pub use sensitivity::{Acceptability, Loser, MAX_BREAK_EVEN, MAX_RANKS, Sensitivity};
 
@@ -112,9 +110,7 @@ pub fn evaluate(evaluation: &Evaluation) -> Result<Ranking, Problem> {
     let (reference, outcomes) = method::outcomes(&scheme.method, &candidates)
         .map_err(|Unprintable(position)| unprintable(at.get(position).copied()))?;
     let ranks = method::ranks(&outcomes);
-    let is_final = judged
-        .iter()
-        .all(|(_, status, _)| *status != Status::Pending);
+    let is_final = judged.iter().all(|(_, status, _)| *status != Status::Pending);
     let sensitivity = evaluation.sensitivity.map(|request| {
         let figures = outcomes.iter().zip(&ranks);
         let standing: Vec<Standing<'_>> = at
@@ -122,37 +118,19 @@ pub fn evaluate(evaluation: &Evaluation) -> Result<Ranking, Problem> {
             .zip(figures)
             .filter_map(|(index, (outcome, rank))| {
                 let (entry, (scored, ..)) = evaluation.bids.get(*index).zip(judged.get(*index))?;
-                Some(Standing {
-                    key: &entry.key,
-                    scored,
-                    outcome,
-                    rank: *rank,
-                })
+                Some(Standing { key: &entry.key, scored, outcome, rank: *rank })
             })
             .collect();
         sensitivity::analyse(evaluation, request, &standing, &candidates)
     });
     let mut standing = candidates.iter().zip(&outcomes).zip(&ranks);
     let mut bids = Vec::with_capacity(judged.len());
-    for (index, (entry, (scored, status, reasons))) in
-        evaluation.bids.iter().zip(judged).enumerate()
-    {
-        let place = if status == Status::Ranked {
-            standing.next()
-        } else {
-            None
-        };
-        let mut bid = ranked(
-            scheme,
-            entry,
-            scored,
-            place.map(|((_, outcome), rank)| (outcome, *rank)),
-        )
-        .ok_or_else(|| unprintable(Some(index)))?;
+    for (index, (entry, (scored, status, reasons))) in evaluation.bids.iter().zip(judged).enumerate() {
+        let place = if status == Status::Ranked { standing.next() } else { None };
+        let mut bid = ranked(scheme, entry, scored, place.map(|((_, outcome), rank)| (outcome, *rank)))
+            .ok_or_else(|| unprintable(Some(index)))?;
         if let Some(((candidate, outcome), rank)) = place {
-            bid.steps.extend(explain::result(
-                scheme, &reference, candidate, outcome, *rank,
-            ));
+            bid.steps.extend(explain::result(scheme, &reference, candidate, outcome, *rank));
         }
         bid.status = status;
         bid.reasons = reasons;
@@ -171,15 +149,11 @@ pub fn evaluate(evaluation: &Evaluation) -> Result<Ranking, Problem> {
 
 fn unprintable(index: Option<usize>) -> Problem {
     let pointer = index.map_or_else(|| "/bids".to_owned(), |index| format!("/bids/{index}"));
-    Problem::at(
-        pointer,
-        "has a figure that cannot be computed: it divides by zero or has more than 28 digits",
-    )
+    Problem::at(pointer, "has a figure that cannot be computed: it divides by zero or has more than 28 digits")
 }
 
 fn candidate(entry: &Entry, scored: &Scored) -> Candidate {
-    let printed =
-        |figure: &Option<exact::Exact>| figure.as_ref().and_then(|figure| figure.printed(2));
+    let printed = |figure: &Option<exact::Exact>| figure.as_ref().and_then(|figure| figure.printed(2));
     Candidate {
         price: entry.price,
         quality: scored.quality.clone(),
@@ -192,15 +166,8 @@ fn candidate(entry: &Entry, scored: &Scored) -> Candidate {
 
 /// The printed figures of one bid; `None` when one has too many digits. Status and reasons are the
 /// caller's to set.
-fn ranked(
-    scheme: &Scheme,
-    entry: &Entry,
-    scored: Scored,
-    place: Option<(&Outcome, u32)>,
-) -> Option<RankedBid> {
-    let printed = |figure: Option<&exact::Exact>| {
-        figure.map_or(Some(None), |figure| figure.printed(2).map(Some))
-    };
+fn ranked(scheme: &Scheme, entry: &Entry, scored: Scored, place: Option<(&Outcome, u32)>) -> Option<RankedBid> {
+    let printed = |figure: Option<&exact::Exact>| figure.map_or(Some(None), |figure| figure.printed(2).map(Some));
     let mut sections = Vec::with_capacity(scored.sections.len());
     for (section, score) in scheme.sections.iter().zip(&scored.sections) {
         sections.push(SectionResult {

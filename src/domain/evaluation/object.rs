@@ -17,22 +17,14 @@ pub(super) struct Object<'p, 'n> {
 
 impl<'p, 'n> Object<'p, 'n> {
     /// Opens `node`, noting unknown members; `None` when it is no object.
-    pub(super) fn open(
-        node: &'n Node<'n>,
-        path: Path<'p>,
-        known: &[&str],
-        faults: &mut Faults,
-    ) -> Option<Self> {
+    pub(super) fn open(node: &'n Node<'n>, path: Path<'p>, known: &[&str], faults: &mut Faults) -> Option<Self> {
         let Node::Map(members) = node else {
             faults.add(&path, format!("must be an object, not {}", node.what()));
             return None;
         };
         for (name, _) in members {
             if !known.contains(&name.as_ref()) {
-                let detail = format!(
-                    "is not a field of the format; known here: {}",
-                    known.join(", ")
-                );
+                let detail = format!("is not a field of the format; known here: {}", known.join(", "));
                 faults.add(&Path::Key(&path, name), detail);
             }
         }
@@ -42,9 +34,7 @@ impl<'p, 'n> Object<'p, 'n> {
     /// The member, where given; `null` counts as left out.
     pub(super) fn member(&self, name: &str) -> Option<&'n Node<'n>> {
         let found = self.members.iter().find(|(key, _)| key == name);
-        found
-            .map(|(_, node)| node)
-            .filter(|node| !matches!(node, Node::Null))
+        found.map(|(_, node)| node).filter(|node| !matches!(node, Node::Null))
     }
 
     /// Notes a fault at a member.
@@ -53,12 +43,7 @@ impl<'p, 'n> Object<'p, 'n> {
     }
 
     /// `value`, or a fault that the member is required.
-    pub(super) fn required<T>(
-        &self,
-        name: &str,
-        value: Option<T>,
-        faults: &mut Faults,
-    ) -> Option<T> {
+    pub(super) fn required<T>(&self, name: &str, value: Option<T>, faults: &mut Faults) -> Option<T> {
         if value.is_none() && self.member(name).is_none() {
             self.fault(name, "is required", faults);
         }
@@ -76,11 +61,7 @@ impl<'p, 'n> Object<'p, 'n> {
         match self.member(name)? {
             Node::Text(text) => Some(text),
             other => {
-                self.fault(
-                    name,
-                    format!("must be a string, not {}", other.what()),
-                    faults,
-                );
+                self.fault(name, format!("must be a string, not {}", other.what()), faults);
                 None
             }
         }
@@ -98,21 +79,12 @@ impl<'p, 'n> Object<'p, 'n> {
     }
 
     /// One of several words.
-    pub(super) fn word<T: Copy>(
-        &self,
-        name: &str,
-        words: &[(&str, T)],
-        faults: &mut Faults,
-    ) -> Option<T> {
+    pub(super) fn word<T: Copy>(&self, name: &str, words: &[(&str, T)], faults: &mut Faults) -> Option<T> {
         let text = self.text(name, faults)?;
         let found = words.iter().find(|(word, _)| *word == text);
         if found.is_none() {
             let words: Vec<&str> = words.iter().map(|(word, _)| *word).collect();
-            self.fault(
-                name,
-                format!("must be one of: {}", words.join(", ")),
-                faults,
-            );
+            self.fault(name, format!("must be one of: {}", words.join(", ")), faults);
         }
         found.map(|(_, value)| *value)
     }
@@ -122,11 +94,7 @@ impl<'p, 'n> Object<'p, 'n> {
         match self.member(name)? {
             Node::Integer(value) if *value <= most => Some(*value),
             _ => {
-                self.fault(
-                    name,
-                    format!("must be a whole JSON number from 0 to {most}"),
-                    faults,
-                );
+                self.fault(name, format!("must be a whole JSON number from 0 to {most}"), faults);
                 None
             }
         }
@@ -138,11 +106,7 @@ impl<'p, 'n> Object<'p, 'n> {
             None => &[],
             Some(Node::List(nodes)) => nodes,
             Some(other) => {
-                self.fault(
-                    name,
-                    format!("must be a list, not {}", other.what()),
-                    faults,
-                );
+                self.fault(name, format!("must be a list, not {}", other.what()), faults);
                 &[]
             }
         }
@@ -154,11 +118,7 @@ impl<'p, 'n> Object<'p, 'n> {
             None => &[],
             Some(Node::Map(members)) => members,
             Some(other) => {
-                self.fault(
-                    name,
-                    format!("must be an object, not {}", other.what()),
-                    faults,
-                );
+                self.fault(name, format!("must be an object, not {}", other.what()), faults);
                 &[]
             }
         }
@@ -169,15 +129,10 @@ impl<'p, 'n> Object<'p, 'n> {
 pub(super) fn decimal(node: &Node<'_>, path: &Path<'_>, faults: &mut Faults) -> Option<Decimal> {
     let Node::Text(text) = node else {
         let what = node.what();
-        faults.add(
-            path,
-            format!("must be a decimal number as a string, such as \"12.50\", not {what}"),
-        );
+        faults.add(path, format!("must be a decimal number as a string, such as \"12.50\", not {what}"));
         return None;
     };
-    text.parse()
-        .map_err(|error| faults.add(path, format!("{} {error}", excerpt(text))))
-        .ok()
+    text.parse().map_err(|error| faults.add(path, format!("{} {error}", excerpt(text)))).ok()
 }
 
 /// A text short enough for a sentence.

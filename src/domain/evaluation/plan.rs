@@ -54,10 +54,8 @@ impl<'s> Plan<'s> {
     /// # Errors
     /// A fault at the sections when the scales have no manageable common denominator.
     pub(super) fn new(scheme: &'s Scheme) -> Result<Self, Problem> {
-        let mut scales: Vec<i128> = scheme
-            .criteria()
-            .filter_map(|criterion| criterion.rated().map(|rated| units(rated.scale_max)))
-            .collect();
+        let mut scales: Vec<i128> =
+            scheme.criteria().filter_map(|criterion| criterion.rated().map(|rated| units(rated.scale_max))).collect();
         scales.sort_unstable();
         scales.dedup();
         let common = common_multiple(&scales).ok_or_else(|| {
@@ -84,18 +82,10 @@ impl<'s> Plan<'s> {
             let weight = section.weight.map(units);
             sections.push(SectionPlan { weight, columns });
         }
-        let rating = sections
-            .iter()
-            .filter(|section| !section.columns.is_empty());
+        let rating = sections.iter().filter(|section| !section.columns.is_empty());
         let weight = rating.map(|section| section.weight).sum();
         let multipliers = scales.iter().map(|scale| &common / scale).collect();
-        Ok(Self {
-            scheme,
-            sections,
-            weight,
-            multipliers,
-            common,
-        })
+        Ok(Self { scheme, sections, weight, multipliers, common })
     }
 }
 

@@ -32,12 +32,7 @@ impl Problem {
     /// A problem with a single fault.
     #[must_use]
     pub fn at(pointer: impl Into<String>, detail: impl Into<String>) -> Self {
-        Self {
-            faults: vec![Fault {
-                pointer: pointer.into(),
-                detail: detail.into(),
-            }],
-        }
+        Self { faults: vec![Fault { pointer: pointer.into(), detail: detail.into() }] }
     }
 
     /// The faults in the order they were met; never empty.
@@ -51,11 +46,7 @@ impl fmt::Display for Problem {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut separator = "";
         for fault in &self.faults {
-            let place = if fault.pointer.is_empty() {
-                "the document"
-            } else {
-                &fault.pointer
-            };
+            let place = if fault.pointer.is_empty() { "the document" } else { &fault.pointer };
             write!(f, "{separator}{place}: {}", fault.detail)?;
             separator = "; ";
         }
@@ -85,10 +76,7 @@ impl Faults {
     /// Notes one fault; beyond [`MAX_FAULTS`] it is dropped.
     pub(super) fn add(&mut self, path: &Path<'_>, detail: impl Into<String>) {
         if self.0.len() < MAX_FAULTS {
-            self.0.push(Fault {
-                pointer: path.pointer(),
-                detail: detail.into(),
-            });
+            self.0.push(Fault { pointer: path.pointer(), detail: detail.into() });
         }
     }
 
@@ -99,11 +87,7 @@ impl Faults {
 
     /// `value` when nothing is wrong, otherwise the problem.
     pub(super) fn unless<T>(self, value: T) -> Result<T, Problem> {
-        if self.0.is_empty() {
-            Ok(value)
-        } else {
-            Err(Problem { faults: self.0 })
-        }
+        if self.0.is_empty() { Ok(value) } else { Err(Problem { faults: self.0 }) }
     }
 }
 

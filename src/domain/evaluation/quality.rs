@@ -61,15 +61,9 @@ pub(super) struct Sum {
 impl Plan<'_> {
     /// Scores one bid, whose marks stand in the order of the criteria.
     pub(super) fn score(&self, marks: &[Points]) -> Scored {
-        let sums: Vec<Sum> = self
-            .sections
-            .iter()
-            .map(|section| self.sum(section, marks))
-            .collect();
+        let sums: Vec<Sum> = self.sections.iter().map(|section| self.sum(section, marks)).collect();
         let plans = self.sections.iter().zip(&sums);
-        let mut sections: Vec<SectionScore> = plans
-            .map(|(section, sum)| self.section_score(section, sum))
-            .collect();
+        let mut sections: Vec<SectionScore> = plans.map(|(section, sum)| self.section_score(section, sum)).collect();
         let most: i128 = sums.iter().map(|sum| sum.most).sum();
         let (quality, performance) = match self.scheme.weighting {
             Weighting::Nested => {
@@ -92,22 +86,12 @@ impl Plan<'_> {
     fn sum(&self, section: &SectionPlan<'_>, marks: &[Points]) -> Sum {
         let mut shares = vec![0_i128; self.multipliers.len()];
         let mut values = shares.clone();
-        let mut sum = Sum {
-            weight: 0,
-            points: 0,
-            most: 0,
-            shares: BigInt::ZERO,
-            weighed: true,
-            value: BigInt::ZERO,
-        };
+        let mut sum = Sum { weight: 0, points: 0, most: 0, shares: BigInt::ZERO, weighed: true, value: BigInt::ZERO };
         for column in &section.columns {
             let Some(points) = column.points(marks) else {
                 continue;
             };
-            let value = column
-                .rated
-                .value
-                .and_then(|value| value.scaled(MONEY_PLACES));
+            let value = column.rated.value.and_then(|value| value.scaled(MONEY_PLACES));
             if let (Some(value), Some(group)) = (value, values.get_mut(column.group)) {
                 *group += value * points;
             }
@@ -131,30 +115,21 @@ impl Plan<'_> {
     /// Sums of points on each scale, brought to the common denominator.
     fn over_common(&self, groups: &[i128]) -> BigInt {
         let parts = groups.iter().zip(&self.multipliers);
-        parts
-            .filter(|(group, _)| **group != 0)
-            .map(|(group, multiplier)| multiplier * group)
-            .sum()
+        parts.filter(|(group, _)| **group != 0).map(|(group, multiplier)| multiplier * group).sum()
     }
 
     fn section_score(&self, section: &SectionPlan<'_>, sum: &Sum) -> SectionScore {
-        let fraction =
-            |num: BigInt, den: BigInt| Exact::ratio(num, den).unwrap_or_else(Exact::zero);
+        let fraction = |num: BigInt, den: BigInt| Exact::ratio(num, den).unwrap_or_else(Exact::zero);
         let (reached, reachable) = match self.scheme.weighting {
-            Weighting::Nested => (
-                fraction(sum.shares.clone(), &self.common * UNITS),
-                fraction(sum.weight.into(), UNITS.into()),
-            ),
-            Weighting::Absolute => (
-                fraction(sum.points.into(), SQUARE_UNITS.into()),
-                fraction(sum.most.into(), SQUARE_UNITS.into()),
-            ),
+            Weighting::Nested => {
+                (fraction(sum.shares.clone(), &self.common * UNITS), fraction(sum.weight.into(), UNITS.into()))
+            }
+            Weighting::Absolute => {
+                (fraction(sum.points.into(), SQUARE_UNITS.into()), fraction(sum.most.into(), SQUARE_UNITS.into()))
+            }
         };
         SectionScore {
-            score: reached
-                .times(&Exact::whole(100))
-                .over(&reachable)
-                .filter(|_| sum.weighed),
+            score: reached.times(&Exact::whole(100)).over(&reachable).filter(|_| sum.weighed),
             reached,
             reachable,
             emptied: sum.weight == 0 && sum.weighed && !section.columns.is_empty(),
@@ -178,10 +153,7 @@ impl Plan<'_> {
             }
             let part = Exact::ratio(&sum.shares * plan.weight?, sum.weight)?;
             section.of_quality = Some(part.times(&scale));
-            match parts
-                .iter_mut()
-                .find(|like| like.denominator() == part.denominator())
-            {
+            match parts.iter_mut().find(|like| like.denominator() == part.denominator()) {
                 Some(like) => *like = like.plus(&part),
                 None => parts.push(part),
             }
@@ -192,11 +164,7 @@ impl Plan<'_> {
 }
 
 /// Q = 100 L / sum(w `scale_max`), and L = sum(w points).
-fn absolute(
-    sums: &[Sum],
-    most: i128,
-    sections: &mut [SectionScore],
-) -> (Option<Exact>, Option<Exact>) {
+fn absolute(sums: &[Sum], most: i128, sections: &mut [SectionScore]) -> (Option<Exact>, Option<Exact>) {
     if !sums.iter().all(|sum| sum.weighed) {
         return (None, None);
     }

@@ -229,12 +229,8 @@ impl Reason {
     #[must_use]
     pub const fn figures(&self) -> Option<(Decimal, Decimal)> {
         match self {
-            Self::CriterionMinimum {
-                printed, minimum, ..
-            }
-            | Self::SectionMinimum {
-                printed, minimum, ..
-            }
+            Self::CriterionMinimum { printed, minimum, .. }
+            | Self::SectionMinimum { printed, minimum, .. }
             | Self::QualityMinimum { printed, minimum } => Some((*printed, *minimum)),
             _ => None,
         }

@@ -21,10 +21,7 @@ pub const FORMAT: &str = "probity.evaluation/1";
 /// where decimal strings belong, values out of range, points for unknown criteria.
 pub fn parse(bytes: &[u8]) -> Result<Evaluation, Problem> {
     if bytes.len() > MAX_INPUT_BYTES {
-        return Err(Problem::at(
-            "",
-            format!("is larger than {MAX_INPUT_BYTES} bytes"),
-        ));
+        return Err(Problem::at("", format!("is larger than {MAX_INPUT_BYTES} bytes")));
     }
     let tree = json::tree(bytes)?;
     let mut faults = Faults::default();
@@ -37,12 +34,7 @@ pub fn parse(bytes: &[u8]) -> Result<Evaluation, Problem> {
     Evaluation::with_sha256(scheme, sha256, bids, sensitivity)
 }
 
-type Document<'n> = (
-    &'n Node<'n>,
-    super::scheme::Scheme,
-    Vec<Draft<'n>>,
-    Option<SensitivityRequest>,
-);
+type Document<'n> = (&'n Node<'n>, super::scheme::Scheme, Vec<Draft<'n>>, Option<SensitivityRequest>);
 
 fn document<'n>(tree: &'n Node<'n>, faults: &mut Faults) -> Option<Document<'n>> {
     let known = ["format", "scheme", "bids", "sensitivity"];
@@ -57,11 +49,8 @@ fn document<'n>(tree: &'n Node<'n>, faults: &mut Faults) -> Option<Document<'n>>
     if object.member("bids").is_none() {
         faults.add(&bids_path, "is required");
     }
-    let bids = bids
-        .iter()
-        .enumerate()
-        .filter_map(|(index, node)| bid(node, Path::Index(&bids_path, index), faults))
-        .collect();
+    let bids =
+        bids.iter().enumerate().filter_map(|(index, node)| bid(node, Path::Index(&bids_path, index), faults)).collect();
     let sensitivity = sensitivity(&object, faults);
     let scheme_node = object.required("scheme", object.member("scheme"), faults)?;
     let scheme = read_scheme::scheme(scheme_node, Path::Key(&object.path, "scheme"), faults)?;
@@ -111,9 +100,7 @@ fn sensitivity(document: &Object<'_, '_>, faults: &mut Faults) -> Option<Sensiti
     let node = document.member("sensitivity")?;
     let path = Path::Key(&document.path, "sensitivity");
     let object = Object::open(node, path, &["draws", "seed"], faults)?;
-    let draws = object
-        .integer("draws", MAX_DRAWS.into(), faults)
-        .unwrap_or(0);
+    let draws = object.integer("draws", MAX_DRAWS.into(), faults).unwrap_or(0);
     Some(SensitivityRequest {
         draws: u32::try_from(draws).unwrap_or(MAX_DRAWS),
         seed: object.integer("seed", u64::MAX, faults).unwrap_or(0),

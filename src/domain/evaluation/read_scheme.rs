@@ -6,8 +6,8 @@ use super::json::Node;
 use super::object::Object;
 use super::problem::{Faults, Path};
 use super::scheme::{
-    Criterion, CriterionKind, DecideBy, Method, NotApplicable, PriceScore, Rated, Ratio,
-    ReferenceWeights, Scheme, Section, WeightMode, Weighting,
+    Criterion, CriterionKind, DecideBy, Method, NotApplicable, PriceScore, Rated, Ratio, ReferenceWeights, Scheme,
+    Section, WeightMode, Weighting,
 };
 use crate::domain::decimal::Decimal;
 
@@ -34,14 +34,8 @@ const SCHEME: [&str; 10] = [
 /// The scheme at `path`; `None` after a fault that leaves nothing to go on with.
 pub(super) fn scheme(node: &Node<'_>, path: Path<'_>, faults: &mut Faults) -> Option<Scheme> {
     let object = Object::open(node, path, &SCHEME, faults)?;
-    let weighting = [
-        ("nested", Weighting::Nested),
-        ("absolute", Weighting::Absolute),
-    ];
-    let weights = [
-        ("percent", WeightMode::Percent),
-        ("points", WeightMode::Points),
-    ];
+    let weighting = [("nested", Weighting::Nested), ("absolute", Weighting::Absolute)];
+    let weights = [("percent", WeightMode::Percent), ("points", WeightMode::Points)];
     let sections_path = Path::Key(&object.path, "sections");
     let sections = object
         .list("sections", faults)
@@ -50,9 +44,7 @@ pub(super) fn scheme(node: &Node<'_>, path: Path<'_>, faults: &mut Faults) -> Op
         .filter_map(|(index, node)| section(node, Path::Index(&sections_path, index), faults))
         .collect();
     Some(Scheme {
-        weighting: object
-            .word("weighting", &weighting, faults)
-            .unwrap_or_default(),
+        weighting: object.word("weighting", &weighting, faults).unwrap_or_default(),
         weights: object.word("weights", &weights, faults).unwrap_or_default(),
         minimum_quality: object.decimal("minimum_quality", faults),
         sections,
@@ -110,24 +102,14 @@ fn price_score(scheme: &Object<'_, '_>, faults: &mut Faults) -> Option<PriceScor
     let node = scheme.member("price_score")?;
     let path = Path::Key(&scheme.path, "price_score");
     let object = Object::open(node, path, &["kind", "k", "low", "high"], faults)?;
-    let kinds = [
-        ("inverse", 0),
-        ("linear_k", 1),
-        ("linear_fixed", 2),
-        ("none", 3),
-    ];
+    let kinds = [("inverse", 0), ("linear_k", 1), ("linear_fixed", 2), ("none", 3)];
     let kind = object.word("kind", &kinds, faults);
     let kind = object.required("kind", kind, faults)?;
     let k = object.decimal("k", faults);
-    let bounds = [
-        object.decimal("low", faults),
-        object.decimal("high", faults),
-    ];
+    let bounds = [object.decimal("low", faults), object.decimal("high", faults)];
     Some(match kind {
         0 => PriceScore::Inverse,
-        1 => PriceScore::LinearK {
-            k: k.unwrap_or(Decimal::TWO),
-        },
+        1 => PriceScore::LinearK { k: k.unwrap_or(Decimal::TWO) },
         2 => {
             let [low, high] = bounds;
             PriceScore::LinearFixed {
@@ -151,21 +133,13 @@ struct Parameters {
 impl Parameters {
     fn read(scheme: &Object<'_, '_>, faults: &mut Faults) -> Self {
         let mut parameters = Self {
-            ratio: Ratio {
-                factor: Decimal::from(DEFAULT_FACTOR),
-                decimals: DEFAULT_RATIO_DECIMALS,
-            },
+            ratio: Ratio { factor: Decimal::from(DEFAULT_FACTOR), decimals: DEFAULT_RATIO_DECIMALS },
             band_percent: None,
             decide_by: None,
             weights: [None; 2],
             references: [None; 2],
         };
-        if let Some(object) = part(
-            scheme,
-            "ratio",
-            &["factor", "decimals", "band_percent", "decide_by"],
-            faults,
-        ) {
+        if let Some(object) = part(scheme, "ratio", &["factor", "decimals", "band_percent", "decide_by"], faults) {
             let decimals = object.integer("decimals", MAX_RATIO_DECIMALS.into(), faults);
             let decimals = decimals.and_then(|decimals| u32::try_from(decimals).ok());
             let factor = object.decimal("factor", faults);
@@ -175,14 +149,9 @@ impl Parameters {
             parameters.band_percent = object.decimal("band_percent", faults);
             parameters.decide_by = object.word("decide_by", &words, faults);
         }
-        if let Some(object) = part(
-            scheme,
-            "reference",
-            &["quality_weight", "price_weight", "quality", "price"],
-            faults,
-        ) {
-            parameters.weights =
-                ["quality_weight", "price_weight"].map(|name| object.decimal(name, faults));
+        if let Some(object) = part(scheme, "reference", &["quality_weight", "price_weight", "quality", "price"], faults)
+        {
+            parameters.weights = ["quality_weight", "price_weight"].map(|name| object.decimal(name, faults));
             parameters.references = ["quality", "price"].map(|name| object.decimal(name, faults));
         }
         parameters
@@ -191,10 +160,8 @@ impl Parameters {
     fn ratio_extended(&self, scheme: &Object<'_, '_>, faults: &mut Faults) -> Method {
         Method::RatioExtended {
             ratio: self.ratio,
-            band_percent: needed(scheme, ["ratio", "band_percent"], self.band_percent, faults)
-                .unwrap_or_default(),
-            decide_by: needed(scheme, ["ratio", "decide_by"], self.decide_by, faults)
-                .unwrap_or(DecideBy::Quality),
+            band_percent: needed(scheme, ["ratio", "band_percent"], self.band_percent, faults).unwrap_or_default(),
+            decide_by: needed(scheme, ["ratio", "decide_by"], self.decide_by, faults).unwrap_or(DecideBy::Quality),
         }
     }
 
@@ -210,8 +177,7 @@ impl Parameters {
     fn reference_weights(&self, scheme: &Object<'_, '_>, faults: &mut Faults) -> ReferenceWeights {
         let [quality, price] = self.weights;
         ReferenceWeights {
-            quality: needed(scheme, ["reference", "quality_weight"], quality, faults)
-                .unwrap_or_default(),
+            quality: needed(scheme, ["reference", "quality_weight"], quality, faults).unwrap_or_default(),
             price: needed(scheme, ["reference", "price_weight"], price, faults).unwrap_or_default(),
             decimals: self.ratio.decimals,
         }
@@ -225,21 +191,11 @@ fn part<'p, 'n>(
     known: &[&str],
     faults: &mut Faults,
 ) -> Option<Object<'p, 'n>> {
-    Object::open(
-        scheme.member(name)?,
-        Path::Key(&scheme.path, name),
-        known,
-        faults,
-    )
+    Object::open(scheme.member(name)?, Path::Key(&scheme.path, name), known, faults)
 }
 
 /// A parameter the chosen method cannot do without.
-fn needed<T>(
-    scheme: &Object<'_, '_>,
-    [part, name]: [&str; 2],
-    value: Option<T>,
-    faults: &mut Faults,
-) -> Option<T> {
+fn needed<T>(scheme: &Object<'_, '_>, [part, name]: [&str; 2], value: Option<T>, faults: &mut Faults) -> Option<T> {
     if value.is_none() {
         let path = Path::Key(&scheme.path, part);
         faults.add(&Path::Key(&path, name), "is required by the method");
@@ -248,12 +204,7 @@ fn needed<T>(
 }
 
 fn section(node: &Node<'_>, path: Path<'_>, faults: &mut Faults) -> Option<Section> {
-    let object = Object::open(
-        node,
-        path,
-        &["key", "title", "weight", "minimum", "criteria"],
-        faults,
-    )?;
+    let object = Object::open(node, path, &["key", "title", "weight", "minimum", "criteria"], faults)?;
     let criteria_path = Path::Key(&object.path, "criteria");
     let criteria = object
         .list("criteria", faults)
@@ -271,38 +222,22 @@ fn section(node: &Node<'_>, path: Path<'_>, faults: &mut Faults) -> Option<Secti
 }
 
 fn criterion(node: &Node<'_>, path: Path<'_>, faults: &mut Faults) -> Option<Criterion> {
-    let known = [
-        "key",
-        "title",
-        "kind",
-        "weight",
-        "scale_max",
-        "minimum",
-        "not_applicable",
-        "value",
-    ];
+    let known = ["key", "title", "kind", "weight", "scale_max", "minimum", "not_applicable", "value"];
     let object = Object::open(node, path, &known, faults)?;
     let kinds = [("rated", 0), ("exclusion", 1), ("info", 2)];
     let kind = object.word("kind", &kinds, faults);
     let kind = object.required("kind", kind, faults);
-    let effects = [
-        ("forbidden", NotApplicable::Forbidden),
-        ("full", NotApplicable::Full),
-        ("neutral", NotApplicable::Neutral),
-    ];
+    let effects =
+        [("forbidden", NotApplicable::Forbidden), ("full", NotApplicable::Full), ("neutral", NotApplicable::Neutral)];
     let weight = object.decimal("weight", faults);
     let minimum = object.decimal("minimum", faults);
     let value = object.decimal("value", faults);
-    let not_applicable = object
-        .word("not_applicable", &effects, faults)
-        .unwrap_or_default();
+    let not_applicable = object.word("not_applicable", &effects, faults).unwrap_or_default();
     let scale_max = object.decimal("scale_max", faults);
     let kind = match kind? {
         0 => CriterionKind::Rated(Rated {
             weight,
-            scale_max: object
-                .required("scale_max", scale_max, faults)
-                .unwrap_or_default(),
+            scale_max: object.required("scale_max", scale_max, faults).unwrap_or_default(),
             minimum,
             not_applicable,
             value,
@@ -315,11 +250,7 @@ fn criterion(node: &Node<'_>, path: Path<'_>, faults: &mut Faults) -> Option<Cri
                     object.fault(name, "belongs to rated criteria only", faults);
                 }
             }
-            if kind == 1 {
-                CriterionKind::Exclusion
-            } else {
-                CriterionKind::Info
-            }
+            if kind == 1 { CriterionKind::Exclusion } else { CriterionKind::Info }
         }
     };
     Some(Criterion {

@@ -242,13 +242,6 @@ impl Method {
     /// Whether a bid without a price cannot stand.
     #[must_use]
     pub const fn needs_price(&self) -> bool {
-        !matches!(
-            self,
-            Self::QualityOnly
-                | Self::WeightedSum {
-                    price_score: PriceScore::None,
-                    ..
-                }
-        )
+        !matches!(self, Self::QualityOnly | Self::WeightedSum { price_score: PriceScore::None, .. })
     }
 }

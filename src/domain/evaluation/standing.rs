@@ -57,41 +57,26 @@ pub(super) fn judge(scheme: &Scheme, entry: &Entry, scored: &Scored) -> (Status,
 fn minimums(scheme: &Scheme, scored: &Scored, reasons: &mut Vec<Reason>) {
     for (criterion, contribution) in scheme.criteria().zip(&scored.contributions) {
         let minimum = criterion.rated().and_then(|rated| rated.minimum);
-        if let Some((printed, minimum)) =
-            below(contribution.points.map(|points| points.rounded(2)), minimum)
-        {
+        if let Some((printed, minimum)) = below(contribution.points.map(|points| points.rounded(2)), minimum) {
             let criterion = criterion.key.clone();
-            reasons.push(Reason::CriterionMinimum {
-                criterion,
-                printed,
-                minimum,
-            });
+            reasons.push(Reason::CriterionMinimum { criterion, printed, minimum });
         }
     }
     for (section, score) in scheme.sections.iter().zip(&scored.sections) {
         let score = score.score.as_ref().and_then(|score| score.printed(2));
         if let Some((printed, minimum)) = below(score, section.minimum) {
             let section = section.key.clone();
-            reasons.push(Reason::SectionMinimum {
-                section,
-                printed,
-                minimum,
-            });
+            reasons.push(Reason::SectionMinimum { section, printed, minimum });
         }
     }
-    let quality = scored
-        .quality
-        .as_ref()
-        .and_then(|quality| quality.printed(2));
+    let quality = scored.quality.as_ref().and_then(|quality| quality.printed(2));
     if let Some((printed, minimum)) = below(quality, scheme.minimum_quality) {
         reasons.push(Reason::QualityMinimum { printed, minimum });
     }
 }
 
 fn below(printed: Option<Decimal>, minimum: Option<Decimal>) -> Option<(Decimal, Decimal)> {
-    printed
-        .zip(minimum)
-        .filter(|(printed, minimum)| printed < minimum)
+    printed.zip(minimum).filter(|(printed, minimum)| printed < minimum)
 }
 
 /// Refuses a bid whose "not applicable" answers leave a needed section nothing to weigh. A bid that
@@ -99,12 +84,7 @@ fn below(printed: Option<Decimal>, minimum: Option<Decimal>) -> Option<(Decimal,
 ///
 /// # Errors
 /// A fault at the bid's points.
-pub(super) fn weighable(
-    scheme: &Scheme,
-    scored: &Scored,
-    status: Status,
-    index: usize,
-) -> Result<(), Problem> {
+pub(super) fn weighable(scheme: &Scheme, scored: &Scored, status: Status, index: usize) -> Result<(), Problem> {
     if matches!(status, Status::ExcludedFormal | Status::ExcludedKnockOut) {
         return Ok(());
     }
@@ -114,10 +94,7 @@ pub(super) fn weighable(
         if score.emptied && (everywhere || section.minimum.is_some()) {
             let path = Path::Key(&Path::Root, "bids");
             let path = Path::Index(&path, index);
-            let detail = format!(
-                "leaves section \"{}\" no weight: every criterion is not applicable",
-                section.key
-            );
+            let detail = format!("leaves section \"{}\" no weight: every criterion is not applicable", section.key);
             return Err(Problem::at(Path::Key(&path, "points").pointer(), detail));
         }
     }

@@ -11,8 +11,8 @@ use super::bid::{Entry, Evaluation, Points};
 use super::problem::Problem;
 use super::read;
 use super::scheme::{
-    Criterion, CriterionKind, DecideBy, Method, NotApplicable, PriceScore, ReferenceWeights,
-    Scheme, Section, WeightMode, Weighting,
+    Criterion, CriterionKind, DecideBy, Method, NotApplicable, PriceScore, ReferenceWeights, Scheme, Section,
+    WeightMode, Weighting,
 };
 use crate::domain::decimal::Decimal;
 
@@ -152,11 +152,7 @@ fn parameters(method: &Method) -> Map<String, Value> {
         })
     };
     let members = match method {
-        Method::WeightedSum {
-            quality_weight,
-            price_weight,
-            price_score,
-        } => json!({
+        Method::WeightedSum { quality_weight, price_weight, price_score } => json!({
             "quality_weight": quality_weight,
             "price_weight": price_weight,
             "price_score": match price_score {
@@ -171,11 +167,7 @@ fn parameters(method: &Method) -> Map<String, Value> {
         Method::RatioSimple(ratio) => {
             json!({"ratio": {"factor": ratio.factor, "decimals": ratio.decimals}})
         }
-        Method::RatioExtended {
-            ratio,
-            band_percent,
-            decide_by,
-        } => json!({
+        Method::RatioExtended { ratio, band_percent, decide_by } => json!({
             "ratio": {
                 "factor": ratio.factor,
                 "decimals": ratio.decimals,
@@ -186,11 +178,7 @@ fn parameters(method: &Method) -> Map<String, Value> {
                 },
             },
         }),
-        Method::Reference {
-            weights,
-            quality,
-            price,
-        } => reference(weights, [Some(*quality), Some(*price)]),
+        Method::Reference { weights, quality, price } => reference(weights, [Some(*quality), Some(*price)]),
         Method::Median(weights) => reference(weights, [None, None]),
         Method::AwardOnValue | Method::LowestPrice | Method::QualityOnly => json!({}),
     };

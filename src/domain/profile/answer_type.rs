@@ -4,8 +4,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::domain::text::Text;
 use crate::domain::decimal::Decimal;
+use crate::domain::text::Text;
 
 /// The kind of answer, tagged by `type`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

@@ -59,9 +59,7 @@ impl Profile {
 
     /// All questions with their section, in the order they are shown.
     pub fn questions(&self) -> impl Iterator<Item = (&Section, &Question)> {
-        self.sections
-            .iter()
-            .flat_map(|section| section.questions.iter().map(move |question| (section, question)))
+        self.sections.iter().flat_map(|section| section.questions.iter().map(move |question| (section, question)))
     }
 
     /// The section with this key.

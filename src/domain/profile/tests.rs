@@ -35,9 +35,7 @@ fn each_broken_rule_is_named_at_its_question() {
 
 #[test]
 fn conditions_look_back_to_a_choice() {
-    let to = |question: &str, code: &str| {
-        Some(Condition { question: question.into(), any_of: vec![code.into()] })
-    };
+    let to = |question: &str, code: &str| Some(Condition { question: question.into(), any_of: vec![code.into()] });
     assert_eq!(flawed("A1-02", |q| q.visible_if = to("A1-03", "full")), one("A1-02", "not_an_earlier_question"));
     assert_eq!(flawed("A1-04", |q| q.visible_if = to("A1-03", "full")), one("A1-04", "not_a_choice"));
     assert_eq!(flawed("A1-02", |q| q.visible_if = to("A1-01", "iso9")), one("A1-02", "unknown_option"));
@@ -69,7 +67,12 @@ fn editing_keeps_the_profile_whole() {
 #[test]
 fn a_draft_grows_from_an_empty_section() {
     let mut draft = Profile::empty(Protection::Normal);
-    let head = Section { key: "own".into(), title: Text::new("Own", ""), questions: Vec::new(), ..profile().sections[0].clone() };
+    let head = Section {
+        key: "own".into(),
+        title: Text::new("Own", ""),
+        questions: Vec::new(),
+        ..profile().sections[0].clone()
+    };
     draft.add_section(head.clone()).expect("added");
     assert!(matches!(draft.add_section(head.clone()), Err(EditRefusal::Flawed(_))));
     assert!(draft.flaws().iter().all(|flaw| flaw.draft_may));
@@ -96,7 +99,8 @@ fn moving_a_section_keeps_conditions_in_order() {
 
 #[test]
 fn unknown_fields_beside_a_tag_are_refused() {
-    for json in [r#"{"type":"yes_no","colour":1}"#, r#"{"type":"text"}"#, r#"{"type":"money","currency":"EUR","x":1}"#] {
+    for json in [r#"{"type":"yes_no","colour":1}"#, r#"{"type":"text"}"#, r#"{"type":"money","currency":"EUR","x":1}"#]
+    {
         assert!(serde_json::from_str::<AnswerType>(json).is_err(), "{json}");
     }
     assert!(serde_json::from_str::<Scoring>(r#"{"kind":"manual","points":"1"}"#).is_err());

@@ -151,11 +151,7 @@ fn check_section<'p>(section: &'p Section, base: &str, seen: &mut Seen<'p>, foun
         flaws.add_unfinished("minimum", "minimum_without_rated");
     }
     for (at, question) in section.questions.iter().enumerate() {
-        let mut flaws = Flaws {
-            found: &mut *found,
-            base: format!("{base}/questions/{at}"),
-            key: question.key.clone(),
-        };
+        let mut flaws = Flaws { found: &mut *found, base: format!("{base}/questions/{at}"), key: question.key.clone() };
         // `<key>.ko` is a criterion of its own beside a rated one, so it must not be another question's key.
         let mut fresh = seen.criteria.insert(question.key.clone());
         if let Some(exclusion) = question.exclusion_key().filter(|key| *key != question.key) {

@@ -29,7 +29,11 @@ pub(super) fn check_question(question: &Question, flaws: &mut Flaws<'_>) {
     let most = Decimal::from(MAX_FIGURE);
     let rated = question.criterion == Criterion::Rated;
     flaws.figure("weight", question.weight, Decimal::ZERO, most);
-    flaws.check(rated == question.weight.is_positive(), "weight", if rated { "weight_missing" } else { "weight_without_rated" });
+    flaws.check(
+        rated == question.weight.is_positive(),
+        "weight",
+        if rated { "weight_missing" } else { "weight_without_rated" },
+    );
     flaws.figure("scale_max", question.scale_max, Decimal::ZERO, most);
     flaws.check(question.scale_max.is_positive(), "scale_max", "out_of_range");
     if let Some(minimum) = question.minimum {
@@ -145,7 +149,11 @@ fn check_scoring(question: &Question, flaws: &mut Flaws<'_>) {
 }
 
 fn check_steps(steps: &[Step], otherwise: Decimal, top: Decimal, months: bool, flaws: &mut Flaws<'_>) {
-    flaws.check((1..=MAX_STEPS).contains(&steps.len()), "scoring/steps", if steps.is_empty() { "required" } else { "too_many" });
+    flaws.check(
+        (1..=MAX_STEPS).contains(&steps.len()),
+        "scoring/steps",
+        if steps.is_empty() { "required" } else { "too_many" },
+    );
     flaws.figure("scoring/otherwise", otherwise, Decimal::ZERO, top);
     for (at, step) in steps.iter().enumerate() {
         let place = format!("scoring/steps/{at}");

@@ -83,12 +83,20 @@ impl Page for AuditLog {
             entries: 214,
             broken_at: None,
             head: Some("9f2c41d07be6a8530e1d94c2f7ab5e6088d3c1b94a7f20e5d6c8b3a19f047e2c".into()),
-            deeds: ["", "tender", "invitation", "bid", "member", "score"].iter().map(|deed| Choice::new(deed, *deed, "")).collect(),
+            deeds: ["", "tender", "invitation", "bid", "member", "score"]
+                .iter()
+                .map(|deed| Choice::new(deed, *deed, ""))
+                .collect(),
             actor: Field::new("actor", ""),
             text: Field::new("text", ""),
             lines: vec![
                 line(214, "Ada Lindqvist", "tender.opened", "Operation of the electronic file, 2027 to 2031"),
-                line(213, "Nordlicht Rechenzentrum GmbH", "bid.submitted", "Operation of the electronic file, 2027 to 2031"),
+                line(
+                    213,
+                    "Nordlicht Rechenzentrum GmbH",
+                    "bid.submitted",
+                    "Operation of the electronic file, 2027 to 2031",
+                ),
                 line(212, "system", "mail.failed", super::shared::HOSTILE),
                 line(211, "Mara Vogt", "member.signed_in", ""),
             ],

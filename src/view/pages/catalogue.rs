@@ -174,7 +174,11 @@ fn section(key: &str, title: &str, subject: &str, level: &str) -> CatalogueSecti
         core: number == 1,
         weight: (criterion == "rated").then(|| "10".to_owned()),
         options: if kind == "single" {
-            vec![option("ISO/IEC 27001", Some("100"), false), option("None", Some("0"), true), option("Not applicable", None, false)]
+            vec![
+                option("ISO/IEC 27001", Some("100"), false),
+                option("None", Some("0"), true),
+                option("Not applicable", None, false),
+            ]
         } else {
             Vec::new()
         },
@@ -197,7 +201,11 @@ fn section(key: &str, title: &str, subject: &str, level: &str) -> CatalogueSecti
             question(3, super::shared::HOSTILE, "text", "info"),
         ],
         duties: vec![
-            CatalogueDuty { key: format!("{key}-C1"), text: Localised::own("Weights and minimums are approved."), gate: true },
+            CatalogueDuty {
+                key: format!("{key}-C1"),
+                text: Localised::own("Weights and minimums are approved."),
+                gate: true,
+            },
             CatalogueDuty { key: format!("{key}-C2"), text: Localised::own("Market survey is on file."), gate: false },
         ],
         hazards: vec![named("G 0.11", "Failure or disruption of service providers")],

@@ -223,7 +223,11 @@ mod tests {
     fn sound<M: Mail>(_: &M, mail: &RenderedMail) {
         assert!(!mail.subject.contains(['\r', '\n']) && !mail.subject.is_empty());
         assert!(!mail.html.contains("<script") && !mail.html.contains("src="), "{}", mail.html);
-        assert!(!mail.text.contains("&#") && !mail.text.contains("&lt;") && !mail.text.contains("\n\n\n"), "{}", mail.text);
+        assert!(
+            !mail.text.contains("&#") && !mail.text.contains("&lt;") && !mail.text.contains("\n\n\n"),
+            "{}",
+            mail.text
+        );
     }
 
     #[test]

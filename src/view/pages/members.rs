@@ -4,9 +4,9 @@
 
 use serde::Serialize;
 
+use crate::view::Message;
 use crate::view::form::{Choice, Field, FieldError};
 use crate::view::page::{Page, Sample, samples_of};
-use crate::view::Message;
 
 /// Roles in the order in which they are offered; labels are the texts `role-<role>`, duties `member-role-<role>`.
 pub const ROLES: [&str; 5] = ["administrator", "procurement", "security_officer", "evaluator", "observer"];

@@ -50,9 +50,7 @@ impl Form {
         let mut rows: Vec<usize> = self
             .0
             .iter()
-            .filter_map(|(name, _)| {
-                name.strip_prefix(prefix)?.strip_prefix('.')?.split('.').next()?.parse().ok()
-            })
+            .filter_map(|(name, _)| name.strip_prefix(prefix)?.strip_prefix('.')?.split('.').next()?.parse().ok())
             .collect();
         rows.sort_unstable();
         rows.dedup();

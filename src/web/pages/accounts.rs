@@ -103,9 +103,7 @@ pub async fn sign_out(app: web::Data<App>, signed_in: SignedIn, _: Form) -> WebR
     let SignedIn { member, session: id, .. } = signed_in;
     blocking(&app, move |app| accounts::sign_out(app, &member, &id)).await?;
     let mut response = see_other("/login");
-    response
-        .add_cookie(&session::end(&app, session::member_cookie(&app)))
-        .map_err(app::Error::internal)?;
+    response.add_cookie(&session::end(&app, session::member_cookie(&app))).map_err(app::Error::internal)?;
     Ok(response)
 }
 

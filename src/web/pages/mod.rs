@@ -1,9 +1,14 @@
 //! Handlers of the pages, one file per room.
 
-#![allow(clippy::missing_errors_doc, reason = "every handler fails as its deed says, in the form that web::error gives it")]
+#![allow(
+    clippy::missing_errors_doc,
+    reason = "every handler fails as its deed says, in the form that web::error gives it"
+)]
 
 pub mod accounts;
 pub mod assets;
 pub mod bid;
+pub mod evaluation;
 pub mod fields;
 pub mod links;
+pub mod tenders;

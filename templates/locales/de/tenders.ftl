@@ -177,6 +177,7 @@ tender-mail-kind-reminder = Erinnerung
 tender-mail-kind-reissue = Neuer Link
 tender-mail-kind-extension = Verlängerung
 tender-mail-kind-receipt = Eingangsbestätigung
+tender-mail-kind-outcome = Ergebnis
 tender-link-opened = Link geöffnet
 tender-answering = Pflichtfragen beantwortet
 tender-answered = { $answered } von { $required }
@@ -209,8 +210,6 @@ tender-cancel-link = Ausschreibung ohne Zuschlag beenden
 
 ## Settings
 tender-settings-frozen = Veröffentlicht: Diese Einstellungen sind festgeschrieben. Die Frist lässt sich nur für alle Bieter verlängern.
-tender-standstill = Stillhaltefrist in Tagen
-tender-standstill-hint = Tage zwischen der Mitteilung an die Bieter und dem Vertrag.
 tender-show-weights = Bieter sehen die Gewichte
 tender-show-weights-hint = Gewicht und Punkte stehen neben jeder Frage.
 tender-error-number = Bitte eine ganze Zahl eingeben.

@@ -177,6 +177,7 @@ tender-mail-kind-reminder = Reminder
 tender-mail-kind-reissue = New link
 tender-mail-kind-extension = Extension
 tender-mail-kind-receipt = Receipt
+tender-mail-kind-outcome = Outcome
 tender-link-opened = Link opened
 tender-answering = Required answered
 tender-answered = { $answered } of { $required }
@@ -209,8 +210,6 @@ tender-cancel-link = End this tender without an award
 
 ## Settings
 tender-settings-frozen = Published: these settings are frozen. The deadline can only be extended, for all bidders.
-tender-standstill = Standstill in days
-tender-standstill-hint = Days between the letters to the bidders and the contract.
 tender-show-weights = Bidders see the weights
 tender-show-weights-hint = Weights and points stand beside each question.
 tender-error-number = Please enter a whole number.

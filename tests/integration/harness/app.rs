@@ -2,10 +2,10 @@
 
 use super::{Database, Engine, Visitor, wait};
 use actix_web::dev::ServerHandle;
+use probity::app::App;
 use probity::app::accounts::{self, NewMember};
 use probity::app::random::Random;
 use probity::app::start::Replacements;
-use probity::app::App;
 use probity::config::Config;
 use probity::db::{Clock, Scope};
 use probity::domain::ids::TenantId;
@@ -93,11 +93,8 @@ impl TestApp {
         let clock = Arc::new(AtomicI64::new(BEGIN));
         let (memory, delivered) = Transport::memory();
         let transport = setup.transport.or_else(|| config.smtp_url.is_none().then_some(memory));
-        let replacements = Replacements {
-            clock: Clock::Fixed(Arc::clone(&clock)),
-            random: Some(Random::seeded(1)),
-            transport,
-        };
+        let replacements =
+            Replacements { clock: Clock::Fixed(Arc::clone(&clock)), random: Some(Random::seeded(1)), transport };
         let app = App::start(config, replacements).expect("the server starts");
         let (handle, thread) = serve(&app, listener);
         Self {
@@ -193,7 +190,8 @@ impl TestApp {
     }
 
     fn stuck_mail(&self) -> Vec<String> {
-        self.database.lines("SELECT kind || ' to ' || recipient || ': ' || state AS line FROM outbox WHERE state <> 'sent'")
+        self.database
+            .lines("SELECT kind || ' to ' || recipient || ': ' || state AS line FROM outbox WHERE state <> 'sent'")
     }
 }
 

@@ -48,7 +48,8 @@ impl Form {
             if value(&element, "disabled").is_some() {
                 continue;
             }
-            let control = |kind: &str, value: String, on: bool| Control { name: name.clone(), kind: kind.to_owned(), value, on };
+            let control =
+                |kind: &str, value: String, on: bool| Control { name: name.clone(), kind: kind.to_owned(), value, on };
             match element.value().name() {
                 "button" => buttons.push(control("button", value(&element, "value").unwrap_or_default(), false)),
                 "textarea" => {
@@ -66,7 +67,8 @@ impl Form {
                 _ => {
                     let kind = value(&element, "type").unwrap_or_else(|| "text".to_owned());
                     let choice = matches!(kind.as_str(), "radio" | "checkbox");
-                    let own = value(&element, "value").unwrap_or_else(|| if choice { "on".to_owned() } else { String::new() });
+                    let own = value(&element, "value")
+                        .unwrap_or_else(|| if choice { "on".to_owned() } else { String::new() });
                     controls.push(control(&kind, own, !choice || value(&element, "checked").is_some()));
                 }
             }
@@ -74,7 +76,11 @@ impl Form {
         controls.retain(|control| !control.name.is_empty());
         Self {
             action: action.to_owned(),
-            method: if value(&form, "method").is_some_and(|m| m.eq_ignore_ascii_case("post")) { Method::POST } else { Method::GET },
+            method: if value(&form, "method").is_some_and(|m| m.eq_ignore_ascii_case("post")) {
+                Method::POST
+            } else {
+                Method::GET
+            },
             multipart: value(&form, "enctype").is_some_and(|kind| kind == "multipart/form-data"),
             controls,
             buttons,
@@ -120,7 +126,12 @@ impl Form {
     /// Adds a field that the form does not offer, as a forger would.
     pub fn forge(mut self, name: &str, value: &str) -> Self {
         self.controls.retain(|control| control.name != name);
-        self.controls.push(Control { name: name.to_owned(), kind: "text".to_owned(), value: value.to_owned(), on: true });
+        self.controls.push(Control {
+            name: name.to_owned(),
+            kind: "text".to_owned(),
+            value: value.to_owned(),
+            on: true,
+        });
         self
     }
 
@@ -134,7 +145,10 @@ impl Form {
 
     /// Attaches a file.
     pub fn attach(mut self, name: &str, file: &str, bytes: &[u8]) -> Self {
-        assert!(self.controls.iter().any(|control| control.name == name && control.kind == "file"), "no file field {name}");
+        assert!(
+            self.controls.iter().any(|control| control.name == name && control.kind == "file"),
+            "no file field {name}"
+        );
         self.files.push((name.to_owned(), file.to_owned(), bytes.to_vec()));
         self
     }

@@ -147,10 +147,7 @@ fn encoded_word(text: &str) -> Option<(String, &str)> {
     let (_, rest) = text.strip_prefix("=?")?.split_once('?')?;
     let (encoding, rest) = rest.split_once('?')?;
     let (content, tail) = rest.split_once("?=")?;
-    let bytes = if encoding.eq_ignore_ascii_case("b") {
-        base64(content)
-    } else {
-        quoted_printable(&content.replace('_', " "))
-    };
+    let bytes =
+        if encoding.eq_ignore_ascii_case("b") { base64(content) } else { quoted_printable(&content.replace('_', " ")) };
     Some((String::from_utf8(bytes).ok()?, tail))
 }

@@ -206,7 +206,9 @@ fn converse(stream: &TcpStream, behaviour: Behaviour, state: &Mutex<State>) -> s
 
 /// The address between the angle brackets.
 fn address(line: &str) -> String {
-    line.split_once('<').and_then(|(_, rest)| rest.split_once('>')).map_or_else(String::new, |(inner, _)| inner.to_owned())
+    line.split_once('<')
+        .and_then(|(_, rest)| rest.split_once('>'))
+        .map_or_else(String::new, |(inner, _)| inner.to_owned())
 }
 
 /// Up to the line with a single dot, dots unstuffed.

@@ -64,7 +64,9 @@ impl Database {
     /// Names of all tables of the product.
     pub fn tables(&self) -> Vec<String> {
         let query = match self.engine {
-            Engine::Sqlite => "SELECT name AS line FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'",
+            Engine::Sqlite => {
+                "SELECT name AS line FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'"
+            }
             Engine::Postgres => "SELECT tablename AS line FROM pg_tables WHERE schemaname = 'public'",
         };
         let mut tables = self.lines(query);
@@ -76,7 +78,9 @@ impl Database {
     /// Names of a table's columns in order.
     pub fn columns(&self, table: &str) -> Vec<String> {
         match self.engine {
-            Engine::Sqlite => self.lines(&format!("SELECT name AS line FROM pragma_table_info('{table}') ORDER BY cid")),
+            Engine::Sqlite => {
+                self.lines(&format!("SELECT name AS line FROM pragma_table_info('{table}') ORDER BY cid"))
+            }
             Engine::Postgres => self.lines(&format!(
                 "SELECT column_name::text AS line FROM information_schema.columns \
                  WHERE table_schema = 'public' AND table_name = '{table}' ORDER BY ordinal_position"

@@ -55,7 +55,10 @@ impl Reply {
     /// The visible words of all elements that a CSS selector finds.
     pub fn words(&self, selector: &str) -> Vec<String> {
         let document = self.html();
-        document.select(&Selector::parse(selector).unwrap()).map(|element| plain(&element.text().collect::<String>())).collect()
+        document
+            .select(&Selector::parse(selector).unwrap())
+            .map(|element| plain(&element.text().collect::<String>()))
+            .collect()
     }
 
     /// The words of the main part, white space folded.
@@ -101,11 +104,8 @@ pub struct Visitor {
 impl Visitor {
     /// A browser that has never been anywhere.
     pub fn new(origin: &str) -> Self {
-        let client = reqwest::Client::builder()
-            .cookie_store(true)
-            .redirect(reqwest::redirect::Policy::none())
-            .build()
-            .unwrap();
+        let client =
+            reqwest::Client::builder().cookie_store(true).redirect(reqwest::redirect::Policy::none()).build().unwrap();
         Self { client, origin: origin.to_owned() }
     }
 

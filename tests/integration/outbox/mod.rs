@@ -39,7 +39,10 @@ fn an_invitation_arrives_with_a_link_that_no_table_holds() {
     assert_eq!(mail.header("Reply-To").unwrap(), "\"Grace Hopper\" <vergabe@example.org>");
     assert_eq!(mail.header("Auto-Submitted").unwrap(), "auto-generated");
     assert!(mail.header("Message-ID").unwrap().ends_with("@tenders.example.org>"));
-    assert_eq!((mail.from.as_str(), mail.to.as_slice()), ("probity@example.org", &["ada@bidder.example".to_owned()][..]));
+    assert_eq!(
+        (mail.from.as_str(), mail.to.as_slice()),
+        ("probity@example.org", &["ada@bidder.example".to_owned()][..])
+    );
     assert_eq!(office.fates(), [("sent".to_owned(), 0, String::new())]);
     assert_eq!(office.history(), ["mail.sent"]);
     for name in ["probity.sqlite3", "probity.sqlite3-wal"] {

@@ -41,11 +41,8 @@ impl Office {
             mail_from: "Probity <probity@example.org>".to_owned(),
             ..Config::default()
         };
-        let replacements = Replacements {
-            clock: Clock::Fixed(Arc::clone(&clock)),
-            random: None,
-            transport: Some(transport),
-        };
+        let replacements =
+            Replacements { clock: Clock::Fixed(Arc::clone(&clock)), random: None, transport: Some(transport) };
         let app = App::start(config, replacements).unwrap();
         let id = |number| Uuid::from_u128(number);
         let office = Self {
@@ -65,84 +62,99 @@ impl Office {
     fn furnish(&self, tx: &mut db::Tx<'_>) -> db::Result<()> {
         let at = Instant::from_millis(START);
         let user = UserId::new(Uuid::from_u128(2));
-        db::tenants::insert(tx, &db::tenants::Tenant {
-            id: self.tenant,
-            name: "Stadt Köln".to_owned(),
-            language: Language::De,
-            created_at: at,
-        })?;
+        db::tenants::insert(
+            tx,
+            &db::tenants::Tenant {
+                id: self.tenant,
+                name: "Stadt Köln".to_owned(),
+                language: Language::De,
+                created_at: at,
+            },
+        )?;
         db::audit::insert_head(tx, self.tenant, audit::GENESIS)?;
-        db::users::insert(tx, &db::users::User {
-            tenant_id: self.tenant,
-            id: user,
-            email: "grace@example.org".to_owned(),
-            name: "Grace".to_owned(),
-            role: Role::Procurement,
-            language: Language::De,
-            state: "active".to_owned(),
-            password_hash: String::new(),
-            created_at: at,
-        })?;
-        db::tenders::insert(tx, &db::tenders::Tender {
-            tenant_id: self.tenant,
-            id: self.tender,
-            reference: "2026-17".to_owned(),
-            title: "Betrieb der Rechenzentren".to_owned(),
-            language: Language::De,
-            zone: "Europe/Berlin".to_owned(),
-            state: TenderState::Published,
-            revision: 1,
-            profile: "{}".to_owned(),
-            scheme: "{}".to_owned(),
-            deadline_at: Some(at.plus_seconds(14 * 86_400)),
-            contact_name: "Grace Hopper".to_owned(),
-            contact_email: "vergabe@example.org".to_owned(),
-            show_weights: false,
-            created_by: user,
-            created_at: at,
-            published_at: Some(at),
-            opened_at: None,
-            decided_at: None,
-        })?;
-        db::invitations::insert(tx, &db::invitations::Invitation {
-            tenant_id: self.tenant,
-            id: self.invitation,
-            tender_id: self.tender,
-            company: "Rechenwerk GmbH".to_owned(),
-            state: InvitationState::Invited,
-            declined_reason: None,
-            created_at: at,
-            first_opened_at: None,
-        })?;
-        db::invitations::insert_participant(tx, &db::invitations::Participant {
-            tenant_id: self.tenant,
-            id: self.participant,
-            invitation_id: self.invitation,
-            name: "Ada Lovelace".to_owned(),
-            email: "ada@bidder.example".to_owned(),
-            language: Language::De,
-            is_lead: true,
-            created_at: at,
-        })?;
+        db::users::insert(
+            tx,
+            &db::users::User {
+                tenant_id: self.tenant,
+                id: user,
+                email: "grace@example.org".to_owned(),
+                name: "Grace".to_owned(),
+                role: Role::Procurement,
+                language: Language::De,
+                state: "active".to_owned(),
+                password_hash: String::new(),
+                created_at: at,
+            },
+        )?;
+        db::tenders::insert(
+            tx,
+            &db::tenders::Tender {
+                tenant_id: self.tenant,
+                id: self.tender,
+                reference: "2026-17".to_owned(),
+                title: "Betrieb der Rechenzentren".to_owned(),
+                language: Language::De,
+                zone: "Europe/Berlin".to_owned(),
+                state: TenderState::Published,
+                revision: 1,
+                profile: "{}".to_owned(),
+                scheme: "{}".to_owned(),
+                deadline_at: Some(at.plus_seconds(14 * 86_400)),
+                contact_name: "Grace Hopper".to_owned(),
+                contact_email: "vergabe@example.org".to_owned(),
+                show_weights: false,
+                created_by: user,
+                created_at: at,
+                published_at: Some(at),
+                opened_at: None,
+                decided_at: None,
+            },
+        )?;
+        db::invitations::insert(
+            tx,
+            &db::invitations::Invitation {
+                tenant_id: self.tenant,
+                id: self.invitation,
+                tender_id: self.tender,
+                company: "Rechenwerk GmbH".to_owned(),
+                state: InvitationState::Invited,
+                declined_reason: None,
+                created_at: at,
+                first_opened_at: None,
+            },
+        )?;
+        db::invitations::insert_participant(
+            tx,
+            &db::invitations::Participant {
+                tenant_id: self.tenant,
+                id: self.participant,
+                invitation_id: self.invitation,
+                name: "Ada Lovelace".to_owned(),
+                email: "ada@bidder.example".to_owned(),
+                language: Language::De,
+                is_lead: true,
+                created_at: at,
+            },
+        )?;
         let token = self.app.key.token(self.token);
-        db::tokens::insert(tx, &db::tokens::Token {
-            tenant_id: self.tenant,
-            id: self.token,
-            participant_id: self.participant,
-            hash: probity::app::key::sha256_hex(&token),
-            hint: token[22..].to_owned(),
-            state: "live".to_owned(),
-            created_at: at,
-        })
+        db::tokens::insert(
+            tx,
+            &db::tokens::Token {
+                tenant_id: self.tenant,
+                id: self.token,
+                participant_id: self.participant,
+                hash: probity::app::key::sha256_hex(&token),
+                hint: token[22..].to_owned(),
+                state: "live".to_owned(),
+                created_at: at,
+            },
+        )
     }
 
     /// A further server process on the same database.
     pub fn colleague(&self, transport: Transport) -> App {
-        let replacements = Replacements {
-            clock: Clock::Fixed(Arc::clone(&self.clock)),
-            random: None,
-            transport: Some(transport),
-        };
+        let replacements =
+            Replacements { clock: Clock::Fixed(Arc::clone(&self.clock)), random: None, transport: Some(transport) };
         App::start(self.app.config.clone(), replacements).unwrap()
     }
 
@@ -155,7 +167,10 @@ impl Office {
             token: Some(self.token),
             params,
         };
-        self.app.db.write(Scope::Tenant(self.tenant), |tx| outbox::enqueue(&self.app, tx, self.tenant, letter)).unwrap();
+        self.app
+            .db
+            .write(Scope::Tenant(self.tenant), |tx| outbox::enqueue(&self.app, tx, self.tenant, letter))
+            .unwrap();
     }
 
     pub fn deliver(&self) -> usize {
@@ -171,7 +186,9 @@ impl Office {
         let mails = self
             .app
             .db
-            .read::<_, Error>(Scope::Tenant(self.tenant), |conn| db::outbox::list_by_tender(conn, self.tenant, self.tender))
+            .read::<_, Error>(Scope::Tenant(self.tenant), |conn| {
+                db::outbox::list_by_tender(conn, self.tenant, self.tender)
+            })
             .unwrap();
         mails.into_iter().map(|mail| (mail.state, mail.attempts, mail.last_error.unwrap_or_default())).collect()
     }

@@ -35,10 +35,7 @@ impl Run {
         let problem: Value = serde_json::from_str(&self.err).expect("problem JSON");
         assert_eq!(problem["status"], 422);
         let errors = problem["errors"].as_array().expect("errors");
-        errors
-            .iter()
-            .map(|error| error["pointer"].as_str().expect("pointer").to_owned())
-            .collect()
+        errors.iter().map(|error| error["pointer"].as_str().expect("pointer").to_owned()).collect()
     }
 }
 

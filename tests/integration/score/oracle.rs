@@ -46,18 +46,11 @@ pub struct BidCase {
 
 /// Random evaluations.
 pub fn cases() -> impl Strategy<Value = Case> {
-    let number = || {
-        prop_oneof![
-            1_u32..30,
-            (1_u32..100).prop_map(|whole| whole * 10_000),
-            1_u32..2_000_000
-        ]
-    };
+    let number = || prop_oneof![1_u32..30, (1_u32..100).prop_map(|whole| whole * 10_000), 1_u32..2_000_000];
     let kind = prop_oneof![
         Just(Kind::Inverse),
         (101_u32..500).prop_map(Kind::LinearK),
-        (0_u32..5_000_000, 1_u32..9_000_000)
-            .prop_map(|(low, span)| Kind::LinearFixed(low, low + span)),
+        (0_u32..5_000_000, 1_u32..9_000_000).prop_map(|(low, span)| Kind::LinearFixed(low, low + span)),
     ];
     let section = (number(), vec((number(), number()), 1..4));
     let section = section.prop_map(|(weight, criteria)| SectionCase { weight, criteria });
@@ -69,20 +62,9 @@ pub fn cases() -> impl Strategy<Value = Case> {
     ];
     let bid = (1_u32..10_000_000, vec(share, 12));
     let bid = bid.prop_map(|(price, shares)| BidCase { price, shares });
-    (
-        1_u32..10_000,
-        kind,
-        any::<bool>(),
-        vec(section, 1..4),
-        vec(bid, 1..6),
+    (1_u32..10_000, kind, any::<bool>(), vec(section, 1..4), vec(bid, 1..6)).prop_map(
+        |(quality, price_score, absolute, sections, bids)| Case { quality, price_score, absolute, sections, bids },
     )
-        .prop_map(|(quality, price_score, absolute, sections, bids)| Case {
-            quality,
-            price_score,
-            absolute,
-            sections,
-            bids,
-        })
 }
 
 /// `number / 10^places` as a decimal string.
@@ -101,10 +83,7 @@ impl Case {
     }
 
     pub fn criteria(&self) -> Vec<(u32, u32)> {
-        self.sections
-            .iter()
-            .flat_map(|section| section.criteria.clone())
-            .collect()
+        self.sections.iter().flat_map(|section| section.criteria.clone()).collect()
     }
 
     /// The document; `factor` multiplies every weight.
@@ -121,7 +100,9 @@ impl Case {
             if sections.is_empty() {
                 criteria.push(json!({"key": "gate", "kind": "exclusion"}));
             }
-            sections.push(json!({"key": format!("s{}", sections.len()), "weight": weight(section.weight), "criteria": criteria}));
+            sections.push(
+                json!({"key": format!("s{}", sections.len()), "weight": weight(section.weight), "criteria": criteria}),
+            );
         }
         let scheme = json!({
             "method": "weighted_sum",

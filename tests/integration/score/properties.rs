@@ -26,14 +26,11 @@ fn answers(bytes: &[u8]) {
 fn pointers(value: &Value, at: &str, found: &mut Vec<String>) {
     found.push(at.to_owned());
     match value {
-        Value::Object(members) => members
-            .iter()
-            .for_each(|(key, value)| pointers(value, &format!("{at}/{key}"), found)),
+        Value::Object(members) => {
+            members.iter().for_each(|(key, value)| pointers(value, &format!("{at}/{key}"), found))
+        }
         Value::Array(elements) => {
-            elements
-                .iter()
-                .enumerate()
-                .for_each(|(index, value)| pointers(value, &format!("{at}/{index}"), found));
+            elements.iter().enumerate().for_each(|(index, value)| pointers(value, &format!("{at}/{index}"), found));
         }
         _ => {}
     }
@@ -47,7 +44,8 @@ fn odd_values() -> impl Strategy<Value = Value> {
         Just(json!([])),
         Just(json!({})),
         "-?[0-9]{0,40}\\.?[0-9]{0,40}".prop_map(Value::String),
-        "(pass|fail|pending|not_applicable|nested|absolute|median|reference|ratio_simple|lowest_price)".prop_map(Value::String),
+        "(pass|fail|pending|not_applicable|nested|absolute|median|reference|ratio_simple|lowest_price)"
+            .prop_map(Value::String),
         Just(json!("999999999")),
         Just(json!("0.0001")),
         any::<String>().prop_map(Value::String),

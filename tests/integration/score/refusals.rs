@@ -19,11 +19,7 @@ pub fn with(pointer: &str, value: Value) -> Value {
 /// Replacing the value at the pointer is refused at that pointer.
 pub fn refused(pointer: &str, value: Value) {
     let run = score(&with(pointer, value.clone()));
-    assert!(
-        run.pointers().iter().any(|found| found == pointer),
-        "{pointer} = {value}: {}",
-        run.err
-    );
+    assert!(run.pointers().iter().any(|found| found == pointer), "{pointer} = {value}: {}", run.err);
 }
 
 #[test]
@@ -78,9 +74,7 @@ fn numbers_that_are_not_plain_decimals() {
 
 #[test]
 fn a_forty_digit_json_number() {
-    let text = sound()
-        .to_string()
-        .replace("\"118000.00\"", &"7".repeat(40));
+    let text = sound().to_string().replace("\"118000.00\"", &"7".repeat(40));
     assert_eq!(score_bytes(text.as_bytes()).pointers(), ["/bids/0/price"]);
 }
 
@@ -112,10 +106,7 @@ fn percent_mode_wants_siblings_that_sum_to_100() {
         score(&document)
     };
     assert_eq!(percent("/scheme/sections/0/weight", "50.0").code, Some(0));
-    assert_eq!(
-        percent("/scheme/sections/0/weight", "40").pointers(),
-        ["/scheme/sections"]
-    );
+    assert_eq!(percent("/scheme/sections/0/weight", "40").pointers(), ["/scheme/sections"]);
     let run = percent("/scheme/sections/0/criteria/0/weight", "40.0001");
     assert_eq!(run.pointers(), ["/scheme/sections/0/criteria"]);
 }
@@ -131,16 +122,7 @@ fn repeated_keys() {
 
 #[test]
 fn points_that_do_not_fit_their_criterion() {
-    for points in [
-        "10.01",
-        "-1",
-        "-0.0001",
-        "9.00001",
-        "pass",
-        "pending",
-        "not_applicable",
-        "maybe",
-    ] {
+    for points in ["10.01", "-1", "-0.0001", "9.00001", "pass", "pending", "not_applicable", "maybe"] {
         refused("/bids/0/points/c1", json!(points));
     }
     for points in ["1", "not_applicable", "passed"] {
@@ -166,46 +148,24 @@ fn prices_out_of_range() {
 #[test]
 fn price_scores_without_sound_parameters() {
     for (price_score, pointer) in [
-        (
-            json!({"kind": "linear_k", "k": "1"}),
-            "/scheme/price_score/k",
-        ),
-        (
-            json!({"kind": "linear_k", "k": "0.5"}),
-            "/scheme/price_score/k",
-        ),
-        (
-            json!({"kind": "linear_fixed", "low": "5", "high": "5"}),
-            "/scheme/price_score/high",
-        ),
-        (
-            json!({"kind": "linear_fixed", "low": "5"}),
-            "/scheme/price_score/high",
-        ),
-        (
-            json!({"kind": "linear_fixed", "high": "5"}),
-            "/scheme/price_score/low",
-        ),
+        (json!({"kind": "linear_k", "k": "1"}), "/scheme/price_score/k"),
+        (json!({"kind": "linear_k", "k": "0.5"}), "/scheme/price_score/k"),
+        (json!({"kind": "linear_fixed", "low": "5", "high": "5"}), "/scheme/price_score/high"),
+        (json!({"kind": "linear_fixed", "low": "5"}), "/scheme/price_score/high"),
+        (json!({"kind": "linear_fixed", "high": "5"}), "/scheme/price_score/low"),
         (json!({"kind": "cubic"}), "/scheme/price_score/kind"),
         (json!({}), "/scheme/price_score/kind"),
         (Value::Null, "/scheme/price_score"),
     ] {
         let run = score(&with("/scheme/price_score", price_score));
-        assert!(
-            run.pointers().iter().any(|found| found == pointer),
-            "{pointer}: {}",
-            run.err
-        );
+        assert!(run.pointers().iter().any(|found| found == pointer), "{pointer}: {}", run.err);
     }
 }
 
 #[test]
 fn methods_without_their_parameters() {
     for (method, pointers) in [
-        (
-            "ratio_extended",
-            vec!["/scheme/ratio/band_percent", "/scheme/ratio/decide_by"],
-        ),
+        ("ratio_extended", vec!["/scheme/ratio/band_percent", "/scheme/ratio/decide_by"]),
         (
             "reference",
             vec![
@@ -215,23 +175,12 @@ fn methods_without_their_parameters() {
                 "/scheme/reference/price",
             ],
         ),
-        (
-            "median",
-            vec![
-                "/scheme/reference/quality_weight",
-                "/scheme/reference/price_weight",
-            ],
-        ),
+        ("median", vec!["/scheme/reference/quality_weight", "/scheme/reference/price_weight"]),
         ("best_of_three", vec!["/scheme/method"]),
     ] {
         let found = score(&with("/scheme/method", json!(method))).pointers();
         assert_eq!(found.len(), pointers.len(), "{found:?}");
-        assert!(
-            pointers
-                .iter()
-                .all(|pointer| found.iter().any(|found| found == pointer)),
-            "{found:?}"
-        );
+        assert!(pointers.iter().all(|pointer| found.iter().any(|found| found == pointer)), "{found:?}");
     }
 }
 
@@ -265,10 +214,7 @@ fn minimums_that_nobody_can_reach() {
 
 #[test]
 fn a_bid_that_leaves_nothing_to_weigh() {
-    let mut document = with(
-        "/scheme/sections/1/criteria/0/not_applicable",
-        json!("neutral"),
-    );
+    let mut document = with("/scheme/sections/1/criteria/0/not_applicable", json!("neutral"));
     document["bids"][1]["points"]["c3"] = json!("not_applicable");
     assert_eq!(score(&document).pointers(), ["/bids/1/points"]);
     // A bid that is out influences nothing, not even this.
@@ -285,14 +231,7 @@ fn every_fault_is_named_at_once() {
     document["bids"][2]["points"]["c2"] = json!(4);
     let mut pointers = score(&document).pointers();
     pointers.sort();
-    assert_eq!(
-        pointers,
-        [
-            "/bids/0/price",
-            "/bids/2/points/c2",
-            "/scheme/quality_weight"
-        ]
-    );
+    assert_eq!(pointers, ["/bids/0/price", "/bids/2/points/c2", "/scheme/quality_weight"]);
 }
 
 #[test]

@@ -44,11 +44,7 @@ fn a_missing_price_is_a_formal_fault_before_anything_else() {
     document["bids"][1] = json!({"key": "beta", "points": {"k1": "fail"}});
     let ranking = score(&document).ranking();
     assert_eq!(ranking["bids"][1]["status"], "excluded_formal");
-    let reasons: Vec<&Value> = ranking["bids"][1]["reasons"]
-        .as_array()
-        .expect("reasons")
-        .iter()
-        .collect();
+    let reasons: Vec<&Value> = ranking["bids"][1]["reasons"].as_array().expect("reasons").iter().collect();
     assert_eq!(reasons.len(), 2);
     document["scheme"]["method"] = json!("quality_only");
     document["bids"][1]["points"]["k1"] = json!("pass");
@@ -104,25 +100,13 @@ fn a_tie_is_broken_by_quality_then_price_and_otherwise_blocks_the_award() {
     };
     let bid = |key: &str, price: &str, points: &str| json!({"key": key, "price": price, "points": {"c": points}});
     let fixed = json!({"kind": "linear_fixed", "low": "100", "high": "200"});
-    let bids = vec![
-        bid("a", "150", "50"),
-        bid("b", "140", "40"),
-        bid("c", "150", "50"),
-        bid("d", "190", "10"),
-    ];
+    let bids = vec![bid("a", "150", "50"), bid("b", "140", "40"), bid("c", "150", "50"), bid("d", "190", "10")];
     let ranking = score(&document(scheme(fixed.clone()), bids)).ranking();
-    assert_eq!(
-        column(&ranking, "total"),
-        ["50.00", "50.00", "50.00", "10.00"]
-    );
+    assert_eq!(column(&ranking, "total"), ["50.00", "50.00", "50.00", "10.00"]);
     assert_eq!(column(&ranking, "rank"), [1, 3, 1, 4]);
     assert_eq!(ranking["award_blocked_by_tie"], true);
     // Below the low bound prices score alike, and the lower one still comes first.
-    let ranking = score(&document(
-        scheme(fixed),
-        vec![bid("a", "90", "50"), bid("b", "80", "50")],
-    ))
-    .ranking();
+    let ranking = score(&document(scheme(fixed), vec![bid("a", "90", "50"), bid("b", "80", "50")])).ranking();
     assert_eq!(column(&ranking, "rank"), [2, 1]);
     assert_eq!(ranking["award_blocked_by_tie"], false);
 }
@@ -130,9 +114,7 @@ fn a_tie_is_broken_by_quality_then_price_and_otherwise_blocks_the_award() {
 #[test]
 fn lowest_price_needs_no_weights_and_no_sections() {
     let bids = ["3", "1.50", "2", "1.5"].into_iter().enumerate();
-    let bids = bids
-        .map(|(key, price)| json!({"key": key.to_string(), "price": price}))
-        .collect();
+    let bids = bids.map(|(key, price)| json!({"key": key.to_string(), "price": price})).collect();
     let ranking = score(&document(json!({"method": "lowest_price"}), bids)).ranking();
     assert_eq!(column(&ranking, "rank"), [4, 1, 3, 1]);
     assert_eq!(column(&ranking, "total"), ["3.00", "1.50", "2.00", "1.50"]);
@@ -142,8 +124,7 @@ fn lowest_price_needs_no_weights_and_no_sections() {
 
 #[test]
 fn reference_and_median_measure_against_their_figures() {
-    let weights =
-        json!({"quality_weight": "0.5", "price_weight": "0.5", "quality": "80", "price": "100"});
+    let weights = json!({"quality_weight": "0.5", "price_weight": "0.5", "quality": "80", "price": "100"});
     let scheme = |method: &str| {
         json!({
             "method": method, "reference": weights, "ratio": {"decimals": 4},
@@ -169,18 +150,12 @@ fn reference_and_median_measure_against_their_figures() {
 fn a_section_that_only_excludes_weighs_nothing() {
     let mut document = sound();
     let gate = json!({"key": "gate", "criteria": [{"key": "k2", "kind": "exclusion"}, {"key": "i", "kind": "info"}]});
-    document["scheme"]["sections"]
-        .as_array_mut()
-        .expect("sections")
-        .push(gate);
+    document["scheme"]["sections"].as_array_mut().expect("sections").push(gate);
     for bid in document["bids"].as_array_mut().expect("bids") {
         bid["points"]["k2"] = json!("pass");
     }
     let with = score(&document).ranking();
-    assert_eq!(
-        column(&with, "total"),
-        column(&score(&sound()).ranking(), "total")
-    );
+    assert_eq!(column(&with, "total"), column(&score(&sound()).ranking(), "total"));
     assert_eq!(with["bids"][0]["sections"]["gate"], Value::Null);
 }
 
@@ -201,26 +176,16 @@ fn the_scheme_hash_can_be_recomputed_from_the_document() {
 #[test]
 fn a_derivation_shows_every_step_with_its_figures() {
     let ranking = score(&sound()).ranking();
-    let steps = ranking["bids"][0]["derivation"]
-        .as_array()
-        .expect("steps")
-        .clone();
+    let steps = ranking["bids"][0]["derivation"].as_array().expect("steps").clone();
     let shown = |key: &str| {
         let step = steps.iter().find(|step| step["step"] == key).expect(key);
-        format!(
-            "{} = {}",
-            step["formula"].as_str().expect("text"),
-            step["result"].as_str().expect("text")
-        )
+        format!("{} = {}", step["formula"].as_str().expect("text"), step["result"].as_str().expect("text"))
     };
     assert_eq!(shown("criterion"), "40 × 9.00 / 10 = 36");
     assert_eq!(shown("section"), "100 × 81 / 100 = 81.00");
     assert_eq!(shown("quality"), "(50 × 81 + 50 × 80) / (50 + 50) = 80.50");
     assert_eq!(shown("price_score"), "100 × 98000.00 / 118000.00 = 83.05");
-    assert_eq!(
-        shown("total"),
-        "(60 × 80.5 + 40 × 83.050847…) / (60 + 40) = 81.52"
-    );
+    assert_eq!(shown("total"), "(60 × 80.5 + 40 × 83.050847…) / (60 + 40) = 81.52");
     assert_eq!(shown("rank"), "81.52; 80.50; 118000.00 = 1");
 }
 
@@ -230,10 +195,7 @@ fn a_break_even_price_wins_and_the_next_cent_does_not() {
     document["sensitivity"] = json!({"draws": 0, "seed": 1});
     let ranking = score(&document).ranking();
     assert_eq!(ranking["sensitivity"]["winner"], "alpha");
-    let losers = ranking["sensitivity"]["losers"]
-        .as_array()
-        .expect("losers")
-        .clone();
+    let losers = ranking["sensitivity"]["losers"].as_array().expect("losers").clone();
     for (index, key) in [(1, "beta"), (2, "gamma")] {
         let loser = losers.iter().find(|loser| loser["key"] == key).expect(key);
         let price = loser["break_even_price"].as_str().expect("a price");

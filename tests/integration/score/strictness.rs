@@ -33,26 +33,12 @@ fn repeated_members_at_every_level() {
         ("\"price\":\"118000.00\"", "/bids/0/price"),
     ] {
         let name = member.split(':').next().expect("a name");
-        let doubled = sound()
-            .to_string()
-            .replacen(member, &format!("{name}:\"0\",{member}"), 1);
-        assert_eq!(
-            score_bytes(doubled.as_bytes()).pointers(),
-            [pointer],
-            "{doubled}"
-        );
+        let doubled = sound().to_string().replacen(member, &format!("{name}:\"0\",{member}"), 1);
+        assert_eq!(score_bytes(doubled.as_bytes()).pointers(), [pointer], "{doubled}");
         // The same name in another spelling is still the same name.
-        let escaped = format!(
-            "\"\\u{:04x}{}:\"0\",{member}",
-            u32::from(name.as_bytes()[1]),
-            &name[2..]
-        );
+        let escaped = format!("\"\\u{:04x}{}:\"0\",{member}", u32::from(name.as_bytes()[1]), &name[2..]);
         let doubled = sound().to_string().replacen(member, &escaped, 1);
-        assert_eq!(
-            score_bytes(doubled.as_bytes()).pointers(),
-            [pointer],
-            "{doubled}"
-        );
+        assert_eq!(score_bytes(doubled.as_bytes()).pointers(), [pointer], "{doubled}");
     }
 }
 
@@ -62,22 +48,8 @@ fn text_that_is_not_strict_json() {
     assert_eq!(score_bytes(nul.as_bytes()).pointers(), ["/bids/0/name"]);
     let cut = sound().to_string().replace("\"98000.00\"", "NaN");
     assert_eq!(score_bytes(cut.as_bytes()).pointers(), ["/bids/1/price"]);
-    for input in [
-        "",
-        "{",
-        "[]",
-        "null",
-        "{} {}",
-        "\u{feff}{}",
-        "{\"a\":1,}",
-        "nul",
-        "\"\\ud800\"",
-        "1e999",
-    ] {
-        assert!(
-            !score_bytes(input.as_bytes()).pointers().is_empty(),
-            "{input}"
-        );
+    for input in ["", "{", "[]", "null", "{} {}", "\u{feff}{}", "{\"a\":1,}", "nul", "\"\\ud800\"", "1e999"] {
+        assert!(!score_bytes(input.as_bytes()).pointers().is_empty(), "{input}");
     }
     assert_eq!(score_bytes(b"\xff\xfe{}").pointers(), [""]);
 }

@@ -12,8 +12,10 @@ fn branching() -> Profile {
     let first = question(&json!({"key": "a", "criterion": "info", "weight": "0"}));
     let second = question(&json!({"key": "b", "visible_if": {"question": "a", "any_of": ["yes"]},
         "scoring": {"kind": "declared", "yes": "100", "no": "0"}, "knock_out": {"kind": "options", "codes": ["no"]}}));
-    let third = question(&json!({"key": "c", "visible_if": {"question": "b", "any_of": ["yes"]}, "scoring": {"kind": "manual"},
-        "answer": {"type": "text", "long": true}}));
+    let third = question(
+        &json!({"key": "c", "visible_if": {"question": "b", "any_of": ["yes"]}, "scoring": {"kind": "manual"},
+        "answer": {"type": "text", "long": true}}),
+    );
     profile.sections.push(serde_json::from_value(json!({
         "key": "s", "title": {"en": "S"}, "requirement": null, "subject": "provider", "weight": "1", "minimum": null, "questions": [],
     })).expect("section"));

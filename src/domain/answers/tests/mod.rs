@@ -26,9 +26,7 @@ fn question(parts: &Json) -> Question {
 }
 
 fn options(points: &[Option<u32>]) -> Json {
-    let option = |(at, points): (usize, &Option<u32>)| {
-        json!({"code": format!("o{at}"), "label": {"en": "x"}, "points": points.map(|p| p.to_string()), "justify": at == 1})
-    };
+    let option = |(at, points): (usize, &Option<u32>)| json!({"code": format!("o{at}"), "label": {"en": "x"}, "points": points.map(|p| p.to_string()), "justify": at == 1});
     points.iter().enumerate().map(option).collect()
 }
 

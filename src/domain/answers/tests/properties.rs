@@ -20,8 +20,12 @@ fn any_json() -> impl Strategy<Value = Json> {
     leaf.prop_recursive(2, 12, 4, |inner| {
         prop_oneof![
             proptest::collection::vec(inner.clone(), 0..4).prop_map(Json::from),
-            proptest::collection::btree_map(prop_oneof!["name", "accepted", "from", "to", "email", "r0", "value"], inner, 0..4)
-                .prop_map(|map| map.into_iter().collect()),
+            proptest::collection::btree_map(
+                prop_oneof!["name", "accepted", "from", "to", "email", "r0", "value"],
+                inner,
+                0..4
+            )
+            .prop_map(|map| map.into_iter().collect()),
         ]
     })
 }

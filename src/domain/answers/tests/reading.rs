@@ -14,7 +14,8 @@ fn codes_are_stable_and_unique() {
 
 #[test]
 fn bad_input_is_refused_with_the_part_named() {
-    let number = question(&json!({"answer": {"type": "number", "unit": {"en": "h"}, "min": "0", "max": "100", "decimals": 1}}));
+    let number =
+        question(&json!({"answer": {"type": "number", "unit": {"en": "h"}, "min": "0", "max": "100", "decimals": 1}}));
     assert_eq!(code(&number, &json!("abc")), ("value".into(), "not_a_number"));
     assert_eq!(code(&number, &json!("1.25")), ("value".into(), "too_many_decimals"));
     assert_eq!(code(&number, &json!("-1")), ("value".into(), "below_minimum"));
@@ -27,8 +28,13 @@ fn bad_input_is_refused_with_the_part_named() {
     assert_eq!(code(&day, &json!("2026-02-30")), ("value".into(), "not_a_date"));
     assert_eq!(code(&day, &json!("20260201")), ("value".into(), "not_a_date"));
     let period = question(&json!({"answer": {"type": "period"}}));
-    assert_eq!(code(&period, &json!({"from": "2026-02-01", "to": "2026-01-01"})), ("value/to".into(), "period_reversed"));
-    let table = question(&json!({"answer": {"type": "table", "columns": [{"key": "a", "title": {"en": "A"}}], "min_rows": 1, "max_rows": 2}}));
+    assert_eq!(
+        code(&period, &json!({"from": "2026-02-01", "to": "2026-01-01"})),
+        ("value/to".into(), "period_reversed")
+    );
+    let table = question(
+        &json!({"answer": {"type": "table", "columns": [{"key": "a", "title": {"en": "A"}}], "min_rows": 1, "max_rows": 2}}),
+    );
     assert_eq!(code(&table, &json!([["x"], ["y\0"]])), ("value/1/0".into(), "nul"));
     assert_eq!(code(&table, &json!([["x", "y"]])), ("value/0".into(), "too_many_cells"));
     assert_eq!(code(&table, &json!([["x"], ["y"], [""], ["z"]])), ("value/3".into(), "too_many_rows"));

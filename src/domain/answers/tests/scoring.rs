@@ -44,13 +44,20 @@ fn steps_lines_and_ages() {
     for (hours, points) in [("4", "100.00"), ("4.01", "75.00"), ("24", "75.00"), ("25", "0.00")] {
         assert_eq!(earned(&steps, &json!(hours)), points);
     }
-    let line = |zero, full| question(&json!({"answer": {"type": "percent"}, "scoring": {"kind": "linear", "zero_at": zero, "full_at": full}}));
+    let line = |zero, full| {
+        question(
+            &json!({"answer": {"type": "percent"}, "scoring": {"kind": "linear", "zero_at": zero, "full_at": full}}),
+        )
+    };
     assert_eq!(earned(&line("50", "100"), &json!("66.67")), "33.34");
     assert_eq!(earned(&line("50", "100"), &json!("20")), "0.00");
     assert_eq!(earned(&line("30", "0"), &json!("10")), "66.67");
-    let age = question(&json!({"answer": {"type": "date"}, "scoring": {"kind": "age_months", "otherwise": "0", "steps": [
+    let age =
+        question(&json!({"answer": {"type": "date"}, "scoring": {"kind": "age_months", "otherwise": "0", "steps": [
         {"at_most": "12", "points": "100"}, {"at_most": "24", "points": "50"}]}}));
-    for (day, points) in [("2025-11-24", "100.00"), ("2025-11-23", "50.00"), ("2024-11-23", "0.00"), ("2026-11-25", "0.00")] {
+    for (day, points) in
+        [("2025-11-24", "100.00"), ("2025-11-23", "50.00"), ("2024-11-23", "0.00"), ("2026-11-25", "0.00")]
+    {
         assert_eq!(earned(&age, &json!(day)), points, "{day}");
     }
 }
@@ -79,7 +86,8 @@ fn verdicts_of_limits_countries_and_declarations() {
     let limit = exclusion(json!({"type": "percent"}), json!({"kind": "at_most", "value": "72"}));
     assert_eq!(assessed(&limit, &json!("72")).verdict, Some(Verdict::Pass));
     assert_eq!(assessed(&limit, &json!("72.01")).verdict, Some(Verdict::Fail));
-    let places = exclusion(json!({"type": "country", "multiple": true}), json!({"kind": "countries", "allowed": ["DE", "AT"]}));
+    let places =
+        exclusion(json!({"type": "country", "multiple": true}), json!({"kind": "countries", "allowed": ["DE", "AT"]}));
     assert_eq!(assessed(&places, &json!(["DE"])).verdict, Some(Verdict::Pass));
     assert_eq!(assessed(&places, &json!(["DE", "US"])).verdict, Some(Verdict::Fail));
     let declared = exclusion(json!({"type": "declaration", "statement": {"en": "x"}}), json!({"kind": "not_declared"}));
@@ -92,8 +100,11 @@ fn verdicts_of_limits_countries_and_declarations() {
 
 #[test]
 fn not_applicable_counts_only_where_published_and_with_a_reason() {
-    let parts = |policy: &str| json!({"not_applicable": policy, "scoring": {"kind": "declared", "yes": "100", "no": "0"}});
-    let of = |policy: &str, reason: &str| assess(&question(&parts(policy)), Some(&Answer::not_applicable(reason)), 0, DEADLINE).points;
+    let parts =
+        |policy: &str| json!({"not_applicable": policy, "scoring": {"kind": "declared", "yes": "100", "no": "0"}});
+    let of = |policy: &str, reason: &str| {
+        assess(&question(&parts(policy)), Some(&Answer::not_applicable(reason)), 0, DEADLINE).points
+    };
     assert_eq!(of("neutral", "none here"), Some(Points::NotApplicable));
     assert_eq!(of("neutral", " "), Some(Points::Blank));
     assert_eq!(of("full", "none here"), Some(Points::Scored(Decimal::HUNDRED)));

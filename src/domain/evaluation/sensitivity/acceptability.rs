@@ -40,11 +40,7 @@ struct Row {
 }
 
 /// Draws the weightings; `None` where the order does not follow from section weights.
-pub(super) fn draw(
-    scheme: &Scheme,
-    request: SensitivityRequest,
-    bids: &[Standing<'_>],
-) -> Option<Vec<Acceptability>> {
+pub(super) fn draw(scheme: &Scheme, request: SensitivityRequest, bids: &[Standing<'_>]) -> Option<Vec<Acceptability>> {
     if request.draws == 0 || scheme.weighting != Weighting::Nested {
         return None;
     }
@@ -59,11 +55,7 @@ pub(super) fn draw(
         let weights = weights(&mut random, sections);
         totals.clear();
         for (index, row) in rows.iter().enumerate() {
-            let products = row
-                .sections
-                .iter()
-                .zip(&weights)
-                .map(|(score, weight)| score * weight);
+            let products = row.sections.iter().zip(&weights).map(|(score, weight)| score * weight);
             let quality: i64 = products.sum();
             totals.push((-(quality_weight * i128::from(quality) + row.price), index));
         }
@@ -73,10 +65,7 @@ pub(super) fn draw(
             if place == 0 || shared.0 != *total {
                 shared = (*total, place);
             }
-            if let Some(count) = counts
-                .get_mut(*index)
-                .and_then(|ranks| ranks.get_mut(shared.1))
-            {
+            if let Some(count) = counts.get_mut(*index).and_then(|ranks| ranks.get_mut(shared.1)) {
                 *count += 1;
             }
         }
@@ -86,10 +75,7 @@ pub(super) fn draw(
         .zip(counts)
         .map(|(bid, counts)| {
             let ranks: Option<Vec<Decimal>> = counts.into_iter().map(share).collect();
-            ranks.map(|ranks| Acceptability {
-                key: bid.key.to_owned(),
-                ranks,
-            })
+            ranks.map(|ranks| Acceptability { key: bid.key.to_owned(), ranks })
         })
         .collect()
 }
@@ -97,11 +83,9 @@ pub(super) fn draw(
 /// Quality and price weight in ten-thousandths.
 fn shares(method: &Method) -> Option<[i128; 2]> {
     match method {
-        Method::WeightedSum {
-            quality_weight: Some(quality),
-            price_weight: Some(price),
-            ..
-        } => Some([quality.scaled(4)?, price.scaled(4)?]),
+        Method::WeightedSum { quality_weight: Some(quality), price_weight: Some(price), .. } => {
+            Some([quality.scaled(4)?, price.scaled(4)?])
+        }
         Method::WeightedSum { .. } | Method::QualityOnly => Some([1, 0]),
         _ => None,
     }
@@ -109,28 +93,15 @@ fn shares(method: &Method) -> Option<[i128; 2]> {
 
 fn row(bid: &Standing<'_>, price_weight: i128) -> Option<Row> {
     let millionths = |figure: &Exact| figure.printed(PLACES)?.scaled(PLACES);
-    let scores = bid
-        .scored
-        .sections
-        .iter()
-        .filter_map(|section| section.score.as_ref());
+    let scores = bid.scored.sections.iter().filter_map(|section| section.score.as_ref());
     let sections = scores.map(|score| i64::try_from(millionths(score)?).ok());
-    let price = bid
-        .outcome
-        .price_score
-        .as_ref()
-        .map_or(Some(0), millionths)?;
-    Some(Row {
-        sections: sections.collect::<Option<Vec<i64>>>()?,
-        price: price_weight * (price << WEIGHT_BITS),
-    })
+    let price = bid.outcome.price_score.as_ref().map_or(Some(0), millionths)?;
+    Some(Row { sections: sections.collect::<Option<Vec<i64>>>()?, price: price_weight * (price << WEIGHT_BITS) })
 }
 
 /// Random weights that sum to 2^24: the gaps between sorted cuts.
 fn weights(random: &mut ChaCha8Rng, sections: usize) -> Vec<i64> {
-    let mut cuts: Vec<i64> = (1..sections)
-        .map(|_| i64::from(random.next_u32() >> (u32::BITS - WEIGHT_BITS)))
-        .collect();
+    let mut cuts: Vec<i64> = (1..sections).map(|_| i64::from(random.next_u32() >> (u32::BITS - WEIGHT_BITS))).collect();
     cuts.sort_unstable();
     cuts.push(1 << WEIGHT_BITS);
     let mut before = 0;

@@ -42,9 +42,6 @@ fn alone_first(method: &Method, bids: &[Candidate], index: usize) -> bool {
     let Some(own) = outcomes.get(index) else {
         return false;
     };
-    let mut others = outcomes
-        .iter()
-        .enumerate()
-        .filter(|(other, _)| *other != index);
+    let mut others = outcomes.iter().enumerate().filter(|(other, _)| *other != index);
     others.all(|(_, other)| own.key < other.key)
 }

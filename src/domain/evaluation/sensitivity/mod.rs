@@ -81,11 +81,7 @@ pub(super) fn analyse(
         losers.push(Loser {
             key: bid.key.to_owned(),
             margin: best.map_or(Decimal::ZERO, |best| margin(best.outcome, bid.outcome)),
-            break_even_price: if searched {
-                break_even::price(method, candidates, index)
-            } else {
-                None
-            },
+            break_even_price: if searched { break_even::price(method, candidates, index) } else { None },
             break_even_searched: searched,
         });
     }

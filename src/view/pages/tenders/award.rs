@@ -108,11 +108,7 @@ fn lines() -> Vec<AwardLine> {
         price: Some("118000.00".into()),
         price_score: total.map(|_| "94.92".into()),
         total: total.map(Into::into),
-        reasons: if status.excluded() {
-            vec![reason::knock_out("A3-03")]
-        } else {
-            Vec::new()
-        },
+        reasons: if status.excluded() { vec![reason::knock_out("A3-03")] } else { Vec::new() },
         winner: rank == Some(1),
     };
     vec![

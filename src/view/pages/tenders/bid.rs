@@ -87,17 +87,18 @@ impl Page for OneBid {
     const TEMPLATE: &'static str = "pages/tenders/bid";
 
     fn samples() -> Vec<Self> {
-        let answer = |key: &str, text: &str, answer: AnswerView, mark, points: Option<&str>, source: Option<&str>| BidAnswer {
-            key: key.into(),
-            href: format!("/tenders/{TENDER}/compare/{key}"),
-            text: Localised::own(text),
-            answer,
-            mark,
-            points: points.map(Into::into),
-            scale_max: points.map(|_| "100".into()),
-            source: source.map(Into::into),
-            reason: if source == Some("evaluator") { "Separate keys, proven." } else { "" }.into(),
-        };
+        let answer =
+            |key: &str, text: &str, answer: AnswerView, mark, points: Option<&str>, source: Option<&str>| BidAnswer {
+                key: key.into(),
+                href: format!("/tenders/{TENDER}/compare/{key}"),
+                text: Localised::own(text),
+                answer,
+                mark,
+                points: points.map(Into::into),
+                scale_max: points.map(|_| "100".into()),
+                source: source.map(Into::into),
+                reason: if source == Some("evaluator") { "Separate keys, proven." } else { "" }.into(),
+            };
         let figure = SectionFigure {
             title: Localised::own("Selection: the provider"),
             share: "40.00".into(),
@@ -126,8 +127,22 @@ impl Page for OneBid {
                 key: "A3-provider".into(),
                 figure,
                 answers: vec![
-                    answer("A3-01", "Which certificate do you hold?", AnswerView::of(vec![AnswerLine::Label(Localised::own("ISO/IEC 27001"))]), CellMark::Scored, Some("80.00"), Some("automatic")),
-                    answer("A3-04", "Describe how you separate the data of your customers.", words("A virtual data centre for each customer."), CellMark::Scored, Some("90.00"), Some("evaluator")),
+                    answer(
+                        "A3-01",
+                        "Which certificate do you hold?",
+                        AnswerView::of(vec![AnswerLine::Label(Localised::own("ISO/IEC 27001"))]),
+                        CellMark::Scored,
+                        Some("80.00"),
+                        Some("automatic"),
+                    ),
+                    answer(
+                        "A3-04",
+                        "Describe how you separate the data of your customers.",
+                        words("A virtual data centre for each customer."),
+                        CellMark::Scored,
+                        Some("90.00"),
+                        Some("evaluator"),
+                    ),
                     answer("A3-05", example::HOSTILE, words(example::HOSTILE), CellMark::Unscored, None, Some("open")),
                     answer("A3-06", "Who answers questions?", AnswerView::blank(), CellMark::Blank, None, None),
                 ],

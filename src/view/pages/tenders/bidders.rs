@@ -123,7 +123,11 @@ impl Page for TenderBidders {
             paste: Field::new("paste", ""),
         };
         let refused = Self {
-            errors: vec![FieldError { target: "bidder.0.email".into(), label: "1".into(), message: Message::new("error-not-an-email") }],
+            errors: vec![FieldError {
+                target: "bidder.0.email".into(),
+                label: "1".into(),
+                message: Message::new("error-not-an-email"),
+            }],
             listed: Vec::new(),
             bidders: vec![BidderEntry {
                 error: Some(Message::new("error-not-an-email")),
@@ -136,7 +140,11 @@ impl Page for TenderBidders {
         };
         let closed = Self {
             head: example::head(Stage::Closed, Tab::Bidders),
-            listed: vec![line(0, BidderState::Submitted), line(4, BidderState::Declined), line(9, BidderState::Revoked)],
+            listed: vec![
+                line(0, BidderState::Submitted),
+                line(4, BidderState::Declined),
+                line(9, BidderState::Revoked),
+            ],
             may_add: false,
             ..draft.clone()
         };

@@ -96,8 +96,18 @@ impl Page for TenderChecklist {
                 requirement: "OPS.2.1.A1".into(),
                 title: Localised::own("Security requirements for the outsourcing project"),
                 items: vec![
-                    item("A1-C1", "The requirements of this tender are derived from the approved outsourcing strategy.", true, true),
-                    item("A1-C2", "The protection need of the information concerned is determined and approved.", true, false),
+                    item(
+                        "A1-C1",
+                        "The requirements of this tender are derived from the approved outsourcing strategy.",
+                        true,
+                        true,
+                    ),
+                    item(
+                        "A1-C2",
+                        "The protection need of the information concerned is determined and approved.",
+                        true,
+                        false,
+                    ),
                 ],
             },
             ChecklistGroup {

@@ -59,10 +59,7 @@ fn at(stage: Stage, key: &'static str, path: Option<&str>) -> TenderCockpit {
         head: example::head(stage, Tab::Overview),
         errors: Vec::new(),
         steps: steps(stage, times),
-        next: NextDeed {
-            key,
-            href: path.map(|path| format!("/tenders/{}{path}", example::TENDER)),
-        },
+        next: NextDeed { key, href: path.map(|path| format!("/tenders/{}{path}", example::TENDER)) },
         tasks: Vec::new(),
         counts: Counts { bidders: 6, opened: 4, started: 2, submitted: 1, declined: 1, mail_trouble: 2 },
         bidders: bidders(),
@@ -107,8 +104,7 @@ impl Page for TenderCockpit {
             reason: Field::new("reason", ""),
             open: false,
         };
-        let published =
-            Self { extend: Some(extend.clone()), may_cancel: true, ..at(Stage::Published, "wait", None) };
+        let published = Self { extend: Some(extend.clone()), may_cancel: true, ..at(Stage::Published, "wait", None) };
         let why = Message::new("error-required");
         let refused = Self {
             errors: vec![FieldError::new("reason", why.clone())],
@@ -116,7 +112,8 @@ impl Page for TenderCockpit {
             smtp: false,
             ..published.clone()
         };
-        let hostile = Self { bidders: vec![bidder(9, BidderState::Declined, MailState::Failed, 3)], ..published.clone() };
+        let hostile =
+            Self { bidders: vec![bidder(9, BidderState::Declined, MailState::Failed, 3)], ..published.clone() };
         vec![
             published,
             draft(),

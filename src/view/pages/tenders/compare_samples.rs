@@ -84,7 +84,8 @@ fn sections() -> Vec<MatrixSection> {
         cell(M::NotApplicable, "", "We have one customer only.", 0),
         cell(M::Scored, "60.00", "Role-based access.", 0),
     ];
-    let hours = ["4", "8", "8", "24", "2", "48", "12"].map(|hours| cell(M::Scored, "75.00", &format!("{hours} hours"), 0));
+    let hours =
+        ["4", "8", "8", "24", "2", "48", "12"].map(|hours| cell(M::Scored, "75.00", &format!("{hours} hours"), 0));
     let scores = ["82.50", "74.10", "74.10", "", "91.00", "31.25", "55.00"];
     vec![
         MatrixSection {
@@ -93,7 +94,12 @@ fn sections() -> Vec<MatrixSection> {
             share: Some("27.03".into()),
             scores: scores.iter().map(|score| (!score.is_empty()).then(|| (*score).to_owned())).collect(),
             rows: vec![
-                row("A3-01", "Which certificate for information security do you hold for the scope of this tender?", "rated", basis),
+                row(
+                    "A3-01",
+                    "Which certificate for information security do you hold for the scope of this tender?",
+                    "rated",
+                    basis,
+                ),
                 row("A3-03", "In which countries will our data be processed?", "exclusion", countries),
                 row("A3-04", "Describe how you separate the data of your customers.", "rated", separation),
             ],
@@ -103,7 +109,12 @@ fn sections() -> Vec<MatrixSection> {
             title: Localised::own("Emergency preparedness"),
             share: Some("16.22".into()),
             scores: vec![Some("75.00".into()); 7],
-            rows: vec![row("A1-02", "How many hours until the service runs again after a disaster?", "rated", hours.to_vec())],
+            rows: vec![row(
+                "A1-02",
+                "How many hours until the service runs again after a disaster?",
+                "rated",
+                hours.to_vec(),
+            )],
         },
     ]
 }

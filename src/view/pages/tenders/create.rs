@@ -107,7 +107,8 @@ impl Page for TenderNew {
             section("A16", "Vetting of personnel", "increased", 3, 9),
         ];
         let contact = ("Ada Lindqvist", "vergabe@itz.example");
-        let empty = Self::empty(sections, contact, DeadlineFields::new("2026-12-01", "12:00", "Europe/Berlin", &SAMPLE_ZONES));
+        let empty =
+            Self::empty(sections, contact, DeadlineFields::new("2026-12-01", "12:00", "Europe/Berlin", &SAMPLE_ZONES));
         let mut refused = empty.clone();
         refused.title = Field::new("title", "").refused(Message::new("error-required"));
         refused.reference = Field::new("reference", example::HOSTILE);
@@ -124,7 +125,11 @@ impl Page for TenderNew {
         refused.errors = vec![
             FieldError::new("title", Message::new("error-required")),
             FieldError::new("deadline_date", Message::new("tender-error-deadline-past")),
-            FieldError { target: "bidder.1.email".into(), label: "2".into(), message: Message::new("error-not-an-email") },
+            FieldError {
+                target: "bidder.1.email".into(),
+                label: "2".into(),
+                message: Message::new("error-not-an-email"),
+            },
         ];
         vec![empty, refused]
     }

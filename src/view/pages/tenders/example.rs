@@ -15,7 +15,8 @@ pub const DAY: i64 = 24 * HOUR;
 /// The canonical SHA-256 of the example's frozen profile and scheme.
 pub const HASH: &str = "9f2c41d07be6a8530e1d94c2f7ab5e6088d3c1b94a7f20e5d6c8b3a19f047e2c";
 /// Text that tries to break out of any context it is put in.
-pub const HOSTILE: &str = "<script>alert(1)</script>\" onload=x {{page}} &amp; AktienverwaltungsgesellschaftfürInformationstechnik";
+pub const HOSTILE: &str =
+    "<script>alert(1)</script>\" onload=x {{page}} &amp; AktienverwaltungsgesellschaftfürInformationstechnik";
 
 /// Its bidders: identifier and company.
 pub const BIDDERS: [(&str, &str); 7] = [

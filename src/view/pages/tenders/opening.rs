@@ -89,11 +89,8 @@ impl Page for TenderOpening {
             minutes: None,
         };
         let why = Message::new("tender-error-confirm-opening");
-        let refused = Self {
-            errors: vec![FieldError::new("confirm", why.clone())],
-            confirm_error: Some(why),
-            ..due.clone()
-        };
+        let refused =
+            Self { errors: vec![FieldError::new("confirm", why.clone())], confirm_error: Some(why), ..due.clone() };
         let early = Self { head: example::head(Stage::Published, Tab::Overview), due: false, ..due.clone() };
         let observer = Self { permitted: false, ..due.clone() };
         let opened = Self {

@@ -143,8 +143,21 @@ pub struct NewQuestion {
 
 /// Answer types in the order in which they are offered.
 pub const KINDS: [&str; 15] = [
-    "yes_no", "single", "multiple", "text", "number", "percent", "money", "date", "period", "country", "table", "matrix",
-    "file", "declaration", "contact",
+    "yes_no",
+    "single",
+    "multiple",
+    "text",
+    "number",
+    "percent",
+    "money",
+    "date",
+    "period",
+    "country",
+    "table",
+    "matrix",
+    "file",
+    "declaration",
+    "contact",
 ];
 
 /// The page `GET|POST /tenders/{id}/sections/{key}`; also re-rendered after a refused `POST …/questions`.

@@ -98,7 +98,13 @@ fn questions() -> Vec<QuestionLine> {
     vec![
         QuestionLine {
             evidence: true,
-            ..line("A3-01", "Which certificate for information security do you hold for the scope of this tender?", "single", "rated", "options")
+            ..line(
+                "A3-01",
+                "Which certificate for information security do you hold for the scope of this tender?",
+                "single",
+                "rated",
+                "options",
+            )
         },
         QuestionLine {
             depends_on: Some("A3-01".into()),

@@ -98,10 +98,7 @@ impl Page for PublishReview {
             head: example::head(Stage::Draft, Tab::Overview),
             errors: Vec::new(),
             blocking: Vec::new(),
-            advice: vec![Finding {
-                message: block::short(8),
-                href: format!("/tenders/{}/settings", example::TENDER),
-            }],
+            advice: vec![Finding { message: block::short(8), href: format!("/tenders/{}/settings", example::TENDER) }],
             totals: ProfileTotals {
                 questions: 58,
                 required: 51,
@@ -131,16 +128,20 @@ impl Page for PublishReview {
             previews: vec![MailPreview {
                 language: "de".into(),
                 subject: "ITZ Nord: Ausschreibung „Betrieb der E-Akte“, Abgabe bis 01.12.2026, 12:00 Uhr".into(),
-                text: "Sehr geehrter Herr Petersen,\n\ndas ITZ Nord lädt Sie ein, ein Angebot abzugeben.\n\nIhr Zugang: …".into(),
+                text:
+                    "Sehr geehrter Herr Petersen,\n\ndas ITZ Nord lädt Sie ein, ein Angebot abzugeben.\n\nIhr Zugang: …"
+                        .into(),
             }],
             smtp: true,
         };
-        let finding = |message: Message, path: &str| Finding {
-            message,
-            href: format!("/tenders/{}/{path}", example::TENDER),
-        };
+        let finding =
+            |message: Message, path: &str| Finding { message, href: format!("/tenders/{}/{path}", example::TENDER) };
         let blocked = Self {
-            blocking: vec![finding(block::gates(6), "checklist"), finding(block::bidders(), "bidders"), finding(block::deadline(), "settings")],
+            blocking: vec![
+                finding(block::gates(6), "checklist"),
+                finding(block::bidders(), "bidders"),
+                finding(block::deadline(), "settings"),
+            ],
             errors: vec![FieldError::new("blocking", Message::new("tender-error-blocked"))],
             method: "quality_only".into(),
             price_score: None,
@@ -151,7 +152,8 @@ impl Page for PublishReview {
             smtp: false,
             ..ready.clone()
         };
-        let hostile = Self { bidders: vec![BidderEntry::new(example::HOSTILE, "", "x@y.example", "de")], ..ready.clone() };
+        let hostile =
+            Self { bidders: vec![BidderEntry::new(example::HOSTILE, "", "x@y.example", "de")], ..ready.clone() };
         vec![ready, blocked, hostile]
     }
 }
@@ -204,7 +206,10 @@ impl Page for PublishDone {
             sha256: example::HASH.into(),
             at: DEADLINE - 20 * example::DAY,
             by: "Ada Lindqvist".into(),
-            invitations: vec![sent("Nordlicht Rechenzentrum GmbH", MailState::Sent), sent(example::HOSTILE, MailState::Queued)],
+            invitations: vec![
+                sent("Nordlicht Rechenzentrum GmbH", MailState::Sent),
+                sent(example::HOSTILE, MailState::Queued),
+            ],
             smtp: true,
         };
         let by_hand = Self { smtp: false, ..done.clone() };

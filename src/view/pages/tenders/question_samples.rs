@@ -38,7 +38,8 @@ fn of_kind(kind: &'static str) -> QuestionEditor {
         points: points.into(),
         error: None,
     };
-    let rubric = |points: &str, de: &str, en: &str| RubricRow { points: points.into(), text: Pair::new(de, en), error: None };
+    let rubric =
+        |points: &str, de: &str, en: &str| RubricRow { points: points.into(), text: Pair::new(de, en), error: None };
     QuestionEditor {
         head: example::head(Stage::Draft, Tab::Profile),
         errors: Vec::new(),
@@ -91,7 +92,10 @@ fn of_kind(kind: &'static str) -> QuestionEditor {
         evidence: Pick::words("evidence", &["none", "optional", "required"], "optional"),
         evidence_hint: Pair::new("Zertifikat mit Geltungsbereich", "Certificate with its scope"),
         condition: ConditionForm {
-            question: Pick::labelled("condition_question", condition_choices(&[("A1-01", "On which basis do you bind yourself?")], "A1-01")),
+            question: Pick::labelled(
+                "condition_question",
+                condition_choices(&[("A1-01", "On which basis do you bind yourself?")], "A1-01"),
+            ),
             codes: Field::new("condition_codes", "iso, other"),
         },
         rubric: vec![

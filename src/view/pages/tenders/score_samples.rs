@@ -52,7 +52,9 @@ fn file(name: &str) -> EvidenceFile {
 
 fn manual() -> ScoreQuestion {
     let words = |text: &str| AnswerView::of(vec![AnswerLine::Words(text.into())]);
-    let mut long = words("Each customer has a virtual data centre of its own, with separate keys in a hardware security module.\n\nAdministrators work on separate jump hosts per customer; sessions are recorded.");
+    let mut long = words(
+        "Each customer has a virtual data centre of its own, with separate keys in a hardware security module.\n\nAdministrators work on separate jump hosts per customer; sessions are recorded.",
+    );
     long.evidence = vec![file("Tenant separation concept.pdf")];
     ScoreQuestion {
         head: example::head(Stage::Evaluating, Tab::Compare),
@@ -69,9 +71,13 @@ fn manual() -> ScoreQuestion {
         share: Some("2.70".into()),
         scale_max: Some("100".into()),
         minimum: Some("40".into()),
-        rubric: [("100", "Separate keys and hardware or hypervisor, tested by a third party"), ("70", "Separate keys, own tests"), ("40", "Logical separation only")]
-            .map(|(points, text)| RubricLine { points: points.into(), text: Localised::own(text) })
-            .to_vec(),
+        rubric: [
+            ("100", "Separate keys and hardware or hypervisor, tested by a third party"),
+            ("70", "Separate keys, own tests"),
+            ("40", "Logical separation only"),
+        ]
+        .map(|(points, text)| RubricLine { points: points.into(), text: Localised::own(text) })
+        .to_vec(),
         position: 4,
         total: 58,
         previous: Some(format!("/tenders/{TENDER}/compare/A3-03")),
@@ -81,7 +87,12 @@ fn manual() -> ScoreQuestion {
         entries: vec![
             entry(0, long, CellMark::Scored, "90.00"),
             entry(1, words("Separation by VLAN and by tenant in the database."), CellMark::Scored, "70.00"),
-            entry(2, words("We separate customers on the level of hypervisors and storage, see the concept."), CellMark::Unscored, ""),
+            entry(
+                2,
+                words("We separate customers on the level of hypervisors and storage, see the concept."),
+                CellMark::Unscored,
+                "",
+            ),
             entry(3, AnswerView::blank(), CellMark::Blank, "0.00"),
             entry(4, words("Dedicated hardware per customer."), CellMark::Scored, "85.00"),
             entry(5, AnswerView::not_applicable("We have one customer only."), CellMark::NotApplicable, ""),
@@ -93,13 +104,22 @@ fn automatic() -> ScoreQuestion {
     let hours = |value: &str| AnswerView::of(vec![AnswerLine::Number(value.into())]);
     let auto = |index, value: &str, points: &str| ScoreEntry {
         automatic: Some(points.into()),
-        history: vec![HistoryLine { at: DEADLINE, by: None, points: Some(points.into()), verdict: None, reason: String::new() }],
+        history: vec![HistoryLine {
+            at: DEADLINE,
+            by: None,
+            points: Some(points.into()),
+            verdict: None,
+            reason: String::new(),
+        }],
         ..entry(index, hours(value), CellMark::Scored, points)
     };
     let table = AnswerView {
         table: Some(AnswerTable {
             columns: vec![Localised::own("Name"), Localised::own("Role")],
-            rows: vec![vec!["Petersen".into(), "Emergency officer".into()], vec![example::HOSTILE.into(), String::new()]],
+            rows: vec![
+                vec!["Petersen".into(), "Emergency officer".into()],
+                vec![example::HOSTILE.into(), String::new()],
+            ],
         }),
         ..AnswerView::default()
     };
@@ -132,7 +152,8 @@ fn automatic() -> ScoreQuestion {
 }
 
 fn exclusion() -> ScoreQuestion {
-    let countries = |names: &[&str]| AnswerView::of(names.iter().map(|name| AnswerLine::Label(Localised::own(*name))).collect());
+    let countries =
+        |names: &[&str]| AnswerView::of(names.iter().map(|name| AnswerLine::Label(Localised::own(*name))).collect());
     let verdict = |index, names: &[&str], mark, verdict: &str| ScoreEntry {
         verdict: verdict.into(),
         current: None,

@@ -1,4 +1,4 @@
-//! A tender's settings: title, deadline, contact, standstill.
+//! A tender's settings: title, deadline, contact.
 //!
 //! Owns the context of `GET|POST /tenders/{id}/settings`. After publication only what binds no bidder can be changed;
 //! the deadline is then extended from the cockpit. Serves issue 2, capability 5.
@@ -30,8 +30,6 @@ pub struct TenderSettings {
     pub contact_name: Field,
     /// Field `contact_email`.
     pub contact_email: Field,
-    /// Field `standstill_days`: whole days between the letters and the contract.
-    pub standstill_days: Field,
     /// Field `show_weights` (`on`): whether bidders see weights and points.
     pub show_weights: bool,
     /// Whether the fields can be changed by this member at this stage.
@@ -51,14 +49,12 @@ impl Page for TenderSettings {
             language: Pick::words("language", &LANGUAGES, "de"),
             contact_name: Field::new("contact_name", "Ada Lindqvist"),
             contact_email: Field::new("contact_email", "vergabe@itz.example"),
-            standstill_days: Field::new("standstill_days", "10"),
             show_weights: true,
             editable: true,
         };
         let refused = Self {
-            errors: vec![FieldError::new("standstill_days", Message::new("tender-error-number"))],
+            errors: vec![FieldError::new("title", Message::new("error-required"))],
             title: Field::new("title", example::HOSTILE),
-            standstill_days: Field::new("standstill_days", "ten").refused(Message::new("tender-error-number")),
             show_weights: false,
             ..draft.clone()
         };

@@ -126,9 +126,7 @@ pub async fn leave(app: web::Data<App>, visitor: Visitor, _: Form) -> WebResult 
     let cookie = crate::web::extract::session::bidder_cookie(&app, visitor.bidder.invitation);
     blocking(&app, move |app| app::links::leave(app, &visitor.bidder, &visitor.session)).await?;
     let mut response: HttpResponse = see_other("/r");
-    response
-        .add_cookie(&crate::web::extract::session::end(&app, cookie))
-        .map_err(app::Error::internal)?;
+    response.add_cookie(&crate::web::extract::session::end(&app, cookie)).map_err(app::Error::internal)?;
     Ok(response)
 }
 

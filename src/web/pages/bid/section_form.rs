@@ -165,7 +165,11 @@ impl Job<'_> {
     fn save(&self, question: &str, content: &Json, revision: i64) -> app::Result<Outcome> {
         let mutation = hex::encode(self.app.random.bytes::<16>()?);
         let notation = Notation::Typed(self.language());
-        save(self.app, self.bidder, &Save { question, content, notation, expected: Some(revision), mutation: &mutation })
+        save(
+            self.app,
+            self.bidder,
+            &Save { question, content, notation, expected: Some(revision), mutation: &mutation },
+        )
     }
 
     /// What somebody else saved meanwhile, in words; the form shown again carries its revision, so that saving once

@@ -60,8 +60,7 @@ pub fn entries(bidders: &[NewBidder], errors: &[FieldError], language: Language)
         .iter()
         .enumerate()
         .map(|(at, bidder)| {
-            let mut entry =
-                BidderEntry::new(&bidder.company, &bidder.contact, &bidder.email, bidder.language.code());
+            let mut entry = BidderEntry::new(&bidder.company, &bidder.contact, &bidder.email, bidder.language.code());
             let prefix = format!("bidder.{at}.");
             if let Some(error) = errors.iter().find(|error| error.field.starts_with(&prefix)) {
                 entry.error = Some(message(error.code));

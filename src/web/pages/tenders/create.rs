@@ -111,7 +111,9 @@ fn sections(app: &App, member: &Member, chosen: &[&str]) -> Vec<SectionChoice> {
             SectionChoice {
                 key: section.key.clone(),
                 title: Localised::pick(&section.title, member.language),
-                level: level.and_then(|level| serde_json::to_value(level).ok()?.as_str().map(str::to_owned)).unwrap_or_default(),
+                level: level
+                    .and_then(|level| serde_json::to_value(level).ok()?.as_str().map(str::to_owned))
+                    .unwrap_or_default(),
                 core: count(&|tier| tier == Tier::Core),
                 full: count(&|_| true),
                 selected: chosen.contains(&section.key.as_str()),
@@ -120,7 +122,14 @@ fn sections(app: &App, member: &Member, chosen: &[&str]) -> Vec<SectionChoice> {
         .collect()
 }
 
-fn again(app: &App, member: &Member, form: &Form, settings: &Settings, listed: &[NewBidder], errors: &[FieldError]) -> TenderNew {
+fn again(
+    app: &App,
+    member: &Member,
+    form: &Form,
+    settings: &Settings,
+    listed: &[NewBidder],
+    errors: &[FieldError],
+) -> TenderNew {
     let chosen: Vec<&str> = form.all("section").collect();
     let deadline = typed_deadline(form.text("deadline_date"), form.text("deadline_time"), &settings.zone);
     let mut shown = TenderNew::empty(sections(app, member, &chosen), ("", ""), deadline);

@@ -15,9 +15,22 @@ use actix_web::HttpRequest;
 
 /// Time zones offered for a deadline; the one in use is added when it is another.
 const ZONES: [&str; 16] = [
-    "Europe/Berlin", "Europe/Vienna", "Europe/Zurich", "Europe/Luxembourg", "Europe/Brussels", "Europe/Amsterdam",
-    "Europe/Paris", "Europe/Copenhagen", "Europe/Stockholm", "Europe/Warsaw", "Europe/Prague", "Europe/Rome",
-    "Europe/Madrid", "Europe/Helsinki", "Europe/London", "UTC",
+    "Europe/Berlin",
+    "Europe/Vienna",
+    "Europe/Zurich",
+    "Europe/Luxembourg",
+    "Europe/Brussels",
+    "Europe/Amsterdam",
+    "Europe/Paris",
+    "Europe/Copenhagen",
+    "Europe/Stockholm",
+    "Europe/Warsaw",
+    "Europe/Prague",
+    "Europe/Rome",
+    "Europe/Madrid",
+    "Europe/Helsinki",
+    "Europe/London",
+    "UTC",
 ];
 
 /// The tender's id in the path; one that does not parse is one that does not exist.

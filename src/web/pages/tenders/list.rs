@@ -1,8 +1,8 @@
 //! The list of tenders.
 
 use super::head::stage;
-use crate::app::tenders::{self, Listed};
 use crate::app::App;
+use crate::app::tenders::{self, Listed};
 use crate::domain::invitations::InvitationState;
 use crate::domain::permission::{Draft, Read};
 use crate::domain::time::Instant;

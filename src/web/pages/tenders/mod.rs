@@ -1,6 +1,7 @@
 //! Pages of a tender as its owner sees it: list, creation, cockpit, bidders, publication, settings.
 
 pub mod bidders;
+pub mod checklist;
 pub mod cockpit;
 pub mod create;
 pub mod head;
@@ -27,6 +28,8 @@ pub fn routes(service: &mut ServiceConfig) {
         .route("/tenders/{tender}/bidders/{invitation}/reissue", post().to(bidders::reissue))
         .route("/tenders/{tender}/bidders/{invitation}/revoke", post().to(bidders::revoke))
         .route("/tenders/{tender}/bidders/{invitation}/link", get().to(bidders::link))
+        .route("/tenders/{tender}/checklist", get().to(checklist::form))
+        .route("/tenders/{tender}/checklist", post().to(checklist::set))
         .route("/tenders/{tender}/publish", get().to(publish::review))
         .route("/tenders/{tender}/publish", post().to(publish::publish));
 }

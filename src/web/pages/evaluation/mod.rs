@@ -1,0 +1,27 @@
+//! Pages after the deadline: the opening, the matrix, one question across all bids, the ranking, the award, exports.
+
+pub mod award;
+pub mod cells;
+pub mod compare;
+pub mod exports;
+pub mod opening;
+pub mod question;
+pub mod ranking;
+
+use actix_web::web::{ServiceConfig, get, post};
+
+/// Registers the rooms' routes.
+pub fn routes(service: &mut ServiceConfig) {
+    service
+        .route("/tenders/{tender}/open", get().to(opening::form))
+        .route("/tenders/{tender}/open", post().to(opening::open))
+        .route("/tenders/{tender}/compare", get().to(compare::matrix))
+        .route("/tenders/{tender}/compare/{question}", get().to(question::form))
+        .route("/tenders/{tender}/compare/{question}", post().to(question::give))
+        .route("/tenders/{tender}/ranking", get().to(ranking::ranking))
+        .route("/tenders/{tender}/award", get().to(award::form))
+        .route("/tenders/{tender}/award", post().to(award::decide))
+        .route("/tenders/{tender}/export.csv", get().to(exports::csv))
+        .route("/tenders/{tender}/export.json", get().to(exports::json))
+        .route("/tenders/{tender}/bids/{invitation}/evidence/{file}", get().to(exports::evidence));
+}

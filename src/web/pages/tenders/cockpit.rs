@@ -1,0 +1,238 @@
+//! The cockpit: where the tender is, what comes next, how far each bidder is. No answer, score or price.
+
+use super::bidders::state;
+use super::head::{deadline_fields, findings, head, stage, tender_id, typed_deadline};
+use crate::app::progress::{self, Figures};
+use crate::app::tenders::{self, Obstacle, Overview};
+use crate::app::{App, Error};
+use crate::db::outbox::Mail;
+use crate::db::{self, Scope};
+use crate::domain::fields::FieldError;
+use crate::domain::ids::{InvitationId, TenderId};
+use crate::domain::invitations::InvitationState;
+use crate::domain::permission::{Permit, Publish, Read};
+use crate::domain::time::Instant;
+use crate::mail::transport::Transport;
+use crate::view::form::{Field, summary};
+use crate::view::pages::tenders::bidders::{MailFate, MailState};
+use crate::view::pages::tenders::cockpit::{CockpitBidder, Counts, ExtendForm, NextDeed, SetupTask, TenderCockpit};
+use crate::view::pages::tenders::head::{Stage, Tab, steps};
+use crate::view::pages::tenders::messages::task;
+use crate::web::error::WebResult;
+use crate::web::extract::{Form, SignedIn};
+use crate::web::pages::fields::{field, message, refused};
+use crate::web::respond::{blocking, page, page_with, see_other};
+use actix_web::http::StatusCode;
+use actix_web::{HttpRequest, web};
+use std::collections::HashMap;
+
+/// What the cockpit shows beyond the tender itself.
+struct Seen {
+    overview: Overview,
+    obstacles: Vec<Obstacle>,
+    mails: HashMap<InvitationId, Mail>,
+    figures: HashMap<InvitationId, Figures>,
+    submitted: HashMap<InvitationId, Instant>,
+}
+
+fn look(app: &App, permit: Permit<Read>, id: TenderId) -> crate::app::Result<Seen> {
+    let overview = tenders::overview(app, permit, id)?;
+    let obstacles = tenders::obstacles(app, &overview);
+    app.db.read(Scope::Tenant(permit.tenant), |conn| {
+        let mut mails = HashMap::new();
+        for mail in db::outbox::list_latest(conn, permit.tenant, id)? {
+            if let Some(invitation) = mail.invitation_id {
+                mails.insert(invitation, mail);
+            }
+        }
+        let mut figures = HashMap::new();
+        let mut submitted = HashMap::new();
+        if overview.version.is_some() {
+            for lead in overview.bidders.iter().filter_map(|(_, lead)| lead.as_ref()) {
+                figures.insert(lead.invitation_id, progress::of(app, conn, lead)?);
+            }
+            for bid in db::bids::list_standing(conn, permit.tenant, id)? {
+                submitted.insert(bid.invitation_id, bid.submitted_at);
+            }
+        }
+        Ok::<_, Error>(Seen { overview, obstacles, mails, figures, submitted })
+    })
+}
+
+/// The cockpit.
+pub async fn cockpit(app: web::Data<App>, http: HttpRequest, signed_in: SignedIn) -> WebResult {
+    let (permit, id) = (signed_in.permit::<Read>()?, tender_id(&http)?);
+    let seen = blocking(&app, move |app| look(app, permit, id)).await?;
+    let zone = seen.overview.draft.tender.zone.clone();
+    page(&app, &signed_in.shell("tenders", &zone), &shown(&app, &signed_in, &seen))
+}
+
+/// Moves the deadline for everybody.
+pub async fn extend(app: web::Data<App>, http: HttpRequest, signed_in: SignedIn, form: Form) -> WebResult {
+    let (permit, id) = (signed_in.permit::<Publish>()?, tender_id(&http)?);
+    let reader = signed_in.permit::<Read>()?;
+    let deadline = format!("{}T{}", form.text("deadline_date").trim(), form.text("deadline_time").trim());
+    let reason = form.text("reason").to_owned();
+    match blocking(&app, move |app| tenders::extend(app, permit, id, &deadline, &reason)).await {
+        Ok(()) => Ok(see_other(format!("/tenders/{id}"))),
+        Err(error) => {
+            let errors = refused(error)?;
+            let seen = blocking(&app, move |app| look(app, reader, id)).await?;
+            let mut again = shown(&app, &signed_in, &seen);
+            again.extend = Some(typed(&form, &seen.overview.draft.tender.zone, &errors));
+            if let Some(extend) = &again.extend {
+                again.errors = summary(&[&extend.deadline.date, &extend.reason]);
+            }
+            let zone = seen.overview.draft.tender.zone.clone();
+            page_with(&app, &signed_in.shell("tenders", &zone), &again, StatusCode::UNPROCESSABLE_ENTITY)
+        }
+    }
+}
+
+fn typed(form: &Form, zone: &str, errors: &[FieldError]) -> ExtendForm {
+    let mut deadline = typed_deadline(form.text("deadline_date"), form.text("deadline_time"), zone);
+    if let Some(error) = errors.iter().find(|error| error.field == "deadline") {
+        deadline.date = deadline.date.refused(message(error.code));
+    }
+    deadline.zone.choices.clear();
+    ExtendForm { deadline, reason: field("reason", form.text("reason"), errors), open: true }
+}
+
+fn shown(app: &App, signed_in: &SignedIn, seen: &Seen) -> TenderCockpit {
+    let overview = &seen.overview;
+    let tender = &overview.draft.tender;
+    let stage = stage(tender, overview.now);
+    let publisher = signed_in.member.may::<Publish>();
+    let millis = |at: Option<Instant>| at.map(Instant::millis);
+    let times = [
+        Some(tender.created_at.millis()),
+        millis(tender.published_at),
+        millis(tender.deadline_at),
+        millis(tender.opened_at),
+        None,
+        millis(tender.decided_at),
+    ];
+    let bidders: Vec<CockpitBidder> = rows(seen, stage, publisher);
+    let extend = (stage == Stage::Published && publisher).then(|| {
+        let mut deadline = deadline_fields(tender.deadline_at, &tender.zone);
+        deadline.zone.choices.clear();
+        ExtendForm { deadline, reason: Field::new("reason", ""), open: false }
+    });
+    TenderCockpit {
+        head: head(tender, overview.now, Tab::Overview),
+        errors: Vec::new(),
+        steps: steps(stage, times),
+        next: next(seen, stage),
+        tasks: if stage == Stage::Draft { tasks(seen) } else { Vec::new() },
+        counts: counts(seen, &bidders),
+        bidders,
+        version: overview.version.as_ref().and_then(|version| u32::try_from(version.number).ok()),
+        sha256: overview.version.as_ref().map(|version| version.sha256.clone()),
+        smtp: matches!(app.transport, Transport::Smtp(_)),
+        extend,
+        may_cancel: false,
+    }
+}
+
+fn next(seen: &Seen, stage: Stage) -> NextDeed {
+    let base = format!("/tenders/{}", seen.overview.draft.tender.id);
+    let (key, path) = match stage {
+        Stage::Draft if seen.obstacles.is_empty() => ("publish", Some("/publish")),
+        Stage::Draft => ("prepare", Some("/publish")),
+        Stage::Published => ("wait", None),
+        Stage::Closed => ("open", Some("/open")),
+        Stage::Opened | Stage::Evaluating => ("score", Some("/compare")),
+        Stage::Awarded | Stage::Cancelled => ("record", Some("/award")),
+    };
+    NextDeed { key, href: path.map(|path| format!("{base}{path}")) }
+}
+
+fn tasks(seen: &Seen) -> Vec<SetupTask> {
+    let overview = &seen.overview;
+    let base = format!("/tenders/{}", overview.draft.tender.id);
+    let blocked: Vec<String> = findings(overview, &seen.obstacles).into_iter().map(|finding| finding.href).collect();
+    let small = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
+    let gates = small(seen.obstacles.iter().filter(|obstacle| matches!(obstacle, Obstacle::Gate(_))).count());
+    let award = &overview.draft.award;
+    let parts = [
+        (
+            "profile",
+            task::profile(
+                small(overview.draft.profile.sections.len()),
+                small(overview.draft.profile.questions().count()),
+            ),
+        ),
+        ("scheme", task::scheme(&award.quality_weight.to_string(), &award.price_weight.to_string())),
+        ("checklist", if gates == 0 { task::gates_done() } else { task::gates_open(gates) }),
+        ("bidders", task::bidders(small(overview.bidders.len()))),
+        ("settings", if overview.draft.tender.deadline_at.is_some() { task::settings() } else { task::no_deadline() }),
+    ];
+    parts
+        .into_iter()
+        .map(|(key, detail)| {
+            let href = format!("{base}/{key}");
+            SetupTask { key, done: !blocked.contains(&href), href, detail }
+        })
+        .collect()
+}
+
+fn rows(seen: &Seen, stage: Stage, publisher: bool) -> Vec<CockpitBidder> {
+    let open = stage == Stage::Published && publisher;
+    seen.overview
+        .bidders
+        .iter()
+        .map(|(row, lead)| {
+            let figures = seen.figures.get(&row.id).copied().unwrap_or_default();
+            let answering =
+                matches!(row.state, InvitationState::Invited | InvitationState::Entered | InvitationState::Started);
+            CockpitBidder {
+                invitation: row.id.to_string(),
+                company: row.company.clone(),
+                contact: lead.as_ref().map(|lead| lead.name.clone()).unwrap_or_default(),
+                email: lead.as_ref().map(|lead| lead.email.clone()).unwrap_or_default(),
+                language: lead.as_ref().map_or("de", |lead| lead.language.code()).to_owned(),
+                state: state(row.state, stage == Stage::Draft),
+                mail: seen.mails.get(&row.id).map(fate),
+                opened_at: row.first_opened_at.map(Instant::millis),
+                started_at: figures.started_at.map(Instant::millis),
+                answered: figures.answered,
+                required: figures.required,
+                progress: figures.percent,
+                submitted_at: seen.submitted.get(&row.id).map(|at| at.millis()),
+                declined_reason: row.declined_reason.clone(),
+                may_remind: open && answering,
+                may_reissue: open && row.state != InvitationState::Revoked,
+                may_revoke: open && (answering || row.state == InvitationState::Declined),
+            }
+        })
+        .collect()
+}
+
+/// What became of a mail.
+pub fn fate(mail: &Mail) -> MailFate {
+    let state = match mail.state.as_str() {
+        db::outbox::SENT => MailState::Sent,
+        db::outbox::FAILED => MailState::Failed,
+        _ if mail.attempts > 0 => MailState::Deferred,
+        _ => MailState::Queued,
+    };
+    let kind = crate::app::outbox::Kind::parse(&mail.kind).map_or("invitation", crate::app::outbox::Kind::name);
+    MailFate { state, kind, reason: mail.last_error.clone(), at: mail.sent_at.unwrap_or(mail.created_at).millis() }
+}
+
+fn counts(seen: &Seen, rows: &[CockpitBidder]) -> Counts {
+    let count = |wanted: &dyn Fn(&CockpitBidder) -> bool| {
+        u32::try_from(rows.iter().filter(|row| wanted(row)).count()).unwrap_or(u32::MAX)
+    };
+    let revoked = seen.overview.bidders.iter().filter(|(row, _)| row.state == InvitationState::Revoked).count();
+    Counts {
+        bidders: u32::try_from(rows.len().saturating_sub(revoked)).unwrap_or(u32::MAX),
+        opened: count(&|row| row.opened_at.is_some()),
+        started: count(&|row| row.started_at.is_some()),
+        submitted: count(&|row| row.submitted_at.is_some()),
+        declined: count(&|row| row.declined_reason.is_some()),
+        mail_trouble: count(&|row| {
+            row.mail.as_ref().is_some_and(|mail| matches!(mail.state, MailState::Failed | MailState::Deferred))
+        }),
+    }
+}

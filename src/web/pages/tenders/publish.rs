@@ -1,0 +1,210 @@
+//! Publishing: a last look at what will be frozen and sent, the deed, and what became of it.
+
+use super::cockpit::fate;
+use super::head::{findings, head, tender_id};
+use crate::app::tenders::{self, Overview};
+use crate::app::{App, Error};
+use crate::db::{self, Scope};
+use crate::domain::award::{AwardMethod, PriceRule};
+use crate::domain::decimal::Decimal;
+use crate::domain::permission::{Publish, Read};
+use crate::domain::profile::{Criterion, Profile, Protection};
+use crate::domain::tenders::TenderState;
+use crate::domain::text::Language;
+use crate::mail::transport::Transport;
+use crate::view::i18n::Localised;
+use crate::view::pages::mail::{Access, Head, InvitationMail};
+use crate::view::pages::tenders::head::Tab;
+use crate::view::pages::tenders::parts::BidderEntry;
+use crate::view::pages::tenders::profile::ProfileTotals;
+use crate::view::pages::tenders::publish::{FrozenSection, MailPreview, PublishDone, PublishReview, SentInvitation};
+use crate::web::error::WebResult;
+use crate::web::extract::{Form, SignedIn};
+use crate::web::respond::{blocking, page, see_other};
+use actix_web::{HttpRequest, web};
+
+/// The review of a draft, or of a published tender what was sent.
+pub async fn review(app: web::Data<App>, http: HttpRequest, signed_in: SignedIn) -> WebResult {
+    let (permit, id) = (signed_in.permit::<Read>()?, tender_id(&http)?);
+    let overview = blocking(&app, move |app| tenders::overview(app, permit, id)).await?;
+    if overview.draft.tender.state == TenderState::Draft {
+        return reviewed(&app, &signed_in, &overview);
+    }
+    let (mails, by) = blocking(&app, move |app| {
+        app.db.read(Scope::Tenant(permit.tenant), |conn| {
+            let subject = format!("tender:{id}");
+            let entries = db::audit::list_before(conn, permit.tenant, i64::MAX, Some(&subject), 500)?;
+            let actor = entries.into_iter().find(|entry| entry.action == "tender.published").map(|entry| entry.actor);
+            let user = actor.and_then(|actor| actor.strip_prefix("user:")?.parse().ok());
+            let by = match user {
+                Some(user) => db::users::find(conn, permit.tenant, user)?.map(|user| user.name),
+                None => None,
+            };
+            Ok::<_, Error>((db::outbox::list_by_tender(conn, permit.tenant, id)?, by))
+        })
+    })
+    .await?;
+    let tender = &overview.draft.tender;
+    let version = overview.version.as_ref().ok_or(Error::NotFound)?;
+    let invitations = overview
+        .bidders
+        .iter()
+        .filter_map(|(row, lead)| {
+            let first = mails.iter().rev().find(|mail| mail.invitation_id == Some(row.id))?;
+            Some(SentInvitation {
+                company: row.company.clone(),
+                email: lead.as_ref().map(|lead| lead.email.clone()).unwrap_or_default(),
+                mail: fate(first),
+                link_href: format!("/tenders/{id}/bidders/{}/link", row.id),
+            })
+        })
+        .collect();
+    let done = PublishDone {
+        head: head(tender, overview.now, Tab::Overview),
+        version: u32::try_from(version.number).unwrap_or_default(),
+        sha256: version.sha256.clone(),
+        at: version.published_at.millis(),
+        by: by.unwrap_or_default(),
+        invitations,
+        smtp: matches!(app.transport, Transport::Smtp(_)),
+    };
+    page(&app, &signed_in.shell("tenders", &tender.zone), &done)
+}
+
+/// Publishes and sends.
+pub async fn publish(app: web::Data<App>, http: HttpRequest, signed_in: SignedIn, _: Form) -> WebResult {
+    let (permit, id) = (signed_in.permit::<Publish>()?, tender_id(&http)?);
+    let outcome = blocking(&app, move |app| tenders::publish(app, permit, id, None)).await;
+    match outcome {
+        // What is in the way stands on the review.
+        Ok(_) | Err(crate::web::error::WebError(Error::Refused("obstacles"))) => {
+            Ok(see_other(format!("/tenders/{id}/publish")))
+        }
+        Err(error) => Err(error),
+    }
+}
+
+fn reviewed(app: &App, signed_in: &SignedIn, overview: &Overview) -> WebResult {
+    let tender = &overview.draft.tender;
+    let award = &overview.draft.award;
+    let profile = &overview.draft.profile;
+    let bidders: Vec<BidderEntry> = overview
+        .bidders
+        .iter()
+        .filter_map(|(row, lead)| {
+            let lead = lead.as_ref()?;
+            Some(BidderEntry::new(&row.company, &lead.name, &lead.email, lead.language.code()))
+        })
+        .collect();
+    let shown = PublishReview {
+        head: head(tender, overview.now, Tab::Overview),
+        errors: Vec::new(),
+        blocking: findings(overview, &tenders::obstacles(app, overview)),
+        advice: Vec::new(),
+        totals: totals(profile),
+        protection: match profile.protection {
+            Protection::Normal => "normal".to_owned(),
+            Protection::Increased => "increased".to_owned(),
+        },
+        method: award.method.name().to_owned(),
+        quality_weight: award.quality_weight.to_string(),
+        price_weight: award.price_weight.to_string(),
+        price_score: (award.method == AwardMethod::WeightedSum).then(|| {
+            match award.price_score {
+                PriceRule::Inverse {} => "inverse",
+                PriceRule::LinearK { .. } => "linear_k",
+                PriceRule::LinearFixed { .. } => "linear_fixed",
+            }
+            .to_owned()
+        }),
+        minimum_quality: award.minimum_quality.map(|minimum| minimum.to_string()),
+        show_weights: tender.show_weights,
+        sections: sections(profile, signed_in.member.language),
+        previews: previews(app, signed_in, overview),
+        bidders,
+        smtp: matches!(app.transport, Transport::Smtp(_)),
+    };
+    page(app, &signed_in.shell("tenders", &tender.zone), &shown)
+}
+
+/// Sums over the profile.
+#[must_use]
+pub fn totals(profile: &Profile) -> ProfileTotals {
+    let count = |wanted: &dyn Fn(&crate::domain::profile::Question) -> bool| {
+        u32::try_from(profile.questions().filter(|(_, question)| wanted(question)).count()).unwrap_or(u32::MAX)
+    };
+    ProfileTotals {
+        questions: count(&|_| true),
+        required: count(&|question| question.required),
+        rated: count(&|question| question.criterion == Criterion::Rated),
+        knock_outs: count(&|question| question.exclusion_key().is_some()),
+        evidence: count(&|question| question.evidence.is_some()),
+        weight: weight(profile).to_string(),
+    }
+}
+
+/// The sum of the sections' weights.
+fn weight(profile: &Profile) -> Decimal {
+    profile
+        .sections
+        .iter()
+        .try_fold(Decimal::ZERO, |sum, section| sum.checked_add(section.weight))
+        .unwrap_or(Decimal::ZERO)
+}
+
+/// A section's share of all weights in percent, two places; empty when there is nothing to share.
+#[must_use]
+pub fn share(of: Decimal, whole: Decimal) -> String {
+    let (Some(part), Some(whole)) = (of.scaled(4), whole.scaled(4)) else { return String::new() };
+    // Percent with two places, half up, in whole numbers: 10000 * part / whole.
+    match part.checked_mul(20_000).and_then(|double| double.checked_add(whole)?.checked_div(whole.checked_mul(2)?)) {
+        Some(hundredths) => Decimal::new(hundredths, 2).map(|share| share.to_string()).unwrap_or_default(),
+        None => String::new(),
+    }
+}
+
+fn sections(profile: &Profile, language: Language) -> Vec<FrozenSection> {
+    let whole = weight(profile);
+    profile
+        .sections
+        .iter()
+        .map(|section| FrozenSection {
+            title: Localised::pick(&section.title, language),
+            questions: u32::try_from(section.questions.len()).unwrap_or(u32::MAX),
+            share: share(section.weight, whole),
+            minimum: section.minimum.map(|minimum| minimum.to_string()),
+        })
+        .collect()
+}
+
+/// The invitation as bidders will read it, once for each of their languages, with a link that leads nowhere.
+fn previews(app: &App, signed_in: &SignedIn, overview: &Overview) -> Vec<MailPreview> {
+    let tender = &overview.draft.tender;
+    Language::ALL
+        .into_iter()
+        .filter_map(|language| {
+            let reader = |lead: &&crate::db::invitations::Participant| lead.language == language;
+            let (row, lead) =
+                overview.bidders.iter().find_map(|(row, lead)| Some((row, lead.as_ref().filter(reader)?)))?;
+            let mail = InvitationMail {
+                head: Head {
+                    institution: signed_in.member.institution.clone(),
+                    person: lead.name.clone(),
+                    company: row.company.clone(),
+                    title: tender.title.clone(),
+                    reference: tender.reference.clone(),
+                    deadline: tender.deadline_at.map(crate::domain::time::Instant::millis),
+                    contact_name: tender.contact_name.clone(),
+                    contact_email: tender.contact_email.clone(),
+                },
+                access: Access {
+                    link: format!("{}/r/…", app.origin),
+                    code: "…".to_owned(),
+                    door: format!("{}/r", app.origin),
+                },
+            };
+            let rendered = app.renderer.mail(language, &tender.zone, &mail).ok()?;
+            Some(MailPreview { language: language.code().to_owned(), subject: rendered.subject, text: rendered.text })
+        })
+        .collect()
+}
