@@ -111,7 +111,9 @@ fn every_refusal_has_its_words_in_both_languages() {
                 let literals: Vec<&str> = arguments.split('"').collect();
                 // A code that is no literal is one of another call's.
                 let code = if arguments.ends_with('"') { literals.iter().rev().nth(1) } else { None };
-                if let Some(code) = code.filter(|code| !code.is_empty() && code.bytes().all(|b| b.is_ascii_lowercase() || b == b'_')) {
+                if let Some(code) =
+                    code.filter(|code| !code.is_empty() && code.bytes().all(|b| b.is_ascii_lowercase() || b == b'_'))
+                {
                     codes.insert(format!("{kind}-{}", code.replace('_', "-")));
                 }
             }
@@ -119,7 +121,8 @@ fn every_refusal_has_its_words_in_both_languages() {
     }
     assert!(codes.len() > 20, "the codes are not found any more: {codes:?}");
     for language in ["en", "de"] {
-        let words: String = files(&format!("templates/locales/{language}"), "ftl").iter().map(|file| read(file)).collect();
+        let words: String =
+            files(&format!("templates/locales/{language}"), "ftl").iter().map(|file| read(file)).collect();
         let silent: Vec<_> =
             codes.iter().filter(|code| !words.lines().any(|line| line.starts_with(&format!("{code} =")))).collect();
         assert!(silent.is_empty(), "without words in {language}: {silent:#?}");
@@ -160,7 +163,6 @@ fn first_word(text: &str) -> &str {
 /// Whether a path of that name occurs as a whole word followed by `::`.
 fn mentions(code: &str, library: &str) -> bool {
     let pattern = format!("{library}::");
-    code.match_indices(&pattern).any(|(start, _)| {
-        !code[..start].ends_with(|c: char| c.is_ascii_alphanumeric() || c == '_' || c == ':')
-    })
+    code.match_indices(&pattern)
+        .any(|(start, _)| !code[..start].ends_with(|c: char| c.is_ascii_alphanumeric() || c == '_' || c == ':'))
 }
