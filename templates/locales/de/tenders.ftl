@@ -212,7 +212,6 @@ tender-cancel-link = Ausschreibung ohne Zuschlag beenden
 tender-settings-frozen = Veröffentlicht: Diese Einstellungen sind festgeschrieben. Die Frist lässt sich nur für alle Bieter verlängern.
 tender-show-weights = Bieter sehen die Gewichte
 tender-show-weights-hint = Gewicht und Punkte stehen neben jeder Frage.
-tender-error-number = Bitte eine ganze Zahl eingeben.
 
 ## Profile
 tender-profile-lead = Wonach Bieter gefragt werden. Die Abschnitte stammen aus OPS.2.1; Sie können sie ändern, entfernen und ergänzen.

@@ -212,7 +212,6 @@ tender-cancel-link = End this tender without an award
 tender-settings-frozen = Published: these settings are frozen. The deadline can only be extended, for all bidders.
 tender-show-weights = Bidders see the weights
 tender-show-weights-hint = Weights and points stand beside each question.
-tender-error-number = Please enter a whole number.
 
 ## Profile
 tender-profile-lead = What bidders are asked. The sections come from OPS.2.1; change, remove or add to them.

@@ -183,7 +183,7 @@ fn previews(app: &App, signed_in: &SignedIn, overview: &Overview) -> Vec<MailPre
     Language::ALL
         .into_iter()
         .filter_map(|language| {
-            let reader = |lead: &&crate::db::invitations::Participant| lead.language == language;
+            let reader = |lead: &&db::invitations::Participant| lead.language == language;
             let (row, lead) =
                 overview.bidders.iter().find_map(|(row, lead)| Some((row, lead.as_ref().filter(reader)?)))?;
             let mail = InvitationMail {
