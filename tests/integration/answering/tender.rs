@@ -56,9 +56,7 @@ fn question(key: &str, answer: Json, more: Json) -> Json {
 }
 
 fn profile() -> Profile {
-    let option = |code: &str, justify: bool| {
-        json!({ "code": code, "label": { "en": code, "de": code }, "points": "0", "justify": justify })
-    };
+    let option = |code: &str, justify: bool| json!({ "code": code, "label": { "en": code, "de": code }, "points": "0", "justify": justify });
     let line = |key: &str| json!({ "key": key, "title": { "en": key, "de": key } });
     let required = json!({ "required": true });
     let section = |key: &str, questions: Json| {
@@ -79,9 +77,17 @@ fn profile() -> Profile {
             json!({ "type": "text", "long": true }),
             json!({ "required": true, "visible_if": { "question": "yn", "any_of": ["yes"] } })
         ),
-        question("pick", json!({ "type": "single", "options": [option("a", false), option("b", true)] }), json!({ "not_applicable": "neutral" })),
+        question(
+            "pick",
+            json!({ "type": "single", "options": [option("a", false), option("b", true)] }),
+            json!({ "not_applicable": "neutral" })
+        ),
         question("many", json!({ "type": "multiple", "options": [option("a", false), option("b", false)] }), json!({})),
-        question("num", json!({ "type": "number", "unit": { "en": "people", "de": "Personen" }, "min": "1", "max": "5000", "decimals": 1 }), json!({})),
+        question(
+            "num",
+            json!({ "type": "number", "unit": { "en": "people", "de": "Personen" }, "min": "1", "max": "5000", "decimals": 1 }),
+            json!({})
+        ),
         question("share", json!({ "type": "percent" }), json!({})),
         question("sum", json!({ "type": "money", "currency": "EUR" }), json!({})),
         question("day", json!({ "type": "date" }), json!({})),
@@ -89,11 +95,27 @@ fn profile() -> Profile {
     ]);
     let second = json!([
         question("lands", json!({ "type": "country", "multiple": true }), json!({})),
-        question("rows", json!({ "type": "table", "columns": [line("x"), line("y")], "min_rows": 1, "max_rows": 5 }), json!({})),
-        question("grid", json!({ "type": "matrix", "rows": [line("r1"), line("r2")], "options": [option("a", false), option("b", false)] }), json!({})),
-        question("oath", json!({ "type": "declaration", "statement": { "en": "We declare.", "de": "Wir erklären." } }), json!({})),
+        question(
+            "rows",
+            json!({ "type": "table", "columns": [line("x"), line("y")], "min_rows": 1, "max_rows": 5 }),
+            json!({})
+        ),
+        question(
+            "grid",
+            json!({ "type": "matrix", "rows": [line("r1"), line("r2")], "options": [option("a", false), option("b", false)] }),
+            json!({})
+        ),
+        question(
+            "oath",
+            json!({ "type": "declaration", "statement": { "en": "We declare.", "de": "Wir erklären." } }),
+            json!({})
+        ),
         question("who", json!({ "type": "contact" }), json!({})),
-        question("file", json!({ "type": "file" }), json!({ "evidence": { "hint": { "en": "A certificate", "de": "Ein Zertifikat" }, "required": false } })),
+        question(
+            "file",
+            json!({ "type": "file" }),
+            json!({ "evidence": { "hint": { "en": "A certificate", "de": "Ein Zertifikat" }, "required": false } })
+        ),
     ]);
     serde_json::from_value(json!({
         "format": "probity.profile/1",
@@ -115,29 +137,39 @@ impl Tender {
             .db
             .write::<_, Error>(Scope::Tenant(tenant), |tx| {
                 let user = db::users::list(tx, tenant)?.remove(0).id;
-                db::tenders::insert(tx, &db::tenders::Tender {
-                    tenant_id: tenant,
-                    id,
-                    reference: "2026-17".to_owned(),
-                    title: "Data centre".to_owned(),
-                    language: Language::En,
-                    zone: "Europe/Berlin".to_owned(),
-                    state: TenderState::Published,
-                    revision: 1,
-                    profile: "{}".to_owned(),
-                    scheme: "{}".to_owned(),
-                    deadline_at: Some(at.plus_seconds(HOURS * 3600)),
-                    contact_name: "Grace Hopper".to_owned(),
-                    contact_email: "grace@stadtwerke.example".to_owned(),
-                    show_weights: false,
-                    created_by: user,
-                    created_at: at,
-                    published_at: Some(at),
-                    opened_at: None,
-                    decided_at: None,
-                })?;
+                db::tenders::insert(
+                    tx,
+                    &db::tenders::Tender {
+                        tenant_id: tenant,
+                        id,
+                        reference: "2026-17".to_owned(),
+                        title: "Data centre".to_owned(),
+                        language: Language::En,
+                        zone: "Europe/Berlin".to_owned(),
+                        state: TenderState::Published,
+                        revision: 1,
+                        profile: "{}".to_owned(),
+                        scheme: "{}".to_owned(),
+                        deadline_at: Some(at.plus_seconds(HOURS * 3600)),
+                        contact_name: "Grace Hopper".to_owned(),
+                        contact_email: "grace@stadtwerke.example".to_owned(),
+                        show_weights: false,
+                        created_by: user,
+                        created_at: at,
+                        published_at: Some(at),
+                        opened_at: None,
+                        decided_at: None,
+                    },
+                )?;
                 let sha256 = sha256_hex(&document);
-                let version = db::tenders::Version { tenant_id: tenant, tender_id: id, number: 1, document, sha256, published_at: at };
+                let version = db::tenders::Version {
+                    tenant_id: tenant,
+                    tender_id: id,
+                    number: 1,
+                    document,
+                    sha256,
+                    published_at: at,
+                };
                 db::tenders::insert_version(tx, &version)
             })
             .unwrap();
@@ -152,26 +184,32 @@ impl Tender {
         app.app
             .db
             .write::<_, Error>(Scope::Tenant(self.tenant), |tx| {
-                db::invitations::insert(tx, &db::invitations::Invitation {
-                    tenant_id: self.tenant,
-                    id: invitation,
-                    tender_id: self.id,
-                    company: name.to_owned(),
-                    state: InvitationState::Invited,
-                    declined_reason: None,
-                    created_at: at,
-                    first_opened_at: None,
-                })?;
-                db::invitations::insert_participant(tx, &db::invitations::Participant {
-                    tenant_id: self.tenant,
-                    id: participant,
-                    invitation_id: invitation,
-                    name: format!("{name}'s lead"),
-                    email: "lead@bidder.example".to_owned(),
-                    language: Language::En,
-                    is_lead: true,
-                    created_at: at,
-                })
+                db::invitations::insert(
+                    tx,
+                    &db::invitations::Invitation {
+                        tenant_id: self.tenant,
+                        id: invitation,
+                        tender_id: self.id,
+                        company: name.to_owned(),
+                        state: InvitationState::Invited,
+                        declined_reason: None,
+                        created_at: at,
+                        first_opened_at: None,
+                    },
+                )?;
+                db::invitations::insert_participant(
+                    tx,
+                    &db::invitations::Participant {
+                        tenant_id: self.tenant,
+                        id: participant,
+                        invitation_id: invitation,
+                        name: format!("{name}'s lead"),
+                        email: "lead@bidder.example".to_owned(),
+                        language: Language::En,
+                        is_lead: true,
+                        created_at: at,
+                    },
+                )
             })
             .unwrap();
         let token = self.issue(app, participant);
