@@ -78,6 +78,8 @@ pub struct Standing {
     pub tender: TenderState,
     /// End of answering.
     pub deadline_at: Option<Instant>,
+    /// The tender's time zone.
+    pub zone: String,
     /// SHA-256 of the frozen document.
     pub document_sha256: String,
 }
@@ -109,7 +111,7 @@ pub fn find_standing(conn: &mut Conn, tenant: TenantId, invitation: InvitationId
         .filter(invitations::tenant_id.eq(tenant))
         .filter(invitations::id.eq(invitation))
         .order(versions::number.desc())
-        .select((invitations::state, tenders::id, tenders::state, tenders::deadline_at, versions::sha256))
+        .select((invitations::state, tenders::id, tenders::state, tenders::deadline_at, tenders::zone, versions::sha256))
         .first(conn.any())
         .optional()?)
 }

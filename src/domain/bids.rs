@@ -1,6 +1,6 @@
 //! The bid: what a submit freezes, and the price it states.
 
-use super::award::PriceSheet;
+use super::award::{PriceLine, PriceSheet};
 
 use super::answers::{Answer, Notation, Sheet};
 use super::decimal::Decimal;
@@ -31,10 +31,16 @@ impl Offer {
     pub fn total(&self, sheet: &PriceSheet) -> Option<Decimal> {
         let mut total = Decimal::ZERO;
         for line in &sheet.lines {
-            let unit = self.unit_prices.get(&line.key)?;
-            total = total.checked_add(line.quantity.checked_mul(*unit)?.rounded(2))?;
+            total = total.checked_add(self.line_total(line)?)?;
         }
         total.is_positive().then(|| total.rounded(2))
+    }
+
+    /// Quantity times unit price, rounded half-up to 2 places; `None` without a price or when it exceeds what fits.
+    #[must_use]
+    pub fn line_total(&self, line: &PriceLine) -> Option<Decimal> {
+        let unit = self.unit_prices.get(&line.key)?;
+        Some(line.quantity.checked_mul(*unit)?.rounded(2))
     }
 }
 

@@ -32,7 +32,7 @@ pub struct Save<'a> {
 }
 
 /// Stored, durably.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Saved {
     /// The revision that is current now.
     pub revision: i64,
@@ -40,6 +40,8 @@ pub struct Saved {
     pub at: Instant,
     /// False when the same content was there already, so that nothing was written.
     pub changed: bool,
+    /// The tender's time zone, in which the time is told.
+    pub zone: String,
 }
 
 /// What somebody else saved in between.
@@ -74,12 +76,13 @@ pub fn save(app: &App, bidder: &Bidder, save: &Save<'_>) -> Result<Outcome> {
     app.db.write(Scope::Tenant(bidder.tenant), |tx| {
         let place = enter_to_change(app, tx, bidder)?;
         let content = content(&place.document, save)?;
+        let zone = place.standing.zone.clone();
         let stored = answers::find(tx, bidder.tenant, bidder.invitation, save.question)?;
         let revision = stored.as_ref().map_or(0, |stored| stored.revision);
         if let Some(stored) = stored {
             // A repetition, or the same words again: stored already, whatever revision the asker saw.
             if stored.mutation == save.mutation || stored.content == content {
-                return Ok(Outcome::Saved(Saved { revision, at: stored.saved_at, changed: false }));
+                return Ok(Outcome::Saved(Saved { revision, at: stored.saved_at, changed: false, zone }));
             }
             if save.expected.is_some_and(|expected| expected != revision) {
                 return conflict(tx, bidder, stored).map(Outcome::Conflict);
@@ -100,7 +103,7 @@ pub fn save(app: &App, bidder: &Bidder, save: &Save<'_>) -> Result<Outcome> {
         };
         write(tx, answer)?;
         place.note_start(tx, bidder)?;
-        Ok(Outcome::Saved(Saved { revision: revision + 1, at: place.now, changed: true }))
+        Ok(Outcome::Saved(Saved { revision: revision + 1, at: place.now, changed: true, zone }))
     })
 }
 

@@ -24,9 +24,9 @@ both_engines! {
         desk.put("num", &json!({ "value": "12.5" }), 0, "m1").expect(200);
         let conflict = desk.put("num", &json!({ "value": "13" }), 0, "m2").expect(409).json();
         assert_eq!(conflict["code"], "stale");
-        assert_eq!(conflict["current"]["fields"], json!([["a.num", "12.5"]]));
-        assert_eq!(conflict["current"]["by"], "Rechenwerk's lead");
-        desk.put("num", &json!({ "value": "13" }), conflict["current"]["revision"].as_i64().unwrap(), "m3").expect(200);
+        assert_eq!(conflict["fields"], json!({ "a.num": ["12.5"] }));
+        assert_eq!((conflict["by"].as_str(), conflict["time"].as_str()), (Some("Rechenwerk's lead"), Some("09:00")));
+        desk.put("num", &json!({ "value": "13" }), conflict["revision"].as_i64().unwrap(), "m3").expect(200);
         desk.put("day", &json!({ "value": "2026-01-01" }), 7, "m4").expect(409);
     }
 
@@ -69,7 +69,9 @@ both_engines! {
         };
         put("de", "num", "a.num=1.234%2C5", "0").expect(200);
         put("en", "num", "a.num=1%2C234.6", "1").expect(200);
-        put("de", "price", "a.price.total=12.345%2C60", "0").expect(200);
+        let totals = put("de", "price", "a.price.total=12.345%2C60", "0").expect(200).json();
+        assert_eq!(totals["total"], "12.345,60\u{a0}€");
+        assert_eq!(totals["line_totals"]["total"], "12.345,60\u{a0}€");
         assert_eq!(
             app.database.lines("SELECT content AS line FROM answers ORDER BY question"),
             [r#"{"value":"1234.6","not_applicable":null,"justification":null}"#, r#"{"unit_prices":{"total":"12345.60"}}"#],

@@ -1,15 +1,21 @@
 //! Saving one answer while somebody types: the hot path, in JSON.
 //!
-//! The body is the question's own form fields as a browser would post them, read in the page's language, or the
-//! answer as JSON with canonical numbers. `If-Match` carries the revision that was seen, 0 for none.
+//! The body is the answer as JSON, or the question's form fields as a browser would post them; either way numbers are
+//! as typed, read in the language of the page. `If-Match` carries the revision that was seen, 0 for none. A `mutation`
+//! in the JSON, or else the header `X-Mutation`, names the request, so that its repetition is harmless. Programs use
+//! the interface under `/api`.
 
 use super::price;
 use crate::app::answers::{Outcome, Save, Saved, desk, document, save};
 use crate::app::{self, App};
 use crate::domain::answers::Notation;
 use crate::domain::bids::PRICE_KEY;
+use crate::domain::decimal::Decimal;
 use crate::domain::fields::FieldError;
+use crate::domain::offers;
 use crate::domain::permission::Bidder;
+use crate::domain::text::Language;
+use crate::domain::time::Instant;
 use crate::view::answers::lines;
 use crate::view::format;
 use crate::view::i18n::Message;
@@ -20,14 +26,14 @@ use crate::web::extract::form::body;
 use crate::web::respond::{blocking, request_id};
 use actix_web::http::{StatusCode, header};
 use actix_web::{HttpRequest, HttpResponse, web};
-use serde_json::{Value as Json, json};
+use serde_json::{Map, Value as Json, json};
 
 /// Largest body: the longest table fits.
 const MOST_BYTES: usize = 1024 * 1024;
-/// The header that names a request, so that its repetition is harmless.
+/// The header that names a request.
 const MUTATION: &str = "x-mutation";
 
-/// What was sent.
+/// What was sent, numbers as typed.
 enum Body {
     /// Form fields.
     Fields(FormValues),
@@ -37,7 +43,9 @@ enum Body {
 
 /// What came of it.
 enum Done {
-    Saved(Saved),
+    /// Stored, with the words about it.
+    Saved(Saved, Map<String, Json>),
+    /// What stands there instead.
     Conflict(Json),
 }
 
@@ -51,22 +59,33 @@ pub async fn put_answer(
 ) -> WebResult {
     let (_, question) = at.into_inner();
     let expected = expected(&http)?;
-    let mutation = match http.headers().get(MUTATION) {
-        Some(id) => id.to_str().map_err(|_| app::Error::field("mutation", "not_an_id"))?.to_owned(),
-        None => hex::encode(app.random.bytes::<16>()?),
-    };
     let bytes = body(&http, &mut payload.into_inner(), MOST_BYTES).await?;
-    let body = read_body(&http, &bytes)?;
+    let (body, mutation) = read_body(&http, &bytes)?;
+    let mutation = match (mutation, http.headers().get(MUTATION)) {
+        (Some(id), _) => id,
+        (None, Some(id)) => id.to_str().map_err(|_| app::Error::field("mutation", "not_an_id"))?.to_owned(),
+        (None, None) => hex::encode(app.random.bytes::<16>()?),
+    };
     let bidder = visitor.bidder.clone();
     let done = blocking(&app, move |app| put(app, &bidder, &question, &body, expected, &mutation)).await;
     match done {
-        Ok(Done::Saved(saved)) => Ok(HttpResponse::Ok()
-            .insert_header((header::ETAG, format!("\"{}\"", saved.revision)))
-            .json(json!({ "revision": saved.revision, "at": saved.at, "changed": saved.changed }))),
-        Ok(Done::Conflict(current)) => Ok(conflict(&http, &current)),
+        Ok(Done::Saved(saved, mut words)) => {
+            words.insert("revision".to_owned(), json!(saved.revision));
+            words.insert("changed".to_owned(), json!(saved.changed));
+            words.insert("at".to_owned(), json!(saved.at));
+            words.insert("time".to_owned(), json!(clock(saved.at, &saved.zone, visitor.language())));
+            let tag = format!("\"{}\"", saved.revision);
+            Ok(HttpResponse::Ok().insert_header((header::ETAG, tag)).json(words))
+        }
+        Ok(Done::Conflict(current)) => Ok(problem(&http, StatusCode::CONFLICT, "stale", current)),
         Err(WebError(app::Error::Invalid(errors))) => Ok(invalid(&app, &http, &visitor, &errors)),
         Err(error) => Err(error),
     }
+}
+
+/// The time of a save as the page tells it.
+fn clock(at: Instant, zone: &str, language: Language) -> String {
+    format::instant(at.millis(), zone, format::Precision::Clock, language)
 }
 
 /// The revision of `If-Match`: `"3"` or `3`; none means that nothing was seen.
@@ -76,33 +95,57 @@ fn expected(http: &HttpRequest) -> WebResult<i64> {
     Ok(revision.ok_or_else(|| app::Error::field("if-match", "not_a_revision"))?)
 }
 
-fn read_body(http: &HttpRequest, bytes: &[u8]) -> WebResult<Body> {
+/// The answer, and the request's name if it stands beside it.
+fn read_body(http: &HttpRequest, bytes: &[u8]) -> WebResult<(Body, Option<String>)> {
     let kind = http.headers().get(header::CONTENT_TYPE).and_then(|kind| kind.to_str().ok()).unwrap_or_default();
     if kind.starts_with("application/x-www-form-urlencoded") {
-        return Ok(Body::Fields(FormValues::from_pairs(url::form_urlencoded::parse(bytes).into_owned())));
+        let fields = FormValues::from_pairs(url::form_urlencoded::parse(bytes).into_owned());
+        return Ok((Body::Fields(fields), None));
     }
-    let answer = serde_json::from_slice(bytes).map_err(|_| app::Error::field("", "not_json"))?;
-    Ok(Body::Answer(answer))
+    let mut answer: Json = serde_json::from_slice(bytes).map_err(|_| app::Error::field("", "not_json"))?;
+    let mutation = answer.as_object_mut().and_then(|answer| answer.remove("mutation"));
+    match mutation {
+        None => Ok((Body::Answer(answer), None)),
+        Some(Json::String(id)) => Ok((Body::Answer(answer), Some(id))),
+        Some(_) => Err(app::Error::field("mutation", "not_an_id").into()),
+    }
 }
 
 fn put(app: &App, bidder: &Bidder, key: &str, body: &Body, expected: i64, mutation: &str) -> app::Result<Done> {
-    let (content, notation) = match body {
-        Body::Answer(answer) => (answer.clone(), Notation::Canonical),
-        Body::Fields(values) => {
-            let document = document(app, bidder)?;
-            let content = match document.profile.question(key) {
-                Some((_, question)) => values.answer(question),
-                None if key == PRICE_KEY => price::posted(values),
-                None => return Err(app::Error::NotFound),
-            };
-            (content, Notation::Typed(bidder.language))
-        }
+    let content = match body {
+        Body::Answer(answer) => answer.clone(),
+        Body::Fields(values) => match document(app, bidder)?.profile.question(key) {
+            Some((_, question)) => values.answer(question),
+            None if key == PRICE_KEY => price::posted(values),
+            None => return Err(app::Error::NotFound),
+        },
     };
+    let notation = Notation::Typed(bidder.language);
     let request = Save { question: key, content: &content, notation, expected: Some(expected), mutation };
     match save(app, bidder, &request)? {
-        Outcome::Saved(saved) => Ok(Done::Saved(saved)),
+        Outcome::Saved(saved) if key == PRICE_KEY => Ok(Done::Saved(saved, totals(app, bidder, &content)?)),
+        Outcome::Saved(saved) => Ok(Done::Saved(saved, Map::new())),
         Outcome::Conflict(_) => current(app, bidder, key).map(Done::Conflict),
     }
+}
+
+/// What the saved prices come to, for the sheet on the page.
+fn totals(app: &App, bidder: &Bidder, content: &Json) -> app::Result<Map<String, Json>> {
+    let document = document(app, bidder)?;
+    let sheet = &document.award.price_sheet;
+    let offer = offers::read(sheet, content, Notation::Typed(bidder.language)).unwrap_or_default();
+    let worded = |total: Decimal| Json::from(format::money(&total.to_string(), &sheet.currency, bidder.language));
+    let lines: Map<String, Json> = sheet
+        .lines
+        .iter()
+        .filter_map(|line| Some((line.key.clone(), worded(offer.line_total(line)?))))
+        .collect();
+    let mut words = Map::new();
+    words.insert("line_totals".to_owned(), lines.into());
+    if let Some(total) = offer.total(sheet) {
+        words.insert("total".to_owned(), worded(total));
+    }
+    Ok(words)
 }
 
 /// What is stored now, in words and as form fields, for choosing between the two.
@@ -130,11 +173,18 @@ fn current(app: &App, bidder: &Bidder, key: &str) -> app::Result<Json> {
         }
         _ => return Err(app::Error::NotFound),
     };
-    let fields: Vec<(&str, &str)> = values.pairs().collect();
-    Ok(json!({ "revision": revision, "by": by, "at": at, "text": words.join("\n"), "fields": fields }))
+    let mut fields = Map::new();
+    for (name, value) in values.pairs() {
+        if let Json::Array(all) = fields.entry(name).or_insert_with(|| json!([])) {
+            all.push(json!(value));
+        }
+    }
+    let time = clock(at, &desk.tender.zone, language);
+    Ok(json!({ "revision": revision, "by": by, "at": at, "time": time, "text": words.join("\n"), "fields": fields }))
 }
 
-fn problem(http: &HttpRequest, status: StatusCode, code: &str, more: (&str, &Json)) -> HttpResponse {
+/// A problem with members of its own (RFC 9457, "extension members").
+fn problem(http: &HttpRequest, status: StatusCode, code: &str, more: Json) -> HttpResponse {
     let mut problem = json!({
         "type": format!("urn:probity:problem:{code}"),
         "title": status.canonical_reason().unwrap_or("Error"),
@@ -142,14 +192,10 @@ fn problem(http: &HttpRequest, status: StatusCode, code: &str, more: (&str, &Jso
         "code": code,
         "request_id": request_id(http),
     });
-    if let Some(map) = problem.as_object_mut() {
-        map.insert(more.0.to_owned(), more.1.clone());
+    if let (Some(problem), Json::Object(more)) = (problem.as_object_mut(), more) {
+        problem.extend(more);
     }
     HttpResponse::build(status).content_type("application/problem+json").body(problem.to_string())
-}
-
-fn conflict(http: &HttpRequest, current: &Json) -> HttpResponse {
-    problem(http, StatusCode::CONFLICT, "stale", ("current", current))
 }
 
 /// Refused parts, with the words that the page shows beside them.
@@ -159,6 +205,6 @@ fn invalid(app: &App, http: &HttpRequest, visitor: &Visitor, errors: &[FieldErro
         let text = app.renderer.message(visitor.language(), &message).unwrap_or_else(|_| error.code.to_owned());
         json!({ "pointer": format!("/{}", error.field), "code": error.code, "message": text })
     };
-    let errors = Json::Array(errors.iter().map(worded).collect());
-    problem(http, StatusCode::UNPROCESSABLE_ENTITY, "invalid", ("errors", &errors))
+    let errors: Vec<Json> = errors.iter().map(worded).collect();
+    problem(http, StatusCode::UNPROCESSABLE_ENTITY, "invalid", json!({ "errors": errors }))
 }

@@ -31,7 +31,7 @@ pub fn price_page(desk: &Desk, typed: Option<&FormValues>, errors: &[FieldError]
                 Some(typed) => typed.one(&format!("a.{PRICE_KEY}.{}", line.key)).to_owned(),
                 None => unit.map_or_else(String::new, |unit| format::entry(&unit.to_string(), language)),
             },
-            total: unit.and_then(|unit| line.quantity.checked_mul(*unit)).map(|total| total.rounded(2).to_string()),
+            total: offer.line_total(line).map(|total| total.to_string()),
             error: errors.iter().find(|error| error.field == field).map(|error| coded(error.code)),
         }
     };
