@@ -4,7 +4,6 @@ pub mod bidders;
 pub mod checklist;
 pub mod cockpit;
 pub mod create;
-pub mod exports;
 pub mod head;
 pub mod list;
 pub mod publish;
@@ -32,8 +31,5 @@ pub fn routes(service: &mut ServiceConfig) {
         .route("/tenders/{tender}/checklist", get().to(checklist::form))
         .route("/tenders/{tender}/checklist", post().to(checklist::set))
         .route("/tenders/{tender}/publish", get().to(publish::review))
-        .route("/tenders/{tender}/publish", post().to(publish::publish))
-        .route("/tenders/{tender}/export.csv", get().to(exports::csv))
-        .route("/tenders/{tender}/export.json", get().to(exports::json))
-        .route("/tenders/{tender}/bids/{invitation}/evidence/{file}", get().to(exports::evidence));
+        .route("/tenders/{tender}/publish", post().to(publish::publish));
 }
