@@ -14,6 +14,7 @@ use crate::domain::invitations::{InvitationState, grouped};
 use crate::domain::permission::{Draft, Permit, Publish};
 use crate::domain::tenders::TenderState;
 use crate::domain::text::Language;
+use crate::domain::time::Instant;
 use serde_json::{Value, json};
 
 /// Most bidders of a tender.
@@ -81,8 +82,9 @@ pub fn add(app: &App, permit: Permit<Draft>, id: TenderId, bidders: &[NewBidder]
         }
         refusals.finish()?;
         let mut ids = Vec::new();
-        for (company, name, email, language) in added {
-            let invitation = app.id(now, InvitationId::new)?;
+        for (row, (company, name, email, language)) in (0..).zip(added) {
+            // One millisecond apart, so that ids keep the order of the list.
+            let invitation = app.id(Instant::from_millis(now.millis() + row), InvitationId::new)?;
             db::invitations::insert(
                 tx,
                 &Invitation {

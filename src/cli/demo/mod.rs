@@ -32,6 +32,7 @@ pub struct Demo {
 /// # Errors
 /// A sentence for the operator.
 pub fn run(mut config: Config, demo: &Demo) -> Result<(), String> {
+    super::serve::log();
     let temporary = tempfile::Builder::new()
         .prefix("probity-demo-")
         .tempdir()

@@ -253,7 +253,7 @@ impl Cast {
         Settings {
             title: title.to_owned(),
             reference: reference.to_owned(),
-            deadline: deadline.rfc3339(),
+            deadline: deadline.in_zone(ZONE).strftime("%Y-%m-%dT12:00").to_string(),
             zone: ZONE.to_owned(),
             language: Language::De,
             contact_name: self.procurement.0.name.clone(),

@@ -177,6 +177,7 @@ tender-mail-kind-reminder = Erinnerung
 tender-mail-kind-reissue = Neuer Link
 tender-mail-kind-extension = Verlängerung
 tender-mail-kind-receipt = Eingangsbestätigung
+tender-mail-kind-outcome = Ergebnis
 tender-link-opened = Link geöffnet
 tender-answering = Pflichtfragen beantwortet
 tender-answered = { $answered } von { $required }

@@ -177,6 +177,7 @@ tender-mail-kind-reminder = Reminder
 tender-mail-kind-reissue = New link
 tender-mail-kind-extension = Extension
 tender-mail-kind-receipt = Receipt
+tender-mail-kind-outcome = Outcome
 tender-link-opened = Link opened
 tender-answering = Required answered
 tender-answered = { $answered } of { $required }
