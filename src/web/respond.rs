@@ -8,7 +8,7 @@ use crate::domain::text::Language;
 use crate::view::i18n::Message;
 use crate::view::page::{Page, Shell};
 use crate::view::pages::shared::{ErrorKind, ErrorPage};
-use actix_web::http::{StatusCode, header};
+use actix_web::http::{Method, StatusCode, header};
 use actix_web::{HttpMessage, HttpRequest, HttpResponse, web};
 use serde_json::json;
 
@@ -67,6 +67,8 @@ impl Asker {
             .get(header::ACCEPT)
             .and_then(|value| value.to_str().ok())
             .is_some_and(|accept| accept.contains("text/html"));
+        // Only a script puts: no browser shows the answer as a page.
+        let accepts = accepts && http.method() != Method::PUT;
         let door = if http.path().starts_with("/bid/") { "/r" } else { "/login" };
         Self { html: accepts && !http.path().starts_with("/api/"), language: language(http), door }
     }

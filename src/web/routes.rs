@@ -3,7 +3,7 @@
 use super::error::WebError;
 use super::pages::{self, accounts, bid, links};
 use crate::app;
-use actix_web::web::{self, ServiceConfig, get, post, put};
+use actix_web::web::{self, ServiceConfig, get, head, post, put};
 
 /// Registers every route.
 pub fn configure(service: &mut ServiceConfig) {
@@ -22,6 +22,7 @@ pub fn configure(service: &mut ServiceConfig) {
         .route("/r", get().to(links::code_form))
         .route("/r", post().to(links::read_code))
         .route("/r/{token}", get().to(links::landing))
+        .route("/r/{token}", head().to(links::landing))
         .route("/r/{token}", post().to(links::enter))
         .route("/bid/{invitation}", get().to(bid::hub::overview))
         .route("/bid/{invitation}/sections/{section}", get().to(bid::section))

@@ -1,5 +1,6 @@
 //! The floors and their direction, kept by a test instead of by memory. Serves design/architecture.md.
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -44,10 +45,7 @@ fn the_web_knows_no_statement_and_the_domain_no_outside_world() {
         ("view", &["diesel", "actix_web", "lettre"]),
         ("mail", &["diesel", "actix_web"]),
         ("db", &["actix_web", "lettre", "handlebars"]),
-        (
-            "domain",
-            &["diesel", "actix_web", "lettre", "handlebars", "rand", "tokio", "std::fs", "std::net", "std::env"],
-        ),
+        ("domain", &["diesel", "actix_web", "lettre", "handlebars", "tokio", "std::fs", "std::net", "std::env"]),
     ] {
         for file in files(&format!("src/{floor}"), "rs") {
             for (number, line) in read(&file).lines().enumerate() {
@@ -92,12 +90,48 @@ fn templates_never_pass_text_through_unescaped() {
     for file in files("templates", "hbs") {
         for (number, line) in read(&file).lines().enumerate() {
             // Triple braces, the ampersand form and an inline partial that could include itself.
-            if ["{{{", "{{&", "{{~{", "{{~&", "{{#*inline", "style=\""].iter().any(|sign| line.contains(sign)) {
+            let raw = ["{{{", "{{&", "{{~{", "{{~&", "{{#*inline"].iter().any(|sign| line.contains(sign));
+            if raw || plain_markup(line).contains(" style=") {
                 wrong.push(format!("{}:{}", file.display(), number + 1));
             }
         }
     }
     assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+#[test]
+fn every_refusal_has_its_words_in_both_languages() {
+    let mut codes: BTreeSet<String> = BTreeSet::new();
+    for file in files("src", "rs").iter().filter(|file| !file.components().any(|part| part.as_os_str() == "tests")) {
+        let text = read(file);
+        let text = text.split("#[cfg(test)]").next().unwrap_or_default();
+        for (call, kind) in [("refusals.add(", "error"), ("Error::field(", "error"), ("Refused(\"", "refusal")] {
+            for rest in text.split(call).skip(1) {
+                let arguments = rest.split(')').next().unwrap_or_default().trim_end_matches([',', ' ', '\n']);
+                let literals: Vec<&str> = arguments.split('"').collect();
+                // A code that is no literal is one of another call's.
+                let code = if arguments.ends_with('"') { literals.iter().rev().nth(1) } else { None };
+                if let Some(code) =
+                    code.filter(|code| !code.is_empty() && code.bytes().all(|b| b.is_ascii_lowercase() || b == b'_'))
+                {
+                    codes.insert(format!("{kind}-{}", code.replace('_', "-")));
+                }
+            }
+        }
+    }
+    assert!(codes.len() > 20, "the codes are not found any more: {codes:?}");
+    for language in ["en", "de"] {
+        let words: String =
+            files(&format!("templates/locales/{language}"), "ftl").iter().map(|file| read(file)).collect();
+        let silent: Vec<_> =
+            codes.iter().filter(|code| !words.lines().any(|line| line.starts_with(&format!("{code} =")))).collect();
+        assert!(silent.is_empty(), "without words in {language}: {silent:#?}");
+    }
+}
+
+/// A template's line without its expressions.
+fn plain_markup(line: &str) -> String {
+    line.split("{{").map(|part| part.rsplit("}}").next().unwrap_or_default()).collect()
 }
 
 /// All files below a folder with that ending.

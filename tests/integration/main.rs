@@ -16,6 +16,7 @@
 mod harness;
 
 mod accounts;
+mod answering;
 mod architecture;
 mod engines;
 mod guards;

@@ -41,7 +41,7 @@ fn read_table(table: &[u8]) -> Option<Vec<String>> {
     Some(names)
 }
 
-/// The type that an OpenDocument file declares in its first entry, which is stored as it is.
+/// The type that an `OpenDocument` file declares in its first entry, which is stored as it is.
 pub(super) fn declared_type(head: &[u8]) -> Option<&[u8]> {
     let is_first = head.starts_with(b"PK\x03\x04") && head.get(30..38)? == b"mimetype" && short(head, 26)? == 8;
     let (stored, size, extra) = (short(head, 8)? == 0, long(head, 18)?, short(head, 28)?);
@@ -90,9 +90,9 @@ pub(super) mod tests {
 
     #[test]
     fn names_are_read_and_nonsense_is_not_a_container() {
-        let names = names(&mut Cursor::new(zip(&[("a.xml", b"1"), ("b/c.xml", b"22")]))).expect("memory");
-        assert_eq!(names, Some(vec!["a.xml".to_owned(), "b/c.xml".to_owned()]));
-        assert_eq!(super::names(&mut Cursor::new(b"PK\x05\x06 short".to_vec())).expect("memory"), None);
+        let found = names(&mut Cursor::new(zip(&[("a.xml", b"1"), ("b/c.xml", b"22")]))).expect("memory");
+        assert_eq!(found, Some(vec!["a.xml".to_owned(), "b/c.xml".to_owned()]));
+        assert_eq!(names(&mut Cursor::new(b"PK\x05\x06 short".to_vec())).expect("memory"), None);
     }
 
     proptest! {
@@ -102,7 +102,7 @@ pub(super) mod tests {
                 bytes.splice(0..0, *b"PK\x03\x04");
                 bytes.extend(b"PK\x05\x06\0\0\0\0\0\0\0\0\x10\0\0\0\x04\0\0\0\0\0");
             }
-            let _ = super::names(&mut Cursor::new(&bytes));
+            let _ = names(&mut Cursor::new(&bytes));
             let _ = declared_type(&bytes);
         }
     }

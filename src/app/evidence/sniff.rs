@@ -15,9 +15,9 @@ pub enum FileKind {
     Docx,
     /// Excel workbook without macros.
     Xlsx,
-    /// OpenDocument text.
+    /// `OpenDocument` text.
     Odt,
-    /// OpenDocument spreadsheet.
+    /// `OpenDocument` spreadsheet.
     Ods,
     /// Picture.
     Png,

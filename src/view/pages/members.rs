@@ -82,7 +82,7 @@ impl Page for Members {
             roles: role_choices("evaluator"),
             password: Field::new("password", ""),
         };
-        let why = Message::new("member-error-email-taken");
+        let why = Message::new("error-taken");
         let refused = Self {
             errors: vec![FieldError::new("email", why.clone())],
             name: Field::new("name", super::shared::HOSTILE),

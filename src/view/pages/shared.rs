@@ -55,7 +55,7 @@ impl Page for SetupPage {
 
     fn samples() -> Vec<Self> {
         let refused = Self::new(
-            Field::new("code", HOSTILE).refused(Message::new("error-code-wrong")),
+            Field::new("code", HOSTILE).refused(Message::new("error-wrong-code")),
             Field::new("institution", HOSTILE),
             Field::new("name", "").refused(Message::new("error-required")),
             Field::new("email", "ada@").refused(Message::coded("error", "not_an_email")),
@@ -103,7 +103,7 @@ impl Page for LoginPage {
     fn samples() -> Vec<Self> {
         vec![
             Self::empty(""),
-            Self::refused(HOSTILE, "/tenders", Message::new("error-login")),
+            Self::refused(HOSTILE, "/tenders", Message::new("error-wrong-login")),
             Self::refused("ada@example.org", "", Message::new("error-slow-down").with("seconds", 30)),
         ]
     }

@@ -80,7 +80,7 @@ pub async fn sign_in(app: web::Data<App>, http: HttpRequest, form: Form) -> WebR
                 app::Error::SlowDown(seconds) => Message::new("error-slow-down").with("seconds", *seconds),
                 _ => {
                     refused(error)?;
-                    Message::new("error-login")
+                    Message::new("error-wrong-login")
                 }
             };
             let shown = LoginPage::refused(form.text("email"), "", why);

@@ -20,4 +20,3 @@ member-enable = Entsperren
 member-add = Mitglied hinzufügen
 member-password = Erstes Passwort
 member-password-hint = Mindestens 12 Zeichen. Persönlich übergeben; später änderbar.
-member-error-email-taken = Mit dieser Adresse meldet sich schon jemand an.

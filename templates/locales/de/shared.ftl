@@ -38,8 +38,6 @@ error-required = Bitte füllen Sie dieses Feld aus.
 error-email = Bitte geben Sie eine E-Mail-Adresse wie name@example.org ein.
 error-too-short = Bitte verwenden Sie mindestens { $min } Zeichen.
 error-too-long = Dieser Text ist zu lang.
-error-code-wrong = Dieser Code stimmt nicht. Er steht dort, wo der Server gestartet wurde.
-error-login = E-Mail-Adresse und Passwort passen nicht zusammen. Bitte prüfen Sie beides.
 error-slow-down = Zu viele Versuche. Bitte warten Sie { $seconds ->
     [one] eine Sekunde
    *[other] { $seconds } Sekunden

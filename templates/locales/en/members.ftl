@@ -20,4 +20,3 @@ member-enable = Enable
 member-add = Add a member
 member-password = First password
 member-password-hint = At least 12 characters. Hand it over in person; it can be changed later.
-member-error-email-taken = Somebody already signs in with this address.

@@ -38,8 +38,6 @@ error-required = Please fill this in.
 error-email = Please enter an e-mail address like name@example.org.
 error-too-short = Please use at least { $min } characters.
 error-too-long = This text is too long.
-error-code-wrong = This code is not right. It is printed where the server was started.
-error-login = E-mail address and password do not match. Please check both.
 error-slow-down = Too many tries. Please wait { $seconds ->
     [one] one second
    *[other] { $seconds } seconds

@@ -64,7 +64,7 @@ pub async fn put_answer(
             .insert_header((header::ETAG, format!("\"{}\"", saved.revision)))
             .json(json!({ "revision": saved.revision, "at": saved.at, "changed": saved.changed }))),
         Ok(Done::Conflict(current)) => Ok(conflict(&http, &current)),
-        Err(WebError(app::Error::Invalid(errors))) => invalid(&app, &http, &visitor, &errors),
+        Err(WebError(app::Error::Invalid(errors))) => Ok(invalid(&app, &http, &visitor, &errors)),
         Err(error) => Err(error),
     }
 }
@@ -153,12 +153,12 @@ fn conflict(http: &HttpRequest, current: &Json) -> HttpResponse {
 }
 
 /// Refused parts, with the words that the page shows beside them.
-fn invalid(app: &App, http: &HttpRequest, visitor: &Visitor, errors: &[FieldError]) -> WebResult {
+fn invalid(app: &App, http: &HttpRequest, visitor: &Visitor, errors: &[FieldError]) -> HttpResponse {
     let worded = |error: &FieldError| {
         let message = Message::coded("error", error.code);
         let text = app.renderer.message(visitor.language(), &message).unwrap_or_else(|_| error.code.to_owned());
         json!({ "pointer": format!("/{}", error.field), "code": error.code, "message": text })
     };
     let errors = Json::Array(errors.iter().map(worded).collect());
-    Ok(problem(http, StatusCode::UNPROCESSABLE_ENTITY, "invalid", ("errors", &errors)))
+    problem(http, StatusCode::UNPROCESSABLE_ENTITY, "invalid", ("errors", &errors))
 }

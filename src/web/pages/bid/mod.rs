@@ -105,20 +105,15 @@ async fn refused_with_text(
         return Err(error);
     }
     let id = crate::web::respond::request_id(http);
-    match visitor {
-        Ok(visitor) => {
-            let desk = read(app, &visitor).await?;
-            if matches!(error.0, app::Error::TooLate | app::Error::Refused("cancelled")) {
-                return closed(app, &visitor, &desk, typed);
-            }
-            let page = ErrorPage { typed, ..error_page(&problem, &id) };
-            page_with(app, &shell(&visitor, &desk, ""), &page, problem.status)
-        }
-        Err(_) => {
-            let page = ErrorPage { typed, ..error_page(&problem, &id) };
-            page_with(app, &super::accounts::public_shell(app, http), &page, problem.status)
-        }
+    let page = ErrorPage { typed, ..error_page(&problem, &id) };
+    let Ok(visitor) = visitor else {
+        return page_with(app, &super::accounts::public_shell(app, http), &page, problem.status);
+    };
+    let desk = read(app, &visitor).await?;
+    if matches!(error.0, app::Error::TooLate | app::Error::Refused("cancelled")) {
+        return closed(app, &visitor, &desk, page.typed);
     }
+    page_with(app, &shell(&visitor, &desk, ""), &page, problem.status)
 }
 
 /// The message of a refused part.

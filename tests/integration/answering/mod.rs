@@ -1,0 +1,7 @@
+//! A bidder's way: the link, the desk, saving, evidence, handing in, and everything that comes too late.
+
+mod entering;
+mod evidence;
+mod handing_in;
+mod saving;
+mod tender;
