@@ -5,6 +5,7 @@
 pub mod accounts;
 pub mod assets;
 pub mod bid;
+pub mod evaluation;
 pub mod fields;
 pub mod tenders;
 pub mod links;
