@@ -7,6 +7,7 @@ pub mod awards;
 pub mod bids;
 pub mod documents;
 pub mod drafts;
+pub mod exports;
 pub mod error;
 pub mod evidence;
 pub mod invitations;

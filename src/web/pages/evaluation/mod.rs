@@ -2,6 +2,8 @@
 //!
 //! Owns their routes. Leaves every rule to `app` and `domain`. Serves issue 2, capabilities 8 and 9.
 
+pub mod award;
+pub mod exports;
 pub mod figures;
 pub mod opening;
 pub mod ranking;
@@ -13,5 +15,10 @@ pub fn routes(service: &mut ServiceConfig) {
     service
         .route("/tenders/{tender}/open", get().to(opening::form))
         .route("/tenders/{tender}/open", post().to(opening::open))
-        .route("/tenders/{tender}/ranking", get().to(ranking::ranking));
+        .route("/tenders/{tender}/ranking", get().to(ranking::ranking))
+        .route("/tenders/{tender}/bids/{invitation}/evidence/{file}", get().to(exports::evidence))
+        .route("/tenders/{tender}/award", get().to(award::form))
+        .route("/tenders/{tender}/award", post().to(award::decide))
+        .route("/tenders/{tender}/export.csv", get().to(exports::csv))
+        .route("/tenders/{tender}/export.json", get().to(exports::json));
 }

@@ -1,0 +1,179 @@
+//! The decision and its record: `GET|POST /tenders/{tender}/award`.
+
+use super::figures;
+use crate::app::awards::{self, Decided, Outcome};
+use crate::app::rankings::{self, TenderRanking};
+use crate::app::tenders::Overview;
+use crate::app::{self, App, tenders};
+use crate::domain::assessment::AssessedBid;
+use crate::domain::evaluation::RankedBid;
+use crate::domain::fields::FieldError;
+use crate::domain::ids::{InvitationId, TenderId};
+use crate::domain::permission::{Award, Read};
+use crate::domain::time::Instant;
+use crate::domain::text::Language;
+use crate::view::form::{self, Choice, Field};
+use crate::view::pages::tenders::award::{AwardDecision, AwardLine, AwardRecord};
+use crate::view::pages::tenders::head::Tab;
+use crate::view::pages::tenders::messages::block;
+use crate::view::pages::tenders::parts::Pick;
+use crate::view::pages::tenders::publish::Finding;
+use crate::web::error::WebResult;
+use crate::web::extract::{Form, SignedIn};
+use crate::web::pages::fields::{field, message, refused};
+use crate::web::pages::tenders::head::{head, tender_id};
+use crate::web::respond::{blocking, page, page_with, see_other};
+use actix_web::http::StatusCode;
+use actix_web::{HttpRequest, web};
+use jiff::ToSpan;
+
+/// Days between letters that go out by mail and the contract (GWB section 134, paragraph 2).
+const STANDSTILL_DAYS: u32 = 10;
+
+/// What the pages are made of.
+struct Found {
+    overview: Overview,
+    /// None before the opening.
+    ranking: Option<TenderRanking>,
+    decided: Option<Decided>,
+}
+
+/// The form, or the record once it is decided.
+pub async fn form(app: web::Data<App>, http: HttpRequest, who: SignedIn) -> WebResult {
+    show(&app, &who, tender_id(&http)?, None).await
+}
+
+/// Decides.
+pub async fn decide(app: web::Data<App>, http: HttpRequest, who: SignedIn, typed: Form) -> WebResult {
+    let tender = tender_id(&http)?;
+    let permit = who.permit::<Award>()?;
+    let outcome = match (typed.text("decision"), typed.text("winner").parse::<InvitationId>()) {
+        ("awarded", Ok(winner)) => Outcome::Awarded(winner),
+        ("awarded", Err(_)) => return show(&app, &who, tender, Some((&typed, vec![FieldError::new("winner", "required")]))).await,
+        ("cancelled", _) => Outcome::Cancelled,
+        _ => return show(&app, &who, tender, Some((&typed, vec![FieldError::new("decision", "required")]))).await,
+    };
+    let reason = typed.text("reason").to_owned();
+    match blocking(&app, move |app| awards::decide(app, permit, tender, outcome, &reason, "")).await {
+        Ok(()) => Ok(see_other(format!("/tenders/{tender}/award"))),
+        Err(error) => show(&app, &who, tender, Some((&typed, refused(error)?))).await,
+    }
+}
+
+async fn show(app: &App, who: &SignedIn, tender: TenderId, typed: Option<(&Form, Vec<FieldError>)>) -> WebResult {
+    let permit = who.permit::<Read>()?;
+    let found = blocking(app, move |app| {
+        let ranking = match rankings::ranking(app, permit, tender) {
+            Ok(ranking) => Some(ranking),
+            Err(app::Error::Refused("not_opened")) => None,
+            Err(error) => return Err(error),
+        };
+        let overview = tenders::overview(app, permit, tender)?;
+        Ok(Found { overview, ranking, decided: awards::decision(app, permit, tender)? })
+    })
+    .await?;
+    let shell = who.shell("tenders", &found.overview.draft.tender.zone);
+    match &found.decided {
+        Some(decided) => page(app, &shell, &record(who, &found, decided)),
+        None => {
+            let status = if typed.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
+            page_with(app, &shell, &decision(who, &found, typed), status)
+        }
+    }
+}
+
+fn decision(who: &SignedIn, found: &Found, typed: Option<(&Form, Vec<FieldError>)>) -> AwardDecision {
+    let (form, refusals) = typed.unzip();
+    let refusals = refusals.unwrap_or_default();
+    let text = |name: &str| form.map_or("", |form| form.text(name));
+    let tender = &found.overview.draft.tender;
+    let why = |name: &str| refusals.iter().find(|error| error.field == name).map(|error| message(error.code));
+    let mut decision = Pick::words("decision", &["awarded", "cancelled"], text("decision"));
+    decision.error = why("decision");
+    let mut winner = Pick::labelled("winner", winners(found, text("winner")));
+    winner.error = why("winner");
+    let reason = match form {
+        Some(form) => field("reason", form.text("reason"), &refusals),
+        None => Field::new("reason", ""),
+    };
+    let errors = refusals.iter().map(|error| form::FieldError::new(error.field.clone(), message(error.code))).collect();
+    let unscored = found.ranking.as_ref().map_or(0, figures::waiting);
+    let href = format!("/tenders/{}/compare?show=unscored", tender.id);
+    AwardDecision {
+        head: head(tender, who.now, Tab::Award),
+        errors,
+        blocking: if unscored > 0 { vec![Finding { message: block::unscored(unscored), href }] } else { Vec::new() },
+        tie: found.ranking.as_ref().and_then(figures::tie),
+        decision,
+        winner,
+        reason,
+        bids: lines(found, None, who.member.language),
+        currency: found.overview.draft.award.price_sheet.currency.clone(),
+        standstill_days: STANDSTILL_DAYS,
+        permitted: who.permit::<Award>().is_ok(),
+    }
+}
+
+/// Who can win: the one first of a final ranking, nobody while it is provisional or tied.
+fn winners(found: &Found, typed: &str) -> Vec<Choice> {
+    let Some(ranking) = &found.ranking else { return Vec::new() };
+    if !ranking.standing.is_final() || ranking.standing.ranking.award_blocked_by_tie {
+        return Vec::new();
+    }
+    let first = figures::ordered(ranking).into_iter().filter(|(_, ranked)| ranked.rank == Some(1));
+    first.map(|(bid, _)| Choice::new(&bid.invitation.to_string(), bid.company.clone(), typed)).collect()
+}
+
+fn lines(found: &Found, winner: Option<InvitationId>, language: Language) -> Vec<AwardLine> {
+    let Some(ranking) = &found.ranking else { return Vec::new() };
+    let line = |(bid, ranked): (&AssessedBid, &RankedBid)| {
+        
+        AwardLine {
+            company: bid.company.clone(),
+            status: figures::status(ranked.status),
+            rank: ranked.rank,
+            quality: figures::printed(ranked.quality),
+            price: figures::printed(ranked.price),
+            price_score: figures::printed(ranked.price_score),
+            total: figures::printed(ranked.total),
+            reasons: figures::reasons(ranking, bid, ranked, language),
+            winner: winner == Some(bid.invitation),
+        }
+    };
+    figures::ordered(ranking).into_iter().map(line).collect()
+}
+
+fn record(who: &SignedIn, found: &Found, decided: &Decided) -> AwardRecord {
+    let award = &decided.award;
+    let settings = &found.overview.draft.award;
+    let tender = &found.overview.draft.tender;
+    let company = |id| found.overview.bidders.iter().find(|(bidder, _)| bidder.id == id).map(|(bidder, _)| bidder.company.clone());
+    let scheme = match &found.ranking {
+        Some(ranking) => ranking.standing.ranking.scheme_sha256.clone(),
+        None => String::new(),
+    };
+    AwardRecord {
+        head: head(tender, who.now, Tab::Award),
+        institution: who.member.institution.clone(),
+        decision: award.outcome.clone(),
+        winner: award.invitation_id.and_then(company),
+        reason: award.reason.clone(),
+        by: decided.by.clone(),
+        at: award.decided_at.millis(),
+        standstill_until: award.invitation_id.and_then(|_| standstill(award.decided_at, &tender.zone)),
+        bids: lines(found, award.invitation_id, who.member.language),
+        currency: settings.price_sheet.currency.clone(),
+        method: settings.method.name().to_owned(),
+        quality_weight: settings.quality_weight.to_string(),
+        price_weight: settings.price_weight.to_string(),
+        scheme_sha256: scheme,
+        audit_head: decided.audit_hash.clone(),
+    }
+}
+
+/// The start of the day after the standstill, which begins on the day after the letters.
+fn standstill(decided: Instant, zone: &str) -> Option<i64> {
+    let letters = decided.in_zone(zone).start_of_day().ok()?;
+    let signing = letters.checked_add((i64::from(STANDSTILL_DAYS) + 1).days()).ok()?;
+    Some(signing.timestamp().as_millisecond())
+}
