@@ -120,10 +120,11 @@ pub fn share(ranking: &TenderRanking, key: &str) -> Option<String> {
     Decimal::new((own * 20_000 + all) / (all * 2), 2).map(|share| share.to_string())
 }
 
-/// A bid's sections in the order of the scheme.
+/// A bid's sections that weigh, in the order of the scheme.
 #[must_use]
 pub fn sections(ranking: &TenderRanking, bid: &AssessedBid, ranked: &RankedBid, language: Language) -> Vec<SectionFigure> {
-    ranked.sections.iter().map(|section| figure(ranking, bid, ranked, &section.key, language)).collect()
+    let rated = ranked.sections.iter().filter(|section| share(ranking, &section.key).is_some());
+    rated.map(|section| figure(ranking, bid, ranked, &section.key, language)).collect()
 }
 
 /// One section of a bid.
@@ -134,7 +135,7 @@ pub fn figure(ranking: &TenderRanking, bid: &AssessedBid, ranked: &RankedBid, ke
     let missed = ranked.reasons.iter().any(|why| matches!(why, Reason::SectionMinimum { section, .. } if section == key));
     SectionFigure {
         title: section_title(ranking, key, language),
-        share: share(ranking, key).unwrap_or_default(),
+        share: share(ranking, key).unwrap_or_else(|| "0".to_owned()),
         score: result.filter(|_| !unscored(ranking, bid, key)).and_then(|section| printed(section.score)),
         minimum: scheme.and_then(|section| printed(section.minimum)),
         missed,

@@ -3,6 +3,9 @@
 //! Owns their routes. Leaves every rule to `app` and `domain`. Serves issue 2, capabilities 8 and 9.
 
 pub mod award;
+pub mod bid;
+pub mod cells;
+pub mod compare;
 pub mod exports;
 pub mod figures;
 pub mod opening;
@@ -15,6 +18,8 @@ pub fn routes(service: &mut ServiceConfig) {
     service
         .route("/tenders/{tender}/open", get().to(opening::form))
         .route("/tenders/{tender}/open", post().to(opening::open))
+        .route("/tenders/{tender}/compare", get().to(compare::matrix))
+        .route("/tenders/{tender}/bids/{invitation}", get().to(bid::bid))
         .route("/tenders/{tender}/ranking", get().to(ranking::ranking))
         .route("/tenders/{tender}/bids/{invitation}/evidence/{file}", get().to(exports::evidence))
         .route("/tenders/{tender}/award", get().to(award::form))
