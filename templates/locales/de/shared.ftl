@@ -95,3 +95,13 @@ answer-period = { $from } bis { $to }
 answer-row = { $row }: { $choice }
 answer-declared = Angenommen von { $name }
 answer-not-declared = Nicht angenommen
+
+# Points, verdicts and the decision
+error-out-of-range = Bitte geben Sie Punkte zwischen 0 und der vollen Punktzahl ein.
+error-nothing-answered = Hier wurde nichts beantwortet, daher können keine Punkte vergeben werden.
+error-not-asked = Diesem Bieter wurde diese Frage nicht gestellt.
+error-not-rated = Diese Frage wird nicht mit Punkten bewertet.
+error-not-an-exclusion = Diese Frage schließt niemanden aus und braucht daher keine Entscheidung.
+error-second-person = Eine zweite Person muss diese Entscheidung bestätigen.
+error-not-a-bidder = Dieses Unternehmen hat kein Angebot abgegeben.
+error-not-first = Nur das Angebot auf Rang 1 kann den Zuschlag erhalten.

@@ -95,3 +95,13 @@ answer-period = { $from } to { $to }
 answer-row = { $row }: { $choice }
 answer-declared = Accepted by { $name }
 answer-not-declared = Not accepted
+
+# Points, verdicts and the decision
+error-out-of-range = Please enter points between 0 and the full points.
+error-nothing-answered = Nothing was answered here, so no points can be given.
+error-not-asked = This bidder was not asked this question.
+error-not-rated = This question is not rated with points.
+error-not-an-exclusion = This question excludes nobody, so it takes no verdict.
+error-second-person = A second person has to confirm this verdict.
+error-not-a-bidder = This company handed in no bid.
+error-not-first = Only the bid of rank 1 can win.

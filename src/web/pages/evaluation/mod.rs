@@ -8,7 +8,9 @@ pub mod cells;
 pub mod compare;
 pub mod exports;
 pub mod figures;
+pub mod given;
 pub mod opening;
+pub mod question;
 pub mod ranking;
 
 use actix_web::web::{ServiceConfig, get, post};
@@ -19,6 +21,8 @@ pub fn routes(service: &mut ServiceConfig) {
         .route("/tenders/{tender}/open", get().to(opening::form))
         .route("/tenders/{tender}/open", post().to(opening::open))
         .route("/tenders/{tender}/compare", get().to(compare::matrix))
+        .route("/tenders/{tender}/compare/{question}", get().to(question::form))
+        .route("/tenders/{tender}/compare/{question}", post().to(question::give))
         .route("/tenders/{tender}/bids/{invitation}", get().to(bid::bid))
         .route("/tenders/{tender}/ranking", get().to(ranking::ranking))
         .route("/tenders/{tender}/bids/{invitation}/evidence/{file}", get().to(exports::evidence))
