@@ -3,6 +3,7 @@
 //! Every cell is quoted, and one that a spreadsheet could take for a formula starts with an apostrophe
 //! (design/trust.md, "CSV out"). Column names are stable English words; answers are in the reader's words.
 
+use super::words;
 use crate::app::rankings::{self, TenderRanking};
 use crate::app::{App, Error, Result};
 use crate::domain::answers::Answer;
@@ -14,13 +15,29 @@ use crate::domain::ids::TenderId;
 use crate::domain::permission::{Permit, Read};
 use crate::domain::profile::{Criterion, Question, Section};
 use crate::domain::text::Language;
-use crate::view::answers::lines;
 use csv::{QuoteStyle, WriterBuilder};
-use std::collections::HashMap;
 
 const COLUMNS: [&str; 21] = [
-    "company", "status", "rank", "quality", "price", "price_score", "total", "section", "section_title", "question",
-    "text", "criterion", "weight", "answer", "not_applicable", "justification", "files", "points", "verdict", "given_by",
+    "company",
+    "status",
+    "rank",
+    "quality",
+    "price",
+    "price_score",
+    "total",
+    "section",
+    "section_title",
+    "question",
+    "text",
+    "criterion",
+    "weight",
+    "answer",
+    "not_applicable",
+    "justification",
+    "files",
+    "points",
+    "verdict",
+    "given_by",
     "reason",
 ];
 
@@ -38,9 +55,9 @@ pub fn csv(app: &App, permit: Permit<Read>, tender: TenderId, language: Language
     write(&COLUMNS.map(str::to_owned))?;
     for (bid, ranked) in found.standing.bids.iter().zip(&found.standing.ranking.bids) {
         let head = head(bid, ranked);
-        let mut answers = worded(app, &found, bid, language)?;
+        let mut answers = words(app, &found.document.profile, bid, language)?;
         for (section, question) in found.document.profile.questions() {
-            let answer = answers.remove(question.key.as_str()).unwrap_or_default();
+            let answer = answers.remove(question.key.as_str()).unwrap_or_default().join("\n");
             let row = question_row(&found, (bid, ranked), (section, question), answer, language);
             write(&[&head[..], &row[..]].concat())?;
         }
@@ -105,32 +122,6 @@ const fn criterion(criterion: Criterion) -> &'static str {
         Criterion::Rated => "rated",
         Criterion::Info => "info",
     }
-}
-
-/// The values of a bid's answers in the reader's words by question, one part a line.
-fn worded<'f>(
-    app: &App,
-    found: &'f TenderRanking,
-    bid: &AssessedBid,
-    language: Language,
-) -> Result<HashMap<&'f str, String>> {
-    let (mut keys, mut parts) = (Vec::new(), Vec::new());
-    for (_, question) in found.document.profile.questions() {
-        let value = bid.sheet.answer(&question.key).and_then(|answer| answer.value.as_ref());
-        for line in value.map(|value| lines(question, value, language)).unwrap_or_default() {
-            keys.push(question.key.as_str());
-            parts.push(line);
-        }
-    }
-    let mut worded: HashMap<&str, String> = HashMap::new();
-    for (key, words) in keys.into_iter().zip(app.renderer.messages(language, &parts).map_err(Error::internal)?) {
-        let text = worded.entry(key).or_default();
-        if !text.is_empty() {
-            text.push('\n');
-        }
-        text.push_str(&words);
-    }
-    Ok(worded)
 }
 
 /// Printed points and the verdict of a question's criteria.

@@ -4,6 +4,8 @@
 
 mod csv;
 mod json;
+mod words;
 
 pub use self::csv::csv;
 pub use self::json::{FORMAT, json};
+pub use self::words::words;
