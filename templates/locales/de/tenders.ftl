@@ -582,6 +582,8 @@ tender-automatically = automatisch
 tender-verdict = Kriterium
 tender-verdict-pass = Erfüllt
 tender-verdict-fail = Nicht erfüllt, ausgeschlossen
+tender-verdict-confirmed = Von einer zweiten Person bestätigt
+tender-second-person = Gegen die automatische Bewertung wurde entschieden. Das gilt, sobald eine zweite Person ebenso entscheidet.
 tender-reason = Begründung
 tender-history = { $count ->
     [one] Bisher eine Entscheidung

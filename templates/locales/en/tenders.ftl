@@ -582,6 +582,8 @@ tender-automatically = automatically
 tender-verdict = Criterion
 tender-verdict-pass = Met
 tender-verdict-fail = Not met, excluded
+tender-verdict-confirmed = Confirmed by a second person
+tender-second-person = A verdict against the automatic one was given. It counts once a second person gives the same verdict.
 tender-reason = Reason
 tender-history = { $count ->
     [one] One decision so far
