@@ -199,9 +199,9 @@ tender-revoke = Einladung widerrufen
 tender-revoke-reason = Grund des Widerrufs
 tender-extend = Frist verlängern
 tender-extend-title = Abgabefrist
-tender-extend-text = Eine Verlängerung gilt für alle Bieter zugleich, wird allen per E-Mail mitgeteilt und protokolliert.
+tender-extend-text = Eine Verlängerung gilt für alle Bieter zugleich und wird protokolliert. Die Bieter sehen die neue Frist auf ihren Seiten.
 tender-extend-reason = Begründung
-tender-extend-reason-hint = Alle Bieter lesen sie.
+tender-extend-reason-hint = Sie wird im Protokoll festgehalten.
 tender-extend-submit = Für alle Bieter verlängern
 tender-frozen-title = Festgeschriebene Fassung { $version }
 tender-frozen-text = SHA-256 von Profil und Wertungsschema, auf die alle Bieter antworten. Bieter sehen denselben Wert.
@@ -437,6 +437,7 @@ tender-link = Link
 tender-link-title = Link zum Weitergeben
 tender-link-for = Für { $company }, { $contact }
 tender-link-code = Dasselbe als Code, einzugeben auf { $address }
+tender-link-show = Link anzeigen
 tender-link-warning = Wer diesen Link hat, kann für den Bieter antworten. Es ist derselbe Link wie in der E-Mail. Das Anzeigen wird protokolliert.
 tender-back-cockpit = Zurück zum Überblick
 
@@ -463,6 +464,7 @@ tender-block-unscored = { $count ->
     [one] Eine Antwort wartet auf Punkte
    *[other] { $count } Antworten warten auf Punkte
 }
+tender-error-reviewed-older = Der Entwurf wurde nach dieser Durchsicht geändert. Bitte vor dem Veröffentlichen noch einmal ansehen.
 tender-error-blocked = Die Ausschreibung kann noch nicht veröffentlicht werden; unten steht, was fehlt.
 tender-publish-frozen = Was festgeschrieben wird
 tender-publish-questions = { $questions }, davon { $required } Pflicht und { $rated } bewertet

@@ -199,9 +199,9 @@ tender-revoke = Revoke the invitation
 tender-revoke-reason = Reason for revoking
 tender-extend = Extend the deadline
 tender-extend-title = Deadline
-tender-extend-text = An extension holds for all bidders at once, is mailed to each of them and is recorded.
+tender-extend-text = An extension holds for all bidders at once and is recorded. They see the new deadline on their pages.
 tender-extend-reason = Reason
-tender-extend-reason-hint = Every bidder reads it.
+tender-extend-reason-hint = It is kept in the history.
 tender-extend-submit = Extend for all bidders
 tender-frozen-title = Frozen version { $version }
 tender-frozen-text = SHA-256 of the profile and award scheme that every bidder answers. Bidders see the same value.
@@ -437,6 +437,7 @@ tender-link = Link
 tender-link-title = Link to hand out
 tender-link-for = For { $company }, { $contact }
 tender-link-code = The same as a code, to type at { $address }
+tender-link-show = Show the link
 tender-link-warning = Whoever has this link can answer for the bidder. It is the same link as in the mail. Looking at it is recorded.
 tender-back-cockpit = Back to the overview
 
@@ -463,6 +464,7 @@ tender-block-unscored = { $count ->
     [one] One answer waits for points
    *[other] { $count } answers wait for points
 }
+tender-error-reviewed-older = The draft was changed after this review was made. Look at it again before you publish.
 tender-error-blocked = The tender cannot be published yet; see what is missing.
 tender-publish-frozen = What is frozen
 tender-publish-questions = { $questions }, of which { $required } required and { $rated } rated
