@@ -22,3 +22,4 @@ mod guards;
 mod outbox;
 mod schema;
 mod score;
+mod story;
