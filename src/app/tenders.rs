@@ -8,6 +8,7 @@ use super::{App, Error, Result};
 use crate::db::invitations::{Invitation, Participant};
 use crate::db::tenders::{Check, Tender, Version};
 use crate::db::{self, Conn, Scope};
+use crate::domain::assessment::scheme;
 use crate::domain::award::Document;
 use crate::domain::fields::{FieldError, Refusals};
 use crate::domain::ids::{TenantId, TenderId};
@@ -118,6 +119,10 @@ pub fn obstacles(app: &App, overview: &Overview) -> Vec<Obstacle> {
     draft.award.check(&mut refusals);
     if let Err(errors) = refusals.finish() {
         found.extend(errors.into_iter().map(Obstacle::Award));
+    }
+    // What the evaluation would refuse later must not be frozen: a published tender could then never be ranked.
+    if found.is_empty() && scheme(&draft.profile, &draft.award).check().is_err() {
+        found.push(Obstacle::Award(FieldError::new("scheme", "out_of_range")));
     }
     match draft.tender.deadline_at {
         None => found.push(Obstacle::NoDeadline),

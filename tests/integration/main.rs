@@ -19,6 +19,7 @@ mod accounts;
 mod answering;
 mod architecture;
 mod engines;
+mod evaluation;
 mod guards;
 mod outbox;
 mod schema;

@@ -64,7 +64,7 @@ impl Standing {
 /// # Errors
 /// A [`Problem`] when the frozen scheme is not sound or a figure cannot be computed; publication checks the first.
 pub fn rank(document: &Document, bids: Vec<OpenedBid>, scores: &[Score], reference: Date) -> Result<Standing, Problem> {
-    let (scheme, columns, rows) = (scheme(document), columns(document), rows(scores));
+    let (scheme, columns, rows) = (scheme(&document.profile, &document.award), columns(document), rows(scores));
     let mut bids: Vec<AssessedBid> =
         bids.into_iter().map(|bid| assess(document, &columns, bid, &rows, reference)).collect();
     for bid in &mut bids {

@@ -5,26 +5,19 @@ use crate::domain::award::{Award, AwardMethod, Document, PriceRule};
 use crate::domain::evaluation::{
     Criterion, CriterionKind, Method, NotApplicable, PriceScore, Rated, Scheme, Section, WeightMode, Weighting,
 };
-use crate::domain::profile::{self, Question};
+use crate::domain::profile::{self, Profile, Question};
 use crate::domain::text::{Language, Text};
 
-/// The scheme of a document: sections that rate or exclude, with their criteria in reading order. Whether it is sound
+/// The scheme of a profile and its award settings: sections that rate or exclude, with their criteria in reading order. Whether it is sound
 /// is [`Scheme::check`]'s to say, before publication.
 #[must_use]
-pub fn scheme(document: &Document) -> Scheme {
-    let award = &document.award;
+pub fn scheme(profile: &Profile, award: &Award) -> Scheme {
     Scheme {
         method: method(award),
         weighting: Weighting::Nested,
         weights: WeightMode::Shares,
         minimum_quality: award.minimum_quality,
-        sections: document
-            .profile
-            .sections
-            .iter()
-            .map(section)
-            .filter(|section| !section.criteria.is_empty())
-            .collect(),
+        sections: profile.sections.iter().map(section).filter(|section| !section.criteria.is_empty()).collect(),
     }
 }
 

@@ -41,7 +41,7 @@ fn document(sections: &[(&str, Json)]) -> Document {
         .collect();
     let profile = json!({"format": "probity.profile/1", "protection": "normal", "sections": sections});
     let document = Document::new(serde_json::from_value(profile).expect("profile"), Award::default());
-    scheme(&document).check().expect("a scheme that can be published");
+    scheme(&document.profile, &document.award).check().expect("a scheme that can be published");
     document
 }
 
