@@ -8,6 +8,7 @@
 pub mod accounts;
 pub mod assets;
 pub mod bid;
+pub mod editing;
 pub mod evaluation;
 pub mod fields;
 pub mod links;
