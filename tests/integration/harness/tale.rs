@@ -156,7 +156,7 @@ fn choose<'q>(question: &Question, options: &'q [Choice], good: bool) -> &'q Cho
     let mut fit: Vec<&Choice> = options.iter().filter(|option| !excludes(question, &option.code)).collect();
     if fit.iter().any(|option| option.points.is_some()) {
         fit.retain(|option| option.points.is_some());
-        fit.sort_by(|a, b| b.points.cmp(&a.points));
+        fit.sort_by_key(|option| std::cmp::Reverse(option.points));
     }
     fit[usize::from(!good && fit.len() > 1)]
 }
