@@ -34,6 +34,9 @@ pub struct NewMember {
 }
 
 /// Whether the server has no institution yet, so that the first-run page is open.
+///
+/// # Errors
+/// Only when the database does not answer.
 pub fn is_empty(app: &App) -> Result<bool> {
     app.db.read(Scope::System, |conn| Ok(db::tenants::list(conn)?.is_empty()))
 }
@@ -205,6 +208,9 @@ pub fn change_member(app: &App, permit: Permit<Administer>, id: UserId, role: Ro
 }
 
 /// All members of the institution.
+///
+/// # Errors
+/// Only when the database does not answer.
 pub fn members(app: &App, permit: Permit<Administer>) -> Result<Vec<User>> {
     app.db.read(Scope::Tenant(permit.tenant), |conn| Ok(db::users::list(conn, permit.tenant)?))
 }
@@ -282,6 +288,9 @@ pub fn resume(app: &App, session: &str) -> Result<(Member, Instant)> {
 }
 
 /// Ends a session.
+///
+/// # Errors
+/// Only when the database does not answer.
 pub fn sign_out(app: &App, member: &Member, session: &str) -> Result<()> {
     app.db.write(Scope::Tenant(member.tenant), |tx| {
         db::sessions::delete(tx, member.tenant, session)?;
@@ -290,6 +299,9 @@ pub fn sign_out(app: &App, member: &Member, session: &str) -> Result<()> {
 }
 
 /// Remembers the language a member chose.
+///
+/// # Errors
+/// Only when the database does not answer.
 pub fn choose_language(app: &App, member: &Member, language: Language) -> Result<()> {
     app.db.write(Scope::Tenant(member.tenant), |tx| {
         db::users::set_language(tx, member.tenant, member.user, language)?;

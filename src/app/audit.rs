@@ -38,6 +38,9 @@ impl std::fmt::Display for Actor {
 }
 
 /// Appends one deed. `subject` is `kind:id`; `detail` holds what a reviewer needs.
+///
+/// # Errors
+/// When the detail does not serialise or the database does not answer.
 pub fn append(
     tx: &mut Tx<'_>,
     tenant: TenantId,
@@ -65,6 +68,9 @@ pub fn append(
 }
 
 /// Canonical JSON (RFC 8785).
+///
+/// # Errors
+/// [`super::Error::Internal`] when the value does not serialise, such as a map whose keys are no text.
 pub fn canonical(value: &impl serde::Serialize) -> Result<String> {
     serde_json_canonicalizer::to_string(value).map_err(super::Error::internal)
 }

@@ -171,35 +171,53 @@ pub fn remind(app: &App, permit: Permit<Publish>, id: TenderId, invitation: Invi
     })
 }
 
-/// Sends a new link; the earlier ones then say when and to whom (masked) the new one went.
+/// Sends a new link to `email`, which becomes the person's address; the earlier links then say when and to whom
+/// (masked) the new one went.
 ///
 /// # Errors
-/// [`Error::NotFound`]; [`Error::Refused`] `revoked`; [`Error::TooLate`].
-pub fn reissue(app: &App, permit: Permit<Publish>, id: TenderId, invitation: InvitationId) -> Result<()> {
+/// [`Error::NotFound`]; refused field `email`, also `duplicate` for another bidder's address; [`Error::Refused`]
+/// `revoked`; [`Error::TooLate`].
+pub fn reissue(app: &App, permit: Permit<Publish>, id: TenderId, invitation: InvitationId, email: &str) -> Result<()> {
+    let mut refusals = Refusals::new();
+    let email = refusals.email("email", email);
     act(app, permit, id, invitation, |tx, tender, row, lead| {
         if row.state == InvitationState::Revoked {
             return Err(Error::Refused("revoked"));
         }
+        let others = db::invitations::list_leads(tx, permit.tenant, id)?;
+        if others.iter().any(|other| other.id != lead.id && other.email.eq_ignore_ascii_case(&email)) {
+            refusals.add("email", "duplicate");
+        }
+        refusals.finish()?;
+        // The letter takes its address from the row, so the row moves first.
+        let moved = email != lead.email;
+        if moved {
+            db::invitations::set_email(tx, permit.tenant, lead.id, &email)?;
+        }
         db::tokens::set_ended(tx, permit.tenant, lead.id, "replaced")?;
         let token = issue(app, tx, lead)?;
         send(app, tx, tender, lead, Kind::Reissue, Some(token), json!({}))?;
-        record(tx, permit.tenant, Actor::User(permit.user), "bidder.link_reissued", invitation, &json!({}))
+        let detail = json!({ "new_address": moved });
+        record(tx, permit.tenant, Actor::User(permit.user), "bidder.link_reissued", invitation, &detail)
     })
 }
 
 /// Takes a bidder out of a published tender: their links end. A submitted bid stays in.
 ///
 /// # Errors
-/// [`Error::NotFound`]; [`Error::Refused`] `submitted` when a bid is in; [`Error::TooLate`].
-pub fn revoke(app: &App, permit: Permit<Publish>, id: TenderId, invitation: InvitationId) -> Result<()> {
+/// [`Error::NotFound`]; refused field `reason`; [`Error::Refused`] `submitted` when a bid is in; [`Error::TooLate`].
+pub fn revoke(app: &App, permit: Permit<Publish>, id: TenderId, invitation: InvitationId, reason: &str) -> Result<()> {
     use InvitationState as S;
+    let mut refusals = Refusals::new();
+    let reason = refusals.line("reason", reason, 500);
     act(app, permit, id, invitation, |tx, _, _, lead| {
+        refusals.finish()?;
         let from = [S::Invited, S::Entered, S::Started, S::Declined];
         if db::invitations::set_state(tx, permit.tenant, invitation, &from, S::Revoked)? == 0 {
             return Err(Error::Refused("submitted"));
         }
         db::tokens::set_ended(tx, permit.tenant, lead.id, "revoked")?;
-        record(tx, permit.tenant, Actor::User(permit.user), "bidder.revoked", invitation, &json!({}))
+        record(tx, permit.tenant, Actor::User(permit.user), "bidder.revoked", invitation, &json!({ "reason": reason }))
     })
 }
 

@@ -9,6 +9,7 @@ pub mod documents;
 pub mod drafts;
 pub mod error;
 pub mod evidence;
+pub mod exports;
 pub mod invitations;
 pub mod key;
 pub mod limiter;

@@ -64,6 +64,9 @@ pub struct Overview {
 }
 
 /// All tenders of the institution, the newest first.
+///
+/// # Errors
+/// Only when the database does not answer.
 pub fn list(app: &App, permit: Permit<Read>) -> Result<(Vec<Listed>, Instant)> {
     app.db.read(Scope::Tenant(permit.tenant), |conn| {
         let counts = db::invitations::count_by_tender(conn, permit.tenant)?;

@@ -19,6 +19,7 @@ pub enum Admin {
         /// Name of the institution.
         #[arg(long)]
         name: String,
+        /// The administrator.
         #[command(flatten)]
         member: Person,
     },
@@ -30,6 +31,7 @@ pub enum Admin {
         /// administrator, procurement, `security_officer`, evaluator or observer.
         #[arg(long, value_parser = role)]
         role: Role,
+        /// The new member.
         #[command(flatten)]
         member: Person,
     },

@@ -129,6 +129,15 @@ pub fn list_leads(conn: &mut Conn, tenant: TenantId, tender: TenderId) -> Result
     Ok(rows.into_iter().map(|(participant, _)| participant).collect())
 }
 
+/// Changes where a person's mails go.
+pub fn set_email(tx: &mut Tx<'_>, tenant: TenantId, participant: ParticipantId, email: &str) -> Result<usize> {
+    Ok(diesel::update(
+        participants::table.filter(participants::tenant_id.eq(tenant)).filter(participants::id.eq(participant)),
+    )
+    .set(participants::email.eq(email))
+    .execute(tx.any())?)
+}
+
 /// Moves the company from one of the states `from` to `to`; says how many rows moved.
 pub fn set_state(
     tx: &mut Tx<'_>,

@@ -198,6 +198,18 @@ impl Renderer {
         self.with(language, |loaded| loaded.texts.message(message))
     }
 
+    /// Words many messages at once, in their order.
+    ///
+    /// # Errors
+    /// As [`Renderer::message`].
+    pub fn messages<'m>(
+        &self,
+        language: Language,
+        messages: impl IntoIterator<Item = &'m Message>,
+    ) -> Result<Vec<String>, ViewError> {
+        self.with(language, |loaded| messages.into_iter().map(|message| loaded.texts.message(message)).collect())
+    }
+
     fn html(&self, language: Language, template: &str, root: &impl Serialize) -> Result<String, ViewError> {
         self.with(language, |loaded| Ok(loaded.html.render(template, root)?))
     }

@@ -23,3 +23,4 @@ mod guards;
 mod outbox;
 mod schema;
 mod score;
+mod story;

@@ -4,7 +4,7 @@
 //! the decision to an officer; against an automatic verdict it waits until another person confirms it.
 
 use super::rank::Standing;
-use super::sheet::Automatic;
+use super::sheet::{AssessedBid, Automatic, Cell, Column};
 use crate::domain::answers;
 use crate::domain::decimal::Decimal;
 use crate::domain::ids::{InvitationId, ScoreId, UserId};
@@ -90,18 +90,15 @@ impl Standing {
                 if points.trimmed().places() > 2 {
                     return Err(Refusal::Field("points", "too_many_decimals"));
                 }
-                if cell.automatic == Automatic::Points(answers::Points::Blank) {
-                    return Err(Refusal::Field("points", "nothing_answered"));
+                match closed(bid, column, cell) {
+                    Some(code) => Err(Refusal::Field("points", code)),
+                    None => Ok(()),
                 }
-                // Points on a question that was never asked would shift the weights of this bid alone; they are the
-                // way out only where nothing else is left to weigh.
-                if cell.hidden && cell.in_force.is_none() && !bid.emptied.contains(&column.section) {
-                    return Err(Refusal::Field("points", "not_asked"));
-                }
-                Ok(())
             }
-            Given::Verdict(_) if cell.hidden => Err(Refusal::Field("verdict", "not_asked")),
-            Given::Verdict(_) => Ok(()),
+            Given::Verdict(_) => match closed(bid, column, cell) {
+                Some(code) => Err(Refusal::Field("verdict", code)),
+                None => Ok(()),
+            },
             Given::Confirms(id) => {
                 let proposal = scores.iter().find(|score| score.id == id && cell.proposal == Some(id));
                 let proposal = proposal.ok_or(Refusal::NothingToConfirm)?;
@@ -109,4 +106,22 @@ impl Standing {
             }
         }
     }
+    /// Whether anything can be given on that criterion of that bid, so that a page offers it.
+    #[must_use]
+    pub fn is_assessable(&self, invitation: InvitationId, criterion: &str) -> bool {
+        let bid = self.bids.iter().find(|bid| bid.invitation == invitation);
+        bid.zip(self.cell(invitation, criterion))
+            .is_some_and(|(bid, (column, cell))| closed(bid, column, cell).is_none())
+    }
+}
+
+/// Why nothing can be given on a cell, if so.
+fn closed(bid: &AssessedBid, column: &Column, cell: &Cell) -> Option<&'static str> {
+    if cell.automatic == Automatic::Points(answers::Points::Blank) {
+        return Some("nothing_answered");
+    }
+    // Points on a question that was never asked would shift the weights of this bid alone; they are the way out only
+    // where nothing else is left to weigh.
+    let way_out = column.rated && (cell.in_force.is_some() || bid.emptied.contains(&column.section));
+    (cell.hidden && !way_out).then_some("not_asked")
 }

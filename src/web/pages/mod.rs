@@ -7,8 +7,12 @@
 
 pub mod accounts;
 pub mod assets;
+pub mod audit;
 pub mod bid;
+pub mod catalogue;
+pub mod editing;
 pub mod evaluation;
 pub mod fields;
 pub mod links;
+pub mod members;
 pub mod tenders;

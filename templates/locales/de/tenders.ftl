@@ -199,9 +199,9 @@ tender-revoke = Einladung widerrufen
 tender-revoke-reason = Grund des Widerrufs
 tender-extend = Frist verlängern
 tender-extend-title = Abgabefrist
-tender-extend-text = Eine Verlängerung gilt für alle Bieter zugleich, wird allen per E-Mail mitgeteilt und protokolliert.
+tender-extend-text = Eine Verlängerung gilt für alle Bieter zugleich und wird protokolliert. Die Bieter sehen die neue Frist auf ihren Seiten.
 tender-extend-reason = Begründung
-tender-extend-reason-hint = Alle Bieter lesen sie.
+tender-extend-reason-hint = Sie wird im Protokoll festgehalten.
 tender-extend-submit = Für alle Bieter verlängern
 tender-frozen-title = Festgeschriebene Fassung { $version }
 tender-frozen-text = SHA-256 von Profil und Wertungsschema, auf die alle Bieter antworten. Bieter sehen denselben Wert.
@@ -212,7 +212,6 @@ tender-cancel-link = Ausschreibung ohne Zuschlag beenden
 tender-settings-frozen = Veröffentlicht: Diese Einstellungen sind festgeschrieben. Die Frist lässt sich nur für alle Bieter verlängern.
 tender-show-weights = Bieter sehen die Gewichte
 tender-show-weights-hint = Gewicht und Punkte stehen neben jeder Frage.
-tender-error-number = Bitte eine ganze Zahl eingeben.
 
 ## Profile
 tender-profile-lead = Wonach Bieter gefragt werden. Die Abschnitte stammen aus OPS.2.1; Sie können sie ändern, entfernen und ergänzen.
@@ -438,6 +437,7 @@ tender-link = Link
 tender-link-title = Link zum Weitergeben
 tender-link-for = Für { $company }, { $contact }
 tender-link-code = Dasselbe als Code, einzugeben auf { $address }
+tender-link-show = Link anzeigen
 tender-link-warning = Wer diesen Link hat, kann für den Bieter antworten. Es ist derselbe Link wie in der E-Mail. Das Anzeigen wird protokolliert.
 tender-back-cockpit = Zurück zum Überblick
 
@@ -464,6 +464,7 @@ tender-block-unscored = { $count ->
     [one] Eine Antwort wartet auf Punkte
    *[other] { $count } Antworten warten auf Punkte
 }
+tender-error-reviewed-older = Der Entwurf wurde nach dieser Durchsicht geändert. Bitte vor dem Veröffentlichen noch einmal ansehen.
 tender-error-blocked = Die Ausschreibung kann noch nicht veröffentlicht werden; unten steht, was fehlt.
 tender-publish-frozen = Was festgeschrieben wird
 tender-publish-questions = { $questions }, davon { $required } Pflicht und { $rated } bewertet
@@ -583,6 +584,8 @@ tender-automatically = automatisch
 tender-verdict = Kriterium
 tender-verdict-pass = Erfüllt
 tender-verdict-fail = Nicht erfüllt, ausgeschlossen
+tender-verdict-confirmed = Von einer zweiten Person bestätigt
+tender-second-person = Gegen die automatische Bewertung wurde entschieden. Das gilt, sobald eine zweite Person ebenso entscheidet.
 tender-reason = Begründung
 tender-history = { $count ->
     [one] Bisher eine Entscheidung
@@ -681,3 +684,23 @@ tender-did-open = { $count ->
    *[other] { $count } Angebote wurden geöffnet.
 }
 tender-did-decide = Die Entscheidung wurde festgehalten.
+error-not-positive = Die Zahl muss größer als 0 sein.
+error-weights-must-sum-to-100 = Qualität und Preis müssen zusammen 100 ergeben.
+error-must-exceed-1 = Die Zahl muss größer als 1 sein.
+error-must-exceed-low = Dieser Preis muss über dem unteren liegen.
+error-not-a-percentage = Bitte geben Sie einen Prozentwert von 0 bis 100 ein.
+error-not-a-currency = Bitte geben Sie ein Währungskürzel aus drei Buchstaben ein, etwa EUR.
+error-unknown-currency = Bitte geben Sie ein Währungskürzel aus drei Buchstaben ein, etwa EUR.
+error-out-of-range = Die Zahl liegt außerhalb des hier Möglichen.
+error-bad-key = Bitte verwenden Sie bis zu 40 Buchstaben, Ziffern, Punkte, Binde- oder Unterstriche.
+error-duplicate-key = Dieser Schlüssel kommt zweimal vor.
+error-reserved-key = Dieser Schlüssel ist reserviert.
+error-points-missing = Ohne Punkte bedeutet die Option „nicht zutreffend“, was hier nicht zugelassen ist.
+error-weight-missing = Eine bewertete Frage braucht ein Gewicht über 0.
+error-weight-without-rated = Nur eine bewertete Frage kann ein Gewicht haben.
+error-minimum-without-rated = Nur Bewertetes kann einen Mindestwert haben.
+error-scoring-does-not-fit = Diese Punktevergabe passt nicht zur Frage.
+error-knock-out-does-not-fit = Dieses Ausschlusskriterium passt nicht zur Frage.
+error-not-an-earlier-question = Bitte wählen Sie eine früher gestellte Frage.
+error-not-a-choice = Bitte wählen Sie eine Frage mit Auswahl.
+error-not-whole-months = Bitte geben Sie ganze Monate ein.

@@ -199,9 +199,9 @@ tender-revoke = Revoke the invitation
 tender-revoke-reason = Reason for revoking
 tender-extend = Extend the deadline
 tender-extend-title = Deadline
-tender-extend-text = An extension holds for all bidders at once, is mailed to each of them and is recorded.
+tender-extend-text = An extension holds for all bidders at once and is recorded. They see the new deadline on their pages.
 tender-extend-reason = Reason
-tender-extend-reason-hint = Every bidder reads it.
+tender-extend-reason-hint = It is kept in the history.
 tender-extend-submit = Extend for all bidders
 tender-frozen-title = Frozen version { $version }
 tender-frozen-text = SHA-256 of the profile and award scheme that every bidder answers. Bidders see the same value.
@@ -212,7 +212,6 @@ tender-cancel-link = End this tender without an award
 tender-settings-frozen = Published: these settings are frozen. The deadline can only be extended, for all bidders.
 tender-show-weights = Bidders see the weights
 tender-show-weights-hint = Weights and points stand beside each question.
-tender-error-number = Please enter a whole number.
 
 ## Profile
 tender-profile-lead = What bidders are asked. The sections come from OPS.2.1; change, remove or add to them.
@@ -438,6 +437,7 @@ tender-link = Link
 tender-link-title = Link to hand out
 tender-link-for = For { $company }, { $contact }
 tender-link-code = The same as a code, to type at { $address }
+tender-link-show = Show the link
 tender-link-warning = Whoever has this link can answer for the bidder. It is the same link as in the mail. Looking at it is recorded.
 tender-back-cockpit = Back to the overview
 
@@ -464,6 +464,7 @@ tender-block-unscored = { $count ->
     [one] One answer waits for points
    *[other] { $count } answers wait for points
 }
+tender-error-reviewed-older = The draft was changed after this review was made. Look at it again before you publish.
 tender-error-blocked = The tender cannot be published yet; see what is missing.
 tender-publish-frozen = What is frozen
 tender-publish-questions = { $questions }, of which { $required } required and { $rated } rated
@@ -583,6 +584,8 @@ tender-automatically = automatically
 tender-verdict = Criterion
 tender-verdict-pass = Met
 tender-verdict-fail = Not met, excluded
+tender-verdict-confirmed = Confirmed by a second person
+tender-second-person = A verdict against the automatic one was given. It counts once a second person gives the same verdict.
 tender-reason = Reason
 tender-history = { $count ->
     [one] One decision so far
@@ -681,3 +684,23 @@ tender-did-open = { $count ->
    *[other] { $count } bids were opened.
 }
 tender-did-decide = The decision was recorded.
+error-not-positive = The figure must be above 0.
+error-weights-must-sum-to-100 = Quality and price must add up to 100.
+error-must-exceed-1 = The figure must be above 1.
+error-must-exceed-low = This price must be above the lower one.
+error-not-a-percentage = Please enter a percentage from 0 to 100.
+error-not-a-currency = Please enter a currency code of three letters, such as EUR.
+error-unknown-currency = Please enter a currency code of three letters, such as EUR.
+error-out-of-range = The figure is outside what is possible here.
+error-bad-key = Please use up to 40 letters, digits, dots, hyphens or underscores.
+error-duplicate-key = This key is used twice.
+error-reserved-key = This key is reserved.
+error-points-missing = Without points the option means “not applicable”, which is forbidden here.
+error-weight-missing = A rated question needs a weight above 0.
+error-weight-without-rated = Only a rated question can have a weight.
+error-minimum-without-rated = Only what is rated can have a minimum.
+error-scoring-does-not-fit = This scoring does not fit the question.
+error-knock-out-does-not-fit = This knock-out does not fit the question.
+error-not-an-earlier-question = Please choose a question that is asked earlier.
+error-not-a-choice = Please choose a question with options.
+error-not-whole-months = Please enter whole months.

@@ -3,7 +3,7 @@
 use super::visitor::{Reply, Visitor, encode, plain};
 use reqwest::multipart::{self, Part};
 use reqwest::{Method, RequestBuilder};
-use scraper::{ElementRef, Selector};
+use scraper::{ElementRef, Html, Selector};
 
 /// One thing to fill in. A name may come several times.
 #[derive(Debug, Clone)]
@@ -36,14 +36,19 @@ impl Form {
             .iter()
             .position(|own| *own == action || (own.is_empty() && action == page.path))
             .unwrap_or_else(|| panic!("no form for {action} but {actions:?} on {page}"));
-        Self::read(all[index], action)
+        Self::read(&document, all[index], action)
     }
 
-    fn read(form: ElementRef<'_>, action: &str) -> Self {
+    fn read(document: &Html, form: ElementRef<'_>, action: &str) -> Self {
         let value = |element: &ElementRef<'_>, name: &str| element.value().attr(name).map(str::to_owned);
         let mut controls = Vec::new();
         let mut buttons = Vec::new();
-        for element in form.select(&css("input, select, textarea, button")) {
+        let fields = css("input, select, textarea, button");
+        // A field may stand elsewhere on the page and name the form that it belongs to.
+        let inside = form.select(&fields).filter(|element| value(element, "form").is_none());
+        let id = value(&form, "id");
+        let outside = document.select(&fields).filter(|element| id.is_some() && value(element, "form") == id);
+        for element in inside.chain(outside) {
             let name = value(&element, "name").unwrap_or_default();
             if value(&element, "disabled").is_some() {
                 continue;

@@ -9,6 +9,7 @@ pub mod postgres;
 pub mod process;
 pub mod smtp;
 pub mod tables;
+pub mod tale;
 pub mod visitor;
 
 pub use app::TestApp;

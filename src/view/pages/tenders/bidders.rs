@@ -152,7 +152,16 @@ impl Page for TenderBidders {
     }
 }
 
-/// The page `GET /tenders/{id}/bidders/{invitation}/link`: the link to hand out when mail does not work.
+/// The link of a bidder in both its forms.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct ShownLink {
+    /// The whole address, `PUBLIC_URL/r/<token>`.
+    pub link: String,
+    /// The same token in groups, to be typed at `PUBLIC_URL/r`.
+    pub code: String,
+}
+
+/// The page `GET|POST /tenders/{id}/bidders/{invitation}/link`: the link to hand out when mail does not work.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct BidderLink {
     /// The tender's head.
@@ -161,10 +170,10 @@ pub struct BidderLink {
     pub company: String,
     /// Person it is meant for.
     pub contact: String,
-    /// The whole address, `PUBLIC_URL/r/<token>`.
-    pub link: String,
-    /// The same token in groups, to be typed at `PUBLIC_URL/r`.
-    pub code: String,
+    /// Identifier of the invitation, as in the address.
+    pub invitation: String,
+    /// The link, once it was asked for; asking is a recorded deed, so a mere look at the page does not show it.
+    pub shown: Option<ShownLink>,
     /// The address to type the code at.
     pub code_address: String,
 }
@@ -173,13 +182,17 @@ impl Page for BidderLink {
     const TEMPLATE: &'static str = "pages/tenders/link";
 
     fn samples() -> Vec<Self> {
-        vec![Self {
+        let asked = Self {
             head: example::head(Stage::Published, Tab::Bidders),
             company: example::HOSTILE.into(),
             contact: "Jonas Petersen".into(),
-            link: "https://tenders.itz.example/r/7h3kq9v2m4x8c1n5t6w0z2y4ab".into(),
-            code: "7h3k q9v2 m4x8 c1n5 t6w0 z2y4 ab".into(),
+            invitation: "i-1".into(),
+            shown: Some(ShownLink {
+                link: "https://tenders.itz.example/r/7h3kq9v2m4x8c1n5t6w0z2y4ab".into(),
+                code: "7h3k q9v2 m4x8 c1n5 t6w0 z2y4 ab".into(),
+            }),
             code_address: "https://tenders.itz.example/r".into(),
-        }]
+        };
+        vec![Self { shown: None, ..asked.clone() }, asked]
     }
 }

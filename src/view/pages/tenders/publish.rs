@@ -54,6 +54,8 @@ pub struct PublishReview {
     pub head: TenderHead,
     /// Lines of the error summary.
     pub errors: Vec<FieldError>,
+    /// Field `revision`: the draft's revision that is reviewed here, so that no later one is published unseen.
+    pub revision: i64,
     /// What blocks publishing; empty when it can go ahead.
     pub blocking: Vec<Finding>,
     /// What deserves a look.
@@ -97,6 +99,7 @@ impl Page for PublishReview {
         let ready = Self {
             head: example::head(Stage::Draft, Tab::Overview),
             errors: Vec::new(),
+            revision: 4,
             blocking: Vec::new(),
             advice: vec![Finding { message: block::short(8), href: format!("/tenders/{}/settings", example::TENDER) }],
             totals: ProfileTotals {

@@ -29,7 +29,7 @@ pub struct HistoryLine {
     pub by: Option<String>,
     /// Points, canonical decimal; none for exclusion criteria.
     pub points: Option<String>,
-    /// `pass` or `fail`; none for rated criteria.
+    /// `pass`, `fail` or `confirmed`; none for points.
     pub verdict: Option<String>,
     /// The reason given; may be empty for automatic points.
     pub reason: String,
@@ -54,11 +54,19 @@ pub struct ScoreEntry {
     pub mark: CellMark,
     /// Points that follow from the answer by the frozen scheme; none for manual scoring.
     pub automatic: Option<String>,
+    /// `pass` or `fail` as it follows from the answer by the frozen scheme; none where an officer decides.
+    pub automatic_verdict: Option<String>,
+    /// Whether a verdict against the automatic one waits for a second person.
+    pub waits: bool,
+    /// Whether points can be given on this answer.
+    pub takes_points: bool,
+    /// Whether a verdict can be given on this answer.
+    pub takes_verdict: bool,
     /// Points that count now.
     pub current: Option<String>,
     /// Field `points.<invitation>`, as typed or as stored.
     pub points: String,
-    /// Field `verdict.<invitation>`: `pass`, `fail` or empty.
+    /// Field `verdict.<invitation>`: `pass`, `fail` or empty; as stored it is the one in force.
     pub verdict: String,
     /// Field `reason.<invitation>`, as typed.
     pub reason: String,

@@ -21,6 +21,10 @@ fn entry(index: usize, answer: AnswerView, mark: CellMark, points: &str) -> Scor
         answer,
         mark,
         automatic: None,
+        automatic_verdict: None,
+        waits: false,
+        takes_points: true,
+        takes_verdict: false,
         current: scored.then(|| points.to_owned()),
         points: points.into(),
         verdict: String::new(),
@@ -156,6 +160,10 @@ fn exclusion() -> ScoreQuestion {
         |names: &[&str]| AnswerView::of(names.iter().map(|name| AnswerLine::Label(Localised::own(*name))).collect());
     let verdict = |index, names: &[&str], mark, verdict: &str| ScoreEntry {
         verdict: verdict.into(),
+        automatic_verdict: (!verdict.is_empty()).then(|| verdict.to_owned()),
+        waits: index == 1,
+        takes_points: false,
+        takes_verdict: true,
         current: None,
         ..entry(index, countries(names), mark, "")
     };

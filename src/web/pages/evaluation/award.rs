@@ -1,14 +1,18 @@
-//! The decision, and its printable record.
+//! The decision and its record: `GET|POST /tenders/{tender}/award`.
 
-use super::cells::bids;
-use super::ranking::{line, tie};
-use crate::app::App;
+use super::figures;
 use crate::app::awards::{self, Decided, Outcome};
 use crate::app::rankings::{self, TenderRanking};
+use crate::app::tenders::Overview;
+use crate::app::{self, App, tenders};
+use crate::domain::assessment::AssessedBid;
+use crate::domain::evaluation::RankedBid;
 use crate::domain::fields::FieldError;
+use crate::domain::ids::{InvitationId, TenderId};
 use crate::domain::permission::{Award, Read};
 use crate::domain::text::Language;
-use crate::view::form::{Choice, Field, summary};
+use crate::domain::time::Instant;
+use crate::view::form::{self, Choice, Field};
 use crate::view::pages::tenders::award::{AwardDecision, AwardLine, AwardRecord};
 use crate::view::pages::tenders::head::Tab;
 use crate::view::pages::tenders::messages::block;
@@ -21,124 +25,156 @@ use crate::web::pages::tenders::head::{head, tender_id};
 use crate::web::respond::{blocking, page, page_with, see_other};
 use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, web};
+use jiff::ToSpan;
 
-async fn look(app: &App, signed_in: &SignedIn, http: &HttpRequest) -> WebResult<(TenderRanking, Option<Decided>)> {
-    let (permit, id) = (signed_in.permit::<Read>()?, tender_id(http)?);
-    blocking(app, move |app| Ok((rankings::ranking(app, permit, id)?, awards::decision(app, permit, id)?))).await
+/// Days between letters that go out by mail and the contract (GWB section 134, paragraph 2).
+const STANDSTILL_DAYS: u32 = 10;
+
+/// What the pages are made of.
+struct Found {
+    overview: Overview,
+    /// None before the opening.
+    ranking: Option<TenderRanking>,
+    decided: Option<Decided>,
 }
 
-/// The form, or once decided the record.
-pub async fn form(app: web::Data<App>, http: HttpRequest, signed_in: SignedIn) -> WebResult {
-    let (state, decided) = look(&app, &signed_in, &http).await?;
-    let shell = signed_in.shell("tenders", &state.tender.zone);
-    match decided {
-        Some(decided) => page(&app, &shell, &record(&signed_in, &state, &decided)),
-        None => page(&app, &shell, &undecided(&signed_in, &state)),
-    }
+/// The form, or the record once it is decided.
+pub async fn form(app: web::Data<App>, http: HttpRequest, who: SignedIn) -> WebResult {
+    show(&app, &who, tender_id(&http)?, None).await
 }
 
 /// Decides.
-pub async fn decide(app: web::Data<App>, http: HttpRequest, signed_in: SignedIn, form: Form) -> WebResult {
-    let (permit, id) = (signed_in.permit::<Award>()?, tender_id(&http)?);
-    let reason = form.text("reason").to_owned();
-    let outcome = match (form.text("decision"), form.text("winner").parse()) {
-        ("cancelled", _) => Ok(Outcome::Cancelled),
-        ("awarded", Ok(winner)) => Ok(Outcome::Awarded(winner)),
-        ("awarded", Err(_)) => Err(vec![FieldError::new("winner", "required")]),
-        _ => Err(vec![FieldError::new("decision", "required")]),
-    };
-    let errors = match outcome {
-        Err(errors) => errors,
-        Ok(outcome) => match blocking(&app, move |app| awards::decide(app, permit, id, outcome, &reason, "")).await {
-            Ok(()) => return Ok(see_other(format!("/tenders/{id}/award"))),
-            Err(error) => refused(error)?,
-        },
-    };
-    let (state, _) = look(&app, &signed_in, &http).await?;
-    let mut again = undecided(&signed_in, &state);
-    again.reason = field("reason", form.text("reason"), &errors);
-    for pick in [&mut again.decision, &mut again.winner] {
-        let typed = form.text(pick.name);
-        for choice in &mut pick.choices {
-            choice.selected = choice.value == typed;
+pub async fn decide(app: web::Data<App>, http: HttpRequest, who: SignedIn, typed: Form) -> WebResult {
+    let tender = tender_id(&http)?;
+    let permit = who.permit::<Award>()?;
+    let outcome = match (typed.text("decision"), typed.text("winner").parse::<InvitationId>()) {
+        ("awarded", Ok(winner)) => Outcome::Awarded(winner),
+        ("awarded", Err(_)) => {
+            return show(&app, &who, tender, Some((&typed, vec![FieldError::new("winner", "required")]))).await;
         }
-        pick.error = errors.iter().find(|error| error.field == pick.name).map(|error| message(error.code));
+        ("cancelled", _) => Outcome::Cancelled,
+        _ => return show(&app, &who, tender, Some((&typed, vec![FieldError::new("decision", "required")]))).await,
+    };
+    let reason = typed.text("reason").to_owned();
+    match blocking(&app, move |app| awards::decide(app, permit, tender, outcome, &reason, "")).await {
+        Ok(()) => Ok(see_other(format!("/tenders/{tender}/award"))),
+        Err(error) => show(&app, &who, tender, Some((&typed, refused(error)?))).await,
     }
-    again.errors = summary(&[&again.reason]);
-    for pick in [&again.decision, &again.winner] {
-        if let Some(error) = &pick.error {
-            again.errors.push(crate::view::form::FieldError::new(pick.name, error.clone()));
-        }
-    }
-    page_with(&app, &signed_in.shell("tenders", &state.tender.zone), &again, StatusCode::UNPROCESSABLE_ENTITY)
 }
 
-fn undecided(signed_in: &SignedIn, state: &TenderRanking) -> AwardDecision {
-    let base = format!("/tenders/{}", state.tender.id);
-    let open = u32::try_from(state.standing.open.len()).unwrap_or(u32::MAX);
-    let mut blocking = Vec::new();
-    if !state.standing.is_final() {
-        blocking.push(Finding { message: block::unscored(open), href: format!("{base}/compare?show=unscored") });
+async fn show(app: &App, who: &SignedIn, tender: TenderId, typed: Option<(&Form, Vec<FieldError>)>) -> WebResult {
+    let permit = who.permit::<Read>()?;
+    let found = blocking(app, move |app| {
+        let ranking = match rankings::ranking(app, permit, tender) {
+            Ok(ranking) => Some(ranking),
+            Err(app::Error::Refused("not_opened")) => None,
+            Err(error) => return Err(error),
+        };
+        let overview = tenders::overview(app, permit, tender)?;
+        Ok(Found { overview, ranking, decided: awards::decision(app, permit, tender)? })
+    })
+    .await?;
+    let shell = who.shell("tenders", &found.overview.draft.tender.zone);
+    match &found.decided {
+        Some(decided) => page(app, &shell, &record(who, &found, decided)),
+        None => {
+            let status = if typed.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
+            page_with(app, &shell, &decision(who, &found, typed), status)
+        }
     }
-    let winners = bids(state)
-        .filter(|(_, ranked)| ranked.rank == Some(1))
-        .map(|(bid, _)| Choice::new(&bid.invitation.to_string(), bid.company.as_str(), ""))
-        .collect();
+}
+
+fn decision(who: &SignedIn, found: &Found, typed: Option<(&Form, Vec<FieldError>)>) -> AwardDecision {
+    let (form, refusals) = typed.unzip();
+    let refusals = refusals.unwrap_or_default();
+    let text = |name: &str| form.map_or("", |form| form.text(name));
+    let tender = &found.overview.draft.tender;
+    let why = |name: &str| refusals.iter().find(|error| error.field == name).map(|error| message(error.code));
+    let mut decision = Pick::words("decision", &["awarded", "cancelled"], text("decision"));
+    decision.error = why("decision");
+    let mut winner = Pick::labelled("winner", winners(found, text("winner")));
+    winner.error = why("winner");
+    let reason = match form {
+        Some(form) => field("reason", form.text("reason"), &refusals),
+        None => Field::new("reason", ""),
+    };
+    let errors = refusals.iter().map(|error| form::FieldError::new(error.field.clone(), message(error.code))).collect();
+    let unscored = found.ranking.as_ref().map_or(0, figures::waiting);
+    let href = format!("/tenders/{}/compare?show=unscored", tender.id);
     AwardDecision {
-        head: head(&state.tender, signed_in.now, Tab::Award),
-        errors: Vec::new(),
-        blocking,
-        tie: tie(state),
-        decision: Pick::words("decision", &["awarded", "cancelled"], ""),
-        winner: Pick::labelled("winner", winners),
-        reason: Field::new("reason", ""),
-        bids: lines(state, signed_in.member.language, None),
-        currency: state.document.award.price_sheet.currency.clone(),
-        standstill_days: 0,
-        permitted: signed_in.member.may::<Award>(),
+        head: head(tender, who.now, Tab::Award),
+        errors,
+        blocking: if unscored > 0 { vec![Finding { message: block::unscored(unscored), href }] } else { Vec::new() },
+        tie: found.ranking.as_ref().and_then(figures::tie),
+        decision,
+        winner,
+        reason,
+        bids: lines(found, None, who.member.language),
+        currency: found.overview.draft.award.price_sheet.currency.clone(),
+        standstill_days: STANDSTILL_DAYS,
+        permitted: who.permit::<Award>().is_ok(),
     }
 }
 
-fn lines(state: &TenderRanking, language: Language, winner: Option<&str>) -> Vec<AwardLine> {
-    let mut lines: Vec<AwardLine> = bids(state)
-        .map(|(_, ranked)| {
-            let figures = line(state, ranked, language);
-            AwardLine {
-                winner: winner == Some(figures.invitation.as_str()),
-                company: figures.company,
-                status: figures.status,
-                rank: figures.rank,
-                quality: figures.quality,
-                price: figures.price,
-                price_score: figures.price_score,
-                total: figures.total,
-                reasons: figures.reasons,
-            }
-        })
-        .collect();
-    lines.sort_by_key(|line| line.rank.unwrap_or(u32::MAX));
-    lines
+/// Who can win: the one first of a final ranking, nobody while it is provisional or tied.
+fn winners(found: &Found, typed: &str) -> Vec<Choice> {
+    let Some(ranking) = &found.ranking else { return Vec::new() };
+    if !ranking.standing.is_final() || ranking.standing.ranking.award_blocked_by_tie {
+        return Vec::new();
+    }
+    let first = figures::ordered(ranking).into_iter().filter(|(_, ranked)| ranked.rank == Some(1));
+    first.map(|(bid, _)| Choice::new(&bid.invitation.to_string(), bid.company.clone(), typed)).collect()
 }
 
-fn record(signed_in: &SignedIn, state: &TenderRanking, decided: &Decided) -> AwardRecord {
-    let award = &state.document.award;
-    let winner = decided.award.invitation_id.map(|winner| winner.to_string());
-    let name = bids(state).find(|(bid, _)| Some(bid.invitation) == decided.award.invitation_id);
+fn lines(found: &Found, winner: Option<InvitationId>, language: Language) -> Vec<AwardLine> {
+    let Some(ranking) = &found.ranking else { return Vec::new() };
+    let line = |(bid, ranked): (&AssessedBid, &RankedBid)| AwardLine {
+        company: bid.company.clone(),
+        status: figures::status(ranked.status),
+        rank: ranked.rank,
+        quality: figures::printed(ranked.quality),
+        price: figures::printed(ranked.price),
+        price_score: figures::printed(ranked.price_score),
+        total: figures::printed(ranked.total),
+        reasons: figures::reasons(ranking, bid, ranked, language),
+        winner: winner == Some(bid.invitation),
+    };
+    figures::ordered(ranking).into_iter().map(line).collect()
+}
+
+fn record(who: &SignedIn, found: &Found, decided: &Decided) -> AwardRecord {
+    let award = &decided.award;
+    let settings = &found.overview.draft.award;
+    let tender = &found.overview.draft.tender;
+    let company = |id| {
+        found.overview.bidders.iter().find(|(bidder, _)| bidder.id == id).map(|(bidder, _)| bidder.company.clone())
+    };
+    let scheme = match &found.ranking {
+        Some(ranking) => ranking.standing.ranking.scheme_sha256.clone(),
+        None => String::new(),
+    };
     AwardRecord {
-        head: head(&state.tender, signed_in.now, Tab::Award),
-        institution: signed_in.member.institution.clone(),
-        decision: decided.award.outcome.clone(),
-        winner: name.map(|(bid, _)| bid.company.clone()),
-        reason: decided.award.reason.clone(),
+        head: head(tender, who.now, Tab::Award),
+        institution: who.member.institution.clone(),
+        decision: award.outcome.clone(),
+        winner: award.invitation_id.and_then(company),
+        reason: award.reason.clone(),
         by: decided.by.clone(),
-        at: decided.award.decided_at.millis(),
-        standstill_until: None,
-        bids: lines(state, signed_in.member.language, winner.as_deref()),
-        currency: award.price_sheet.currency.clone(),
-        method: award.method.name().to_owned(),
-        quality_weight: award.quality_weight.to_string(),
-        price_weight: award.price_weight.to_string(),
-        scheme_sha256: state.standing.ranking.scheme_sha256.clone(),
+        at: award.decided_at.millis(),
+        standstill_until: award.invitation_id.and_then(|_| standstill(award.decided_at, &tender.zone)),
+        bids: lines(found, award.invitation_id, who.member.language),
+        currency: settings.price_sheet.currency.clone(),
+        method: settings.method.name().to_owned(),
+        quality_weight: settings.quality_weight.to_string(),
+        price_weight: settings.price_weight.to_string(),
+        scheme_sha256: scheme,
         audit_head: decided.audit_hash.clone(),
     }
+}
+
+/// The start of the day after the standstill, which begins on the day after the letters.
+fn standstill(decided: Instant, zone: &str) -> Option<i64> {
+    let letters = decided.in_zone(zone).start_of_day().ok()?;
+    let signing = letters.checked_add((i64::from(STANDSTILL_DAYS) + 1).days()).ok()?;
+    Some(signing.timestamp().as_millisecond())
 }

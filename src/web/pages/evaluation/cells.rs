@@ -1,27 +1,16 @@
 //! One criterion of one bid, in the words of the matrix and of the one-question page.
 
 use crate::app::rankings::TenderRanking;
-use crate::domain::answers::{Answer, Value};
+use crate::domain::answers::{self, Value, Verdict};
 use crate::domain::assessment::{AssessedBid, Automatic, Cell, Column};
-use crate::domain::evaluation::{Points, RankedBid, Status};
+use crate::domain::evaluation::{Points, RankedBid, Reason};
 use crate::domain::profile::{AnswerType, Question};
 use crate::domain::text::Language;
 use crate::view::answers::lines;
+use crate::view::format;
 use crate::view::i18n::Localised;
 use crate::view::pages::tenders::answers::{AnswerLine, AnswerTable, AnswerView, EvidenceFile};
-use crate::view::pages::tenders::compare::{BidStatus, CellMark};
-
-/// The status of a bid in the words of the pages.
-#[must_use]
-pub const fn status(status: Status) -> BidStatus {
-    match status {
-        Status::Ranked => BidStatus::Ranked,
-        Status::Pending => BidStatus::Pending,
-        Status::ExcludedFormal => BidStatus::ExcludedFormal,
-        Status::ExcludedKnockOut => BidStatus::ExcludedKnockOut,
-        Status::ExcludedMinimum => BidStatus::ExcludedMinimum,
-    }
-}
+use crate::view::pages::tenders::compare::CellMark;
 
 /// A bid with its place, in the order of the ranking's bids.
 pub fn bids(ranking: &TenderRanking) -> impl Iterator<Item = (&AssessedBid, &RankedBid)> {
@@ -33,134 +22,106 @@ pub fn columns<'a>(ranking: &'a TenderRanking, question: &'a str) -> impl Iterat
     ranking.standing.columns.iter().enumerate().filter(move |(_, column)| column.question == question)
 }
 
-/// What the cell of a question shows for a bid: a knock-out outweighs the points.
+/// What the cell of a question shows for a bid, with its points: a knock-out outweighs them.
 #[must_use]
-pub fn mark(ranking: &TenderRanking, bid: &AssessedBid, question: &Question) -> (CellMark, Option<String>) {
+pub fn mark(
+    ranking: &TenderRanking,
+    (bid, ranked): (&AssessedBid, &RankedBid),
+    question: &Question,
+) -> (CellMark, Option<String>) {
     if !bid.visible.contains(&question.key) {
         return (CellMark::Hidden, None);
     }
-    let mut found = (CellMark::Info, None);
+    let (mut rated, mut exclusion) = (None, None);
     for (at, column) in columns(ranking, &question.key) {
         let Some(cell) = bid.cells.get(at) else { continue };
-        let own = own_mark(ranking, bid, column, cell);
-        let decides = matches!(own.0, CellMark::KnockOut | CellMark::Undecided);
-        if decides || column.rated || matches!(found.0, CellMark::Info) {
-            found = if decides { (own.0, found.1.or(own.1)) } else { own };
-            if decides {
-                return found;
-            }
+        if column.rated {
+            let missed = ranked
+                .reasons
+                .iter()
+                .any(|why| matches!(why, Reason::CriterionMinimum { criterion, .. } if *criterion == column.key));
+            rated = Some((rated_mark(cell, missed), printed(cell)));
+        } else {
+            exclusion = Some(exclusion_mark(cell));
         }
     }
-    found
-}
-
-fn own_mark(ranking: &TenderRanking, bid: &AssessedBid, column: &Column, cell: &Cell) -> (CellMark, Option<String>) {
-    let open = ranking.standing.open.iter().any(|open| open.invitation == bid.invitation && (open.of == column.key));
-    match cell.points {
-        Points::Given(points) if open => (CellMark::Unscored, Some(points.to_string())),
-        Points::Given(points) => (CellMark::Scored, Some(points.to_string())),
-        Points::NotApplicable => (CellMark::NotApplicable, None),
-        Points::Pass => (CellMark::Passed, None),
-        Points::Fail => (CellMark::KnockOut, None),
-        Points::Pending => (CellMark::Undecided, None),
-        Points::Blank if open => (CellMark::Unscored, None),
-        Points::Blank if column.rated => (CellMark::Blank, None),
-        Points::Blank => (CellMark::KnockOut, None),
+    match (rated, exclusion) {
+        (rated, Some(mark @ (CellMark::KnockOut | CellMark::Undecided))) => {
+            (mark, rated.and_then(|(_, points)| points))
+        }
+        (Some(rated), _) => rated,
+        (None, Some(mark)) => (mark, None),
+        (None, None) => (CellMark::Info, None),
     }
 }
 
-/// The automatic points or verdict of a column, as text.
+const fn rated_mark(cell: &Cell, missed: bool) -> CellMark {
+    match cell.points {
+        _ if cell.open.is_some() => CellMark::Unscored,
+        Points::NotApplicable => CellMark::NotApplicable,
+        Points::Given(_) if missed => CellMark::BelowMinimum,
+        Points::Given(_) => CellMark::Scored,
+        _ => CellMark::Blank,
+    }
+}
+
+const fn exclusion_mark(cell: &Cell) -> CellMark {
+    match cell.points {
+        _ if cell.open.is_some() => CellMark::Undecided,
+        Points::Pass => CellMark::Passed,
+        _ => CellMark::KnockOut,
+    }
+}
+
+/// The points of a cell with two places at least.
 #[must_use]
-pub fn automatic(cell: &Cell) -> Option<String> {
-    match cell.automatic {
-        Automatic::Points(crate::domain::answers::Points::Scored(points)) => Some(points.to_string()),
+pub fn printed(cell: &Cell) -> Option<String> {
+    match cell.points {
+        Points::Given(points) => Some(points.rounded(2).to_string()),
         _ => None,
     }
 }
 
-/// The first words of an answer.
+/// The ruling in force on an exclusion criterion: `pass`, `fail`, or nothing while it is undecided.
 #[must_use]
-pub fn words(answer: Option<&Answer>, question: &Question, language: Language) -> String {
-    const MOST: usize = 60;
-    let text = match answer.and_then(|answer| answer.value.as_ref()) {
-        None => answer.and_then(|answer| answer.not_applicable.clone()).unwrap_or_default(),
-        Some(value) => plain(question, value, language).join(", "),
-    };
-    if text.chars().count() > MOST {
-        let short: String = text.chars().take(MOST).collect();
-        format!("{short}…")
-    } else {
-        text
+pub const fn ruling(cell: &Cell) -> &'static str {
+    match cell.points {
+        Points::Pass => "pass",
+        Points::Fail | Points::Blank => "fail",
+        _ => "",
     }
 }
 
-/// A value in plain words, one line each.
+/// What the frozen scheme says by itself: points, or `pass` or `fail`; nothing where a person has to say.
 #[must_use]
-pub fn plain(question: &Question, value: &Value, language: Language) -> Vec<String> {
-    let label = |code: &str| {
-        let options = question.answer.options();
-        let option = options.iter().find(|option| option.code == code);
-        option.map_or_else(|| code.to_owned(), |option| option.label.read(language).to_owned())
-    };
-    match value {
-        Value::YesNo(_) | Value::Single(_) | Value::Multiple(_) => value.codes().into_iter().map(label).collect(),
-        Value::Text(text) => vec![text.clone()],
-        Value::Number(figure) | Value::Percent(figure) | Value::Money(figure) => {
-            let unit = match &question.answer {
-                AnswerType::Number { unit, .. } => unit.read(language),
-                AnswerType::Percent {} => "%",
-                AnswerType::Money { currency } => currency.as_str(),
-                _ => "",
-            };
-            vec![format!("{figure} {unit}").trim().to_owned()]
-        }
-        Value::Date(date) => vec![date.to_string()],
-        Value::Period { from, to } => vec![format!("{from} – {to}")],
-        Value::Country(codes) => codes.clone(),
-        Value::Table(rows) => rows.iter().map(|row| row.join(" · ")).collect(),
-        Value::Matrix(rows) => rows
-            .iter()
-            .map(|(key, code)| {
-                let title = match &question.answer {
-                    AnswerType::Matrix { rows, .. } => rows.iter().find(|row| row.key == *key),
-                    _ => None,
-                };
-                let title = title.map_or(key.as_str(), |row| row.title.read(language));
-                format!("{title}: {}", label(code))
-            })
-            .collect(),
-        Value::Declaration(declaration) => vec![declaration.name.clone()],
-        Value::Contact(contact) => vec![
-            [&contact.name, &contact.role, &contact.email, &contact.phone]
-                .into_iter()
-                .filter(|part| !part.is_empty())
-                .cloned()
-                .collect::<Vec<_>>()
-                .join(", "),
-        ],
+pub fn automatic(cell: &Cell) -> Option<String> {
+    match cell.automatic {
+        Automatic::Points(answers::Points::Scored(points)) => Some(points.to_string()),
+        Automatic::Verdict(Verdict::Pass) => Some("pass".to_owned()),
+        Automatic::Verdict(Verdict::Fail | Verdict::Blank) => Some("fail".to_owned()),
+        Automatic::Points(_) | Automatic::Verdict(Verdict::Pending) => None,
     }
 }
 
-/// The whole answer for the one-question page.
+/// The whole answer with its files.
 #[must_use]
 pub fn view(ranking: &TenderRanking, bid: &AssessedBid, question: &Question, language: Language) -> AnswerView {
     let answer = bid.sheet.answer(&question.key);
-    let mut view = match answer.and_then(|answer| answer.value.as_ref()) {
-        Some(Value::Table(rows)) => {
-            let columns = match &question.answer {
-                AnswerType::Table { columns, .. } => {
-                    columns.iter().map(|column| Localised::pick(&column.title, language)).collect()
-                }
-                _ => Vec::new(),
-            };
-            AnswerView { table: Some(AnswerTable { columns, rows: rows.clone() }), blank: false, ..AnswerView::blank() }
+    let mut view = match (answer.and_then(|answer| answer.value.as_ref()), &question.answer) {
+        (None, _) => AnswerView::default(),
+        (Some(Value::Text(text)), _) => AnswerView::of(vec![AnswerLine::Words(text.clone())]),
+        (Some(Value::Money(amount)), AnswerType::Money { currency }) => {
+            AnswerView { amount: Some((amount.to_string(), currency.clone())), ..AnswerView::default() }
         }
-        Some(value) => AnswerView::of(lines(question, value, language).into_iter().map(AnswerLine::Said).collect()),
-        None => match answer.and_then(|answer| answer.not_applicable.as_deref()) {
-            Some(reason) => AnswerView::not_applicable(reason),
-            None => AnswerView::blank(),
-        },
+        (Some(Value::Table(rows)), AnswerType::Table { columns, .. }) => {
+            let columns = columns.iter().map(|column| Localised::pick(&column.title, language)).collect();
+            AnswerView { table: Some(AnswerTable { columns, rows: rows.clone() }), ..AnswerView::default() }
+        }
+        (Some(value), _) => {
+            AnswerView::of(lines(question, value, language).into_iter().map(AnswerLine::Said).collect())
+        }
     };
+    view.not_applicable = answer.and_then(|answer| answer.not_applicable.clone());
     view.justification = answer.and_then(|answer| answer.justification.clone());
     view.hidden = !bid.visible.contains(&question.key);
     view.evidence = bid
@@ -169,12 +130,13 @@ pub fn view(ranking: &TenderRanking, bid: &AssessedBid, question: &Question, lan
         .filter(|file| file.question == question.key)
         .map(|file| EvidenceFile {
             name: file.name.clone(),
-            size: format!("{} KB", (file.size + 1023) / 1024),
+            size: format::size(u64::try_from(file.size).unwrap_or_default(), language),
             href: format!("/tenders/{}/bids/{}/evidence/{}", ranking.tender.id, bid.invitation, file.id),
             valid_until: file.valid_until.clone(),
             state: "not_scanned".to_owned(),
         })
         .collect();
-    view.blank = view.blank && view.evidence.is_empty();
+    let said = answer.is_some_and(|answer| answer.value.is_some() || answer.not_applicable.is_some());
+    view.blank = !said && !view.hidden && view.evidence.is_empty();
     view
 }

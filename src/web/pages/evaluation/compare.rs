@@ -1,9 +1,9 @@
 //! The matrix: questions by section down, bidders across; every filter is a link.
 
-use super::cells::{bids, columns, mark, status, words};
-use crate::app::App;
+use super::cells::{bids, mark};
+use super::figures;
 use crate::app::rankings::{self, TenderRanking};
-use crate::domain::decimal::Decimal;
+use crate::app::{self, App, exports};
 use crate::domain::permission::Read;
 use crate::domain::profile::{Criterion, Question, Section};
 use crate::domain::text::Language;
@@ -15,9 +15,9 @@ use crate::view::pages::tenders::head::Tab;
 use crate::web::error::WebResult;
 use crate::web::extract::SignedIn;
 use crate::web::pages::tenders::head::{head, tender_id};
-use crate::web::pages::tenders::publish::share;
 use crate::web::respond::{blocking, page};
 use actix_web::{HttpRequest, web};
+use std::collections::HashMap;
 
 /// What is shown: which rows, and the words looked for.
 #[derive(Debug, Clone)]
@@ -51,24 +51,20 @@ impl Filter {
         query(self.show, &self.text)
     }
 
-    /// Whether the row is shown.
-    #[must_use]
-    pub fn takes(&self, row: &MatrixRow) -> bool {
-        self.takes_as(self.show, row)
+    fn takes(&self, row: &Row) -> bool {
+        let found = self.text.is_empty() || row.haystack.contains(&self.text.to_lowercase());
+        found && takes(self.show, &row.shown)
     }
+}
 
-    fn takes_as(&self, show: &str, row: &MatrixRow) -> bool {
-        match show {
-            "differences" => row.differs,
-            "knock_outs" => row.cells.iter().any(|cell| matches!(cell.mark, CellMark::KnockOut | CellMark::Undecided)),
-            "unscored" => row.cells.iter().any(|cell| matches!(cell.mark, CellMark::Unscored | CellMark::Undecided)),
-            "text" => {
-                let wanted = self.text.to_lowercase();
-                row.text.text.to_lowercase().contains(&wanted)
-                    || row.cells.iter().any(|cell| cell.words.to_lowercase().contains(&wanted))
-            }
-            _ => true,
-        }
+/// Whether a filter shows the row, whatever words are looked for.
+fn takes(show: &str, row: &MatrixRow) -> bool {
+    let any = |marks: &[CellMark]| row.cells.iter().any(|cell| marks.contains(&cell.mark));
+    match show {
+        "differences" => row.differs,
+        "knock_outs" => any(&[CellMark::KnockOut, CellMark::Undecided]),
+        "unscored" => any(&[CellMark::Unscored, CellMark::Undecided]),
+        _ => true,
     }
 }
 
@@ -84,15 +80,25 @@ fn query(show: &str, text: &str) -> String {
     if query.is_empty() { query } else { format!("?{query}") }
 }
 
+/// A row of the matrix, with everything that is looked through for words, in lower case.
+struct Row {
+    shown: MatrixRow,
+    haystack: String,
+}
+
 /// The page.
 pub async fn matrix(app: web::Data<App>, http: HttpRequest, signed_in: SignedIn) -> WebResult {
-    let (permit, id) = (signed_in.permit::<Read>()?, tender_id(&http)?);
-    let state = blocking(&app, move |app| rankings::ranking(app, permit, id)).await?;
+    let (permit, id, language) = (signed_in.permit::<Read>()?, tender_id(&http)?, signed_in.member.language);
     let filter = Filter::read(&http);
-    let mut sections = sections(&state, &filter, signed_in.member.language);
-    let rows: Vec<&MatrixRow> = sections.iter().flat_map(|section| &section.rows).collect();
-    let count =
-        |show: &str| u32::try_from(rows.iter().filter(|row| filter.takes_as(show, row)).count()).unwrap_or(u32::MAX);
+    let asked = filter.clone();
+    let (state, rows) = blocking(&app, move |app| {
+        let state = rankings::ranking(app, permit, id)?;
+        let rows = rows(app, &state, &asked, language)?;
+        Ok((state, rows))
+    })
+    .await?;
+    let number = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
+    let count = |show: &str| number(rows.iter().flatten().filter(|row| takes(show, &row.shown)).count());
     let filters = SHOWS
         .into_iter()
         .filter(|show| *show != "text")
@@ -103,93 +109,134 @@ pub async fn matrix(app: web::Data<App>, http: HttpRequest, signed_in: SignedIn)
             count: count(show),
         })
         .collect();
-    let (total, shown, unscored) = (count("all"), count(filter.show), count("unscored"));
-    for section in &mut sections {
-        section.rows.retain(|row| filter.takes(row));
-    }
-    sections.retain(|section| !section.rows.is_empty());
+    let (total, unscored) = (count("all"), figures::waiting(&state));
+    let sections: Vec<MatrixSection> = state
+        .document
+        .profile
+        .sections
+        .iter()
+        .zip(rows)
+        .map(|(section, rows)| MatrixSection {
+            key: section.key.clone(),
+            title: Localised::pick(&section.title, language),
+            share: figures::share(&state, &section.key),
+            scores: scores(&state, section),
+            rows: rows.into_iter().filter(|row| filter.takes(row)).map(|row| row.shown).collect(),
+        })
+        .filter(|section| !section.rows.is_empty())
+        .collect();
     let shown = CompareMatrix {
         head: head(&state.tender, signed_in.now, Tab::Compare),
         filters,
         show: filter.show,
         text: filter.text.clone(),
         bidders: bidders(&state),
+        shown: number(sections.iter().map(|section| section.rows.len()).sum()),
         sections,
-        shown,
         total,
         unscored,
     };
     page(&app, &signed_in.shell("tenders", &state.tender.zone), &shown)
 }
 
+/// All questions in order, with whether the filter shows them.
+///
+/// # Errors
+/// When a text is missing in the locale files.
+pub fn shown_keys(
+    app: &App,
+    state: &TenderRanking,
+    filter: &Filter,
+    language: Language,
+) -> app::Result<Vec<(String, bool)>> {
+    let rows = rows(app, state, filter, language)?;
+    Ok(rows.into_iter().flatten().map(|row| (row.shown.key.clone(), filter.takes(&row))).collect())
+}
+
 fn bidders(state: &TenderRanking) -> Vec<MatrixBidder> {
     bids(state)
-        .map(|(_, ranked)| {
-            let status = status(ranked.status);
+        .map(|(bid, ranked)| {
+            let status = figures::status(ranked.status);
             MatrixBidder {
-                href: format!("/tenders/{}/ranking#bid-{}", state.tender.id, ranked.key),
-                company: ranked.name.clone(),
+                href: format!("/tenders/{}/bids/{}", state.tender.id, bid.invitation),
+                company: bid.company.clone(),
                 status,
                 excluded: status.excluded(),
                 rank: ranked.rank,
-                quality: ranked.quality.map(|quality| quality.to_string()),
+                quality: figures::printed(ranked.quality),
             }
-        })
-        .collect()
-}
-
-fn sections(state: &TenderRanking, filter: &Filter, language: Language) -> Vec<MatrixSection> {
-    let profile = &state.document.profile;
-    let whole = profile.sections.iter().try_fold(Decimal::ZERO, |sum, section| sum.checked_add(section.weight));
-    profile
-        .sections
-        .iter()
-        .map(|section| MatrixSection {
-            key: section.key.clone(),
-            title: Localised::pick(&section.title, language),
-            share: whole.filter(|_| section.weight.is_positive()).map(|whole| share(section.weight, whole)),
-            scores: scores(state, section),
-            rows: section.questions.iter().map(|question| row(state, filter, question, language)).collect(),
         })
         .collect()
 }
 
 fn scores(state: &TenderRanking, section: &Section) -> Vec<Option<String>> {
     bids(state)
-        .map(|(_, ranked)| {
+        .map(|(bid, ranked)| {
             let own = ranked.sections.iter().find(|result| result.key == section.key)?;
-            own.score.map(|score| score.to_string())
+            figures::printed(own.score).filter(|_| !figures::unscored(state, bid, &section.key))
         })
         .collect()
 }
 
-fn row(state: &TenderRanking, filter: &Filter, question: &Question, language: Language) -> MatrixRow {
-    let cells: Vec<MatrixCell> = bids(state)
-        .map(|(bid, _)| {
-            let (mark, points) = mark(state, bid, question);
-            let answer = bid.sheet.answer(&question.key);
-            MatrixCell {
-                mark,
-                points,
-                words: words(answer, question, language),
-                evidence: bid.sheet.file_count(&question.key),
-                not_applicable: answer.is_some_and(|answer| answer.not_applicable.is_some()),
-            }
-        })
-        .collect();
-    let first = cells.first().map(|cell| (&cell.words, &cell.points));
+/// The rows of each section of the profile.
+fn rows(app: &App, state: &TenderRanking, filter: &Filter, language: Language) -> app::Result<Vec<Vec<Row>>> {
+    let profile = &state.document.profile;
+    let words: Vec<HashMap<&str, Vec<String>>> =
+        bids(state).map(|(bid, _)| exports::words(app, profile, bid, language)).collect::<app::Result<_>>()?;
+    let section =
+        |section: &Section| section.questions.iter().map(|q| row(state, filter, q, &words, language)).collect();
+    Ok(profile.sections.iter().map(section).collect())
+}
+
+fn row(
+    state: &TenderRanking,
+    filter: &Filter,
+    question: &Question,
+    words: &[HashMap<&str, Vec<String>>],
+    language: Language,
+) -> Row {
+    let text = Localised::pick(&question.text, language);
+    let mut haystack = format!("{}\n{}", question.key, text.text);
+    let (mut cells, mut answers) = (Vec::with_capacity(words.len()), Vec::with_capacity(words.len()));
+    for (placed, words) in bids(state).zip(words) {
+        let (mark, points) = mark(state, placed, question);
+        let answer = placed.0.sheet.answer(&question.key);
+        let reason = answer.and_then(|answer| answer.not_applicable.as_deref());
+        let full = match words.get(question.key.as_str()) {
+            Some(parts) => parts.join(", "),
+            None => reason.unwrap_or_default().to_owned(),
+        };
+        cells.push(MatrixCell {
+            mark,
+            points,
+            words: first_words(&full),
+            evidence: placed.0.sheet.file_count(&question.key),
+            not_applicable: reason.is_some(),
+        });
+        haystack.push('\n');
+        haystack.push_str(&full);
+        answers.push(full);
+    }
     let rated = question.criterion == Criterion::Rated;
-    MatrixRow {
+    let shown = MatrixRow {
         key: question.key.clone(),
         href: format!("/tenders/{}/compare/{}{}", state.tender.id, question.key, filter.query()),
-        text: Localised::pick(&question.text, language),
+        text,
         criterion: criterion(question).to_owned(),
         weight: rated.then(|| question.weight.to_string()),
-        scale_max: columns(state, &question.key)
-            .find(|(_, column)| column.rated)
-            .map(|(_, column)| column.scale_max.to_string()),
-        differs: cells.iter().any(|cell| Some((&cell.words, &cell.points)) != first),
+        scale_max: rated.then(|| question.scale_max.to_string()),
+        differs: answers.windows(2).any(|pair| matches!(pair, [one, next] if one != next)),
         cells,
+    };
+    Row { shown, haystack: haystack.to_lowercase() }
+}
+
+/// As much of an answer as fits a cell.
+fn first_words(text: &str) -> String {
+    const MOST: usize = 80;
+    match text.char_indices().nth(MOST) {
+        Some((end, _)) => format!("{}…", text.get(..end).unwrap_or_default().trim_end()),
+        None => text.to_owned(),
     }
 }
 

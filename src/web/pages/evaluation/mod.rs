@@ -1,9 +1,14 @@
-//! Pages after the deadline: the opening, the matrix, one question across all bids, the ranking, the award, exports.
+//! Pages after the deadline: the opening, the matrix, one question across all bids, the ranking, one
+//! bid, the award, exports.
+//!
+//! Leaves every rule to `app` and every figure to `domain::evaluation`. Serves issue 2, capabilities 8 and 9.
 
 pub mod award;
+pub mod bid;
 pub mod cells;
 pub mod compare;
 pub mod exports;
+pub mod figures;
 pub mod opening;
 pub mod question;
 pub mod ranking;
@@ -19,6 +24,7 @@ pub fn routes(service: &mut ServiceConfig) {
         .route("/tenders/{tender}/compare/{question}", get().to(question::form))
         .route("/tenders/{tender}/compare/{question}", post().to(question::give))
         .route("/tenders/{tender}/ranking", get().to(ranking::ranking))
+        .route("/tenders/{tender}/bids/{invitation}", get().to(bid::bid))
         .route("/tenders/{tender}/award", get().to(award::form))
         .route("/tenders/{tender}/award", post().to(award::decide))
         .route("/tenders/{tender}/export.csv", get().to(exports::csv))

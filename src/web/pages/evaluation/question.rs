@@ -1,18 +1,22 @@
 //! One question across all bids: answers in full, rubric, points with reasons; next and previous.
 
-use super::cells::{automatic, bids, columns, mark, status, view};
-use super::compare::{Filter, criterion};
+use super::cells::{automatic, bids, columns, mark, printed, ruling, view};
+use super::compare::{Filter, criterion, shown_keys};
+use super::figures;
 use crate::app::rankings::{self, TenderRanking};
 use crate::app::scores::{self, NewScore};
 use crate::app::{self, App};
 use crate::domain::answers::{Notation, number_entry};
-use crate::domain::assessment::{AssessedBid, Given, Ruling};
-use crate::domain::evaluation::RankedBid;
+use crate::domain::assessment::{AssessedBid, Cell, Given, Ruling};
+use crate::domain::decimal::Decimal;
+use crate::domain::evaluation::{Points, RankedBid};
 use crate::domain::fields::FieldError;
 use crate::domain::permission::{Read, Score};
 use crate::domain::profile::{Criterion, Question, Scoring, Section};
 use crate::domain::tenders::TenderState;
+use crate::domain::text::Language;
 use crate::view::form::FieldError as Line;
+use crate::view::format;
 use crate::view::i18n::Localised;
 use crate::view::pages::tenders::head::Tab;
 use crate::view::pages::tenders::score::{HistoryLine, RubricLine, ScoreEntry, ScoreQuestion};
@@ -20,92 +24,104 @@ use crate::web::error::WebResult;
 use crate::web::extract::{Form, SignedIn};
 use crate::web::pages::fields::{message, refused};
 use crate::web::pages::tenders::head::{head, tender_id};
-use crate::web::pages::tenders::publish::share;
 use crate::web::respond::{blocking, page, page_with, see_other};
 use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, web};
 
+/// What the page is made from: the ranking, and the questions with whether the filter shows them.
+struct Seen {
+    state: TenderRanking,
+    keys: Vec<(String, bool)>,
+}
+
 /// The page.
 pub async fn form(app: web::Data<App>, http: HttpRequest, signed_in: SignedIn) -> WebResult {
-    let state = look(&app, &signed_in, &http).await?;
-    let shown = shown(&http, &signed_in, &state, None, &[])?;
-    page(&app, &signed_in.shell("tenders", &state.tender.zone), &shown)
+    let seen = look(&app, &signed_in, &http).await?;
+    let shown = shown(&http, &signed_in, &seen, None, &[])?;
+    page(&app, &signed_in.shell("tenders", &seen.state.tender.zone), &shown)
 }
 
-async fn look(app: &App, signed_in: &SignedIn, http: &HttpRequest) -> WebResult<TenderRanking> {
-    let (permit, id) = (signed_in.permit::<Read>()?, tender_id(http)?);
-    blocking(app, move |app| rankings::ranking(app, permit, id)).await
+async fn look(app: &App, signed_in: &SignedIn, http: &HttpRequest) -> WebResult<Seen> {
+    let (permit, id, language) = (signed_in.permit::<Read>()?, tender_id(http)?, signed_in.member.language);
+    let filter = Filter::read(http);
+    blocking(app, move |app| {
+        let state = rankings::ranking(app, permit, id)?;
+        let keys = shown_keys(app, &state, &filter, language)?;
+        Ok(Seen { state, keys })
+    })
+    .await
 }
 
-/// Gives the points and verdicts that differ from what is stored.
+/// Gives the points and verdicts that differ from what counts now.
 pub async fn give(app: web::Data<App>, http: HttpRequest, signed_in: SignedIn, form: Form) -> WebResult {
     let (permit, id) = (signed_in.permit::<Score>()?, tender_id(&http)?);
-    let state = look(&app, &signed_in, &http).await?;
-    let page_now = shown(&http, &signed_in, &state, None, &[])?;
-    let errors = match read(&signed_in, &form, &state, &page_now) {
-        Err(errors) => errors,
-        Ok(new) => {
-            let given = if new.is_empty() {
-                Ok(Vec::new())
-            } else {
-                blocking(&app, move |app| scores::give(app, permit, id, &new)).await
-            };
-            match given {
-                Ok(_) => {
-                    let next = page_now.next.filter(|_| form.text("go") == "next");
-                    return Ok(see_other(next.unwrap_or(page_now.action)));
-                }
-                Err(error) => refused(error)?,
-            }
-        }
+    let seen = look(&app, &signed_in, &http).await?;
+    let page_now = shown(&http, &signed_in, &seen, None, &[])?;
+    let outcome = match read(&form, &seen.state, &page_now, signed_in.member.language) {
+        Err(errors) => Err(errors),
+        Ok(new) if new.is_empty() => Ok(()),
+        Ok(new) => match blocking(&app, move |app| scores::give(app, permit, id, &new)).await {
+            Ok(_) => Ok(()),
+            Err(error) => Err(refused(error)?),
+        },
     };
-    let again = shown(&http, &signed_in, &state, Some(&form), &errors)?;
-    page_with(&app, &signed_in.shell("tenders", &state.tender.zone), &again, StatusCode::UNPROCESSABLE_ENTITY)
+    match outcome {
+        Ok(()) if form.text("go") == "next" => Ok(see_other(page_now.next.unwrap_or(page_now.back))),
+        Ok(()) => Ok(see_other(page_now.action)),
+        Err(errors) => {
+            let again = shown(&http, &signed_in, &seen, Some(&form), &errors)?;
+            let shell = signed_in.shell("tenders", &seen.state.tender.zone);
+            page_with(&app, &shell, &again, StatusCode::UNPROCESSABLE_ENTITY)
+        }
+    }
 }
 
+/// What differs from what counts now, for each bid that can be assessed.
 fn read(
-    signed_in: &SignedIn,
     form: &Form,
     state: &TenderRanking,
     now: &ScoreQuestion,
+    language: Language,
 ) -> Result<Vec<NewScore>, Vec<FieldError>> {
     let mut new = Vec::new();
     let mut errors = Vec::new();
-    for (entry, (bid, _)) in now.entries.iter().zip(bids(state)) {
+    for (bid, _) in bids(state) {
         let text = |name: &str| form.text(&format!("{name}.{}", bid.invitation)).trim().to_owned();
-        let (points, verdict, reason) = (text("points"), text("verdict"), text("reason"));
-        for (_, column) in columns(state, &now.key) {
+        for (at, column) in columns(state, &now.key) {
+            let Some(cell) = bid.cells.get(at) else { continue };
             let given = if column.rated {
-                if points.is_empty() || entry.current.as_deref() == Some(points.as_str()) {
-                    continue;
-                }
-                match number_entry(&points, Notation::Typed(signed_in.member.language)) {
-                    Ok(points) if entry.current.as_deref() == Some(points.to_string().as_str()) => continue,
-                    Ok(points) => Given::Points(points),
+                let Some(typed) = form.find(&format!("points.{}", bid.invitation)) else { continue };
+                match points(typed.trim(), cell, language) {
+                    Ok(Some(points)) => Given::Points(points),
+                    Ok(None) => continue,
                     Err(code) => {
-                        errors.push(FieldError::new(format!("points.{}", bid.invitation), code.as_str()));
+                        errors.push(FieldError::new(format!("points.{}", bid.invitation), code));
                         continue;
                     }
                 }
             } else {
-                if verdict == entry.verdict {
-                    continue;
-                }
-                match verdict.as_str() {
+                match text("verdict").as_str() {
+                    // With a reason, the verdict in force is a word against the one that waits for a second person.
+                    same if same == ruling(cell) && (cell.proposal.is_none() || text("reason").is_empty()) => continue,
                     "pass" => Given::Verdict(Ruling::Pass),
                     "fail" => Given::Verdict(Ruling::Fail),
                     _ => continue,
                 }
             };
-            new.push(NewScore {
-                invitation: bid.invitation,
-                criterion: column.key.clone(),
-                given,
-                reason: reason.clone(),
-            });
+            let criterion = column.key.clone();
+            new.push(NewScore { invitation: bid.invitation, criterion, given, reason: text("reason") });
         }
     }
     if errors.is_empty() { Ok(new) } else { Err(errors) }
+}
+
+/// The points typed, when they are others than those that count. Points cannot be taken back, only replaced.
+fn points(typed: &str, cell: &Cell, language: Language) -> Result<Option<Decimal>, &'static str> {
+    if typed.is_empty() {
+        return if matches!(cell.points, Points::Given(_)) { Err("required") } else { Ok(None) };
+    }
+    let points = number_entry(typed, Notation::Typed(language)).map_err(crate::domain::answers::Code::as_str)?;
+    Ok((cell.points != Points::Given(points)).then_some(points))
 }
 
 fn find<'a>(http: &HttpRequest, state: &'a TenderRanking) -> WebResult<(&'a Section, &'a Question)> {
@@ -116,26 +132,27 @@ fn find<'a>(http: &HttpRequest, state: &'a TenderRanking) -> WebResult<(&'a Sect
 fn shown(
     http: &HttpRequest,
     signed_in: &SignedIn,
-    state: &TenderRanking,
+    seen: &Seen,
     typed: Option<&Form>,
     errors: &[FieldError],
 ) -> WebResult<ScoreQuestion> {
+    let state = &seen.state;
     let (section, question) = find(http, state)?;
     let language = signed_in.member.language;
     let filter = Filter::read(http);
     let base = format!("/tenders/{}/compare", state.tender.id);
     let href = |key: &str| format!("{base}/{key}{}", filter.query());
-    let keys: Vec<&str> = state.document.profile.questions().map(|(_, question)| question.key.as_str()).collect();
-    let at = keys.iter().position(|key| *key == question.key).unwrap_or_default();
+    let at = seen.keys.iter().position(|(key, _)| *key == question.key).unwrap_or_default();
+    let (before, after) = seen.keys.split_at(at);
+    let passing = |keys: &[(String, bool)]| keys.iter().filter(|(_, shown)| *shown).count();
+    // The question itself counts also when the filter no longer shows it, as after its last points were given.
+    let rest = after.get(1..).unwrap_or_default();
+    let (position, total) = (passing(before) + 1, passing(before) + 1 + passing(rest));
     let rated = question.criterion == Criterion::Rated;
-    let lines = errors.iter().map(|error| Line::new(error.field.clone(), message(error.code))).collect();
-    let weights = section
-        .questions
-        .iter()
-        .try_fold(crate::domain::decimal::Decimal::ZERO, |sum, question| sum.checked_add(question.weight));
+    let may_score = signed_in.member.may::<Score>() && state.tender.state == TenderState::Opened;
     Ok(ScoreQuestion {
         head: head(&state.tender, signed_in.now, Tab::Compare),
-        errors: lines,
+        errors: errors.iter().map(|error| Line::new(error.field.clone(), message(error.code))).collect(),
         action: href(&question.key),
         key: question.key.clone(),
         section: Localised::pick(&section.title, language),
@@ -145,7 +162,7 @@ fn shown(
         criterion: criterion(question).to_owned(),
         scoring: scoring(&question.scoring).to_owned(),
         weight: rated.then(|| question.weight.to_string()),
-        share: weights.filter(|_| rated).map(|whole| share(question.weight, whole)),
+        share: figures::question_share(state, &question.key),
         scale_max: rated.then(|| question.scale_max.to_string()),
         minimum: question.minimum.map(|minimum| minimum.to_string()),
         rubric: question
@@ -153,70 +170,79 @@ fn shown(
             .iter()
             .map(|step| RubricLine { points: step.points.to_string(), text: Localised::pick(&step.text, language) })
             .collect(),
-        position: u32::try_from(at + 1).unwrap_or(u32::MAX),
-        total: u32::try_from(keys.len()).unwrap_or(u32::MAX),
-        previous: at.checked_sub(1).and_then(|before| keys.get(before)).map(|key| href(key)),
-        next: keys.get(at + 1).map(|key| href(key)),
+        position: figures::count(position),
+        total: figures::count(total),
+        previous: before.iter().rfind(|(_, shown)| *shown).map(|(key, _)| href(key)),
+        next: rest.iter().find(|(_, shown)| *shown).map(|(key, _)| href(key)),
         back: format!("{base}{}", filter.query()),
-        may_score: signed_in.member.may::<Score>() && state.tender.state == TenderState::Opened,
-        entries: bids(state)
-            .map(|(bid, ranked)| entry(signed_in, state, question, bid, ranked, typed, errors))
-            .collect(),
+        may_score,
+        entries: bids(state).map(|placed| entry(state, question, placed, typed, errors, language)).collect(),
     })
 }
 
 fn entry(
-    signed_in: &SignedIn,
     state: &TenderRanking,
     question: &Question,
-    bid: &AssessedBid,
-    ranked: &RankedBid,
+    (bid, ranked): (&AssessedBid, &RankedBid),
     typed: Option<&Form>,
     errors: &[FieldError],
+    language: Language,
 ) -> ScoreEntry {
-    let (mark, current) = mark(state, bid, question);
-    let status = status(ranked.status);
+    let status = figures::status(ranked.status);
     let text = |name: &str| typed.map(|form| form.text(&format!("{name}.{}", bid.invitation)).to_owned());
-    let own = columns(state, &question.key).find(|(_, column)| column.rated);
-    let mut history: Vec<HistoryLine> = Vec::new();
-    let mut verdict = String::new();
-    for (_, column) in columns(state, &question.key) {
-        for score in state.history(bid.invitation, &column.key) {
-            let (points, ruling) = match score.given {
+    let of = |rated: bool| {
+        let (at, column) = columns(state, &question.key).find(|(_, column)| column.rated == rated)?;
+        Some((bid.cells.get(at)?, state.standing.is_assessable(bid.invitation, &column.key)))
+    };
+    let (rated, exclusion) = (of(true), of(false));
+    let current = rated.and_then(|(cell, _)| printed(cell));
+    let stored = current.as_deref().map(|points| format::entry(points, language)).unwrap_or_default();
+    let ruled = exclusion.map_or("", |(cell, _)| ruling(cell));
+    let own_error = |error: &&FieldError| error.field.ends_with(&format!(".{}", bid.invitation));
+    ScoreEntry {
+        invitation: bid.invitation.to_string(),
+        href: format!("/tenders/{}/bids/{}", state.tender.id, bid.invitation),
+        company: bid.company.clone(),
+        status,
+        excluded: status.excluded(),
+        answer: view(state, bid, question, language),
+        mark: mark(state, (bid, ranked), question).0,
+        automatic: rated.and_then(|(cell, _)| automatic(cell)),
+        automatic_verdict: exclusion.and_then(|(cell, _)| automatic(cell)),
+        waits: exclusion.is_some_and(|(cell, _)| cell.proposal.is_some()),
+        takes_points: rated.is_some_and(|(_, assessable)| assessable),
+        takes_verdict: exclusion.is_some_and(|(_, assessable)| assessable),
+        current,
+        points: text("points").unwrap_or(stored),
+        verdict: text("verdict").filter(|typed| !typed.is_empty()).unwrap_or_else(|| ruled.to_owned()),
+        reason: text("reason").unwrap_or_default(),
+        error: errors.iter().find(own_error).map(|error| message(error.code)),
+        history: history(state, bid, question),
+    }
+}
+
+/// Everything given on a question of a bid, newest first.
+fn history(state: &TenderRanking, bid: &AssessedBid, question: &Question) -> Vec<HistoryLine> {
+    let own = |criterion: &str| columns(state, &question.key).any(|(_, column)| column.key == criterion);
+    let scores = state.scores.iter().rev();
+    scores
+        .filter(|score| score.invitation == bid.invitation && own(&score.criterion))
+        .map(|score| {
+            let (points, verdict) = match score.given {
                 Given::Points(points) => (Some(points.to_string()), None),
                 Given::Verdict(Ruling::Pass) => (None, Some("pass".to_owned())),
                 Given::Verdict(Ruling::Fail) => (None, Some("fail".to_owned())),
                 Given::Confirms(_) => (None, Some("confirmed".to_owned())),
             };
-            if let Some(ruling) = ruling.as_ref().filter(|ruling| *ruling != "confirmed") {
-                verdict.clone_from(ruling);
-            }
-            history.push(HistoryLine {
+            HistoryLine {
                 at: score.at.millis(),
                 by: state.names.get(&score.by).cloned(),
                 points,
-                verdict: ruling,
+                verdict,
                 reason: score.reason.clone(),
-            });
-        }
-    }
-    let own_error = |error: &&FieldError| error.field.ends_with(&format!(".{}", bid.invitation));
-    ScoreEntry {
-        invitation: bid.invitation.to_string(),
-        href: format!("/tenders/{}/ranking#bid-{}", state.tender.id, bid.invitation),
-        company: bid.company.clone(),
-        status,
-        excluded: status.excluded(),
-        answer: view(state, bid, question, signed_in.member.language),
-        mark,
-        automatic: own.and_then(|(at, _)| bid.cells.get(at)).and_then(automatic),
-        points: text("points").unwrap_or_else(|| current.clone().unwrap_or_default()),
-        current,
-        verdict: text("verdict").filter(|typed| !typed.is_empty()).unwrap_or(verdict),
-        reason: text("reason").unwrap_or_default(),
-        error: errors.iter().find(own_error).map(|error| message(error.code)),
-        history,
-    }
+            }
+        })
+        .collect()
 }
 
 const fn scoring(scoring: &Scoring) -> &'static str {

@@ -1,5 +1,6 @@
 //! Who is asked: the list of bidders, their links and reminders.
 
+use super::cockpit;
 use super::head::{head, invitation_id, tender_id};
 use crate::app::invitations::{self, NewBidder};
 use crate::app::tenders::{self, Overview};
@@ -11,7 +12,7 @@ use crate::domain::permission::{Draft, Permit, Publish, Read};
 use crate::domain::tenders::TenderState;
 use crate::domain::text::Language;
 use crate::view::form::{Field, FieldError as Line};
-use crate::view::pages::tenders::bidders::{BidderLine, BidderLink, BidderState, TenderBidders};
+use crate::view::pages::tenders::bidders::{BidderLine, BidderLink, BidderState, ShownLink, TenderBidders};
 use crate::view::pages::tenders::head::Tab;
 use crate::view::pages::tenders::parts::BidderEntry;
 use crate::web::error::WebResult;
@@ -64,11 +65,18 @@ pub fn entries(bidders: &[NewBidder], errors: &[FieldError], language: Language)
             let prefix = format!("bidder.{at}.");
             if let Some(error) = errors.iter().find(|error| error.field.starts_with(&prefix)) {
                 entry.error = Some(message(error.code));
-                lines.push(Line::new(error.field.clone(), message(error.code)));
+                lines.push(Line {
+                    target: error.field.clone(),
+                    label: (at + 1).to_string(),
+                    message: message(error.code),
+                });
             }
             entry
         })
         .collect();
+    if let Some(error) = errors.iter().find(|error| error.field == "bidders") {
+        lines.push(Line::new("paste", message(error.code)));
+    }
     rows.extend(vec![BidderEntry::empty(language.code()); 3]);
     (rows, lines)
 }
@@ -109,7 +117,7 @@ fn shown(signed_in: &SignedIn, overview: &Overview, rows: Vec<BidderEntry>, erro
         head: head(tender, overview.now, Tab::Bidders),
         errors,
         listed,
-        may_add: open && signed_in.member.may::<Draft>(),
+        may_add: open && signed_in.member.may::<Draft>() && (draft || signed_in.member.may::<Publish>()),
         sends_at_once: !draft,
         bidders: rows,
         paste: Field::new("paste", ""),
@@ -130,6 +138,10 @@ pub async fn add(app: web::Data<App>, http: HttpRequest, signed_in: SignedIn, fo
     let (permit, id) = (signed_in.permit::<Draft>()?, tender_id(&http)?);
     let reader = signed_in.permit::<Read>()?;
     let overview = blocking(&app, move |app| tenders::overview(app, reader, id)).await?;
+    if overview.draft.tender.state != TenderState::Draft {
+        // Whoever is added to a published tender is invited at once.
+        signed_in.permit::<Publish>()?;
+    }
     let bidders = read(&form, overview.draft.tender.language);
     let new = bidders.clone();
     match blocking(&app, move |app| invitations::add(app, permit, id, &new)).await {
@@ -155,40 +167,64 @@ pub async fn remind(app: web::Data<App>, http: HttpRequest, signed_in: SignedIn,
     upon(&app, &http, &signed_in, invitations::remind).await
 }
 
-/// Sends a new link.
-pub async fn reissue(app: web::Data<App>, http: HttpRequest, signed_in: SignedIn, _: Form) -> WebResult {
-    upon(&app, &http, &signed_in, invitations::reissue).await
+/// Sends a new link, to another address if another was typed.
+pub async fn reissue(app: web::Data<App>, http: HttpRequest, signed_in: SignedIn, form: Form) -> WebResult {
+    let email = form.text("email").to_owned();
+    upon(&app, &http, &signed_in, move |app, permit, id, invitation| {
+        invitations::reissue(app, permit, id, invitation, &email)
+    })
+    .await
 }
 
 /// Ends a bidder's links.
-pub async fn revoke(app: web::Data<App>, http: HttpRequest, signed_in: SignedIn, _: Form) -> WebResult {
-    upon(&app, &http, &signed_in, invitations::revoke).await
-}
-
-type Deed = fn(&App, Permit<Publish>, TenderId, InvitationId) -> app::Result<()>;
-
-async fn upon(app: &App, http: &HttpRequest, signed_in: &SignedIn, deed: Deed) -> WebResult {
-    let (permit, id, invitation) = (signed_in.permit::<Publish>()?, tender_id(http)?, invitation_id(http)?);
-    blocking(app, move |app| deed(app, permit, id, invitation)).await?;
-    Ok(see_other(format!("/tenders/{id}")))
-}
-
-/// The bidder's link, for handing over by other means. Looking at it is recorded in the history.
-pub async fn link(app: web::Data<App>, http: HttpRequest, signed_in: SignedIn) -> WebResult {
-    let (permit, id, invitation) = (signed_in.permit::<Publish>()?, tender_id(&http)?, invitation_id(&http)?);
-    let reader = signed_in.permit::<Read>()?;
-    let (overview, link) = blocking(&app, move |app| {
-        Ok((tenders::overview(app, reader, id)?, invitations::link(app, permit, id, invitation)?))
+pub async fn revoke(app: web::Data<App>, http: HttpRequest, signed_in: SignedIn, form: Form) -> WebResult {
+    let reason = form.text("reason").to_owned();
+    upon(&app, &http, &signed_in, move |app, permit, id, invitation| {
+        invitations::revoke(app, permit, id, invitation, &reason)
     })
-    .await?;
+    .await
+}
+
+/// Does it and goes back to the cockpit, which also says what was refused.
+async fn upon(
+    app: &App,
+    http: &HttpRequest,
+    signed_in: &SignedIn,
+    deed: impl FnOnce(&App, Permit<Publish>, TenderId, InvitationId) -> app::Result<()> + Send + 'static,
+) -> WebResult {
+    let (permit, id, invitation) = (signed_in.permit::<Publish>()?, tender_id(http)?, invitation_id(http)?);
+    match blocking(app, move |app| deed(app, permit, id, invitation)).await {
+        Ok(()) => Ok(see_other(format!("/tenders/{id}"))),
+        Err(error) => cockpit::refused_upon(app, signed_in, id, invitation, &refused(error)?).await,
+    }
+}
+
+/// The page that offers to show a bidder's link. Looking at it changes nothing and shows nothing.
+pub async fn link_form(app: web::Data<App>, http: HttpRequest, signed_in: SignedIn) -> WebResult {
+    signed_in.permit::<Publish>()?;
+    link_page(&app, &http, &signed_in, None).await
+}
+
+/// The bidder's link, for handing over by other means. Asking for it is recorded in the history.
+pub async fn link(app: web::Data<App>, http: HttpRequest, signed_in: SignedIn, _: Form) -> WebResult {
+    let (permit, id, invitation) = (signed_in.permit::<Publish>()?, tender_id(&http)?, invitation_id(&http)?);
+    let link = blocking(&app, move |app| invitations::link(app, permit, id, invitation)).await?;
+    link_page(&app, &http, &signed_in, Some(ShownLink { link: link.url, code: link.code })).await
+}
+
+async fn link_page(app: &App, http: &HttpRequest, signed_in: &SignedIn, link: Option<ShownLink>) -> WebResult {
+    let (permit, id, invitation) = (signed_in.permit::<Read>()?, tender_id(http)?, invitation_id(http)?);
+    let overview = blocking(app, move |app| tenders::overview(app, permit, id)).await?;
+    let listed = overview.bidders.iter().find(|(row, _)| row.id == invitation);
+    let (row, lead) = listed.ok_or(app::Error::NotFound)?;
     let tender = &overview.draft.tender;
     let shown = BidderLink {
         head: head(tender, overview.now, Tab::Overview),
-        company: link.company,
-        contact: link.contact,
-        link: link.url,
-        code: link.code,
+        company: row.company.clone(),
+        contact: lead.as_ref().map(|lead| lead.name.clone()).unwrap_or_default(),
+        invitation: invitation.to_string(),
+        shown: link,
         code_address: format!("{}/r", app.origin),
     };
-    page(&app, &signed_in.shell("tenders", &tender.zone), &shown)
+    page(app, &signed_in.shell("tenders", &tender.zone), &shown)
 }

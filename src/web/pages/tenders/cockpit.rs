@@ -1,6 +1,7 @@
 //! The cockpit: where the tender is, what comes next, how far each bidder is. No answer, score or price.
 
 use super::bidders::state;
+use super::create::settings;
 use super::head::{deadline_fields, findings, head, stage, tender_id, typed_deadline};
 use crate::app::progress::{self, Figures};
 use crate::app::tenders::{self, Obstacle, Overview};
@@ -13,7 +14,7 @@ use crate::domain::invitations::InvitationState;
 use crate::domain::permission::{Permit, Publish, Read};
 use crate::domain::time::Instant;
 use crate::mail::transport::Transport;
-use crate::view::form::{Field, summary};
+use crate::view::form::{Field, FieldError as Line, summary};
 use crate::view::pages::tenders::bidders::{MailFate, MailState};
 use crate::view::pages::tenders::cockpit::{CockpitBidder, Counts, ExtendForm, NextDeed, SetupTask, TenderCockpit};
 use crate::view::pages::tenders::head::{Stage, Tab, steps};
@@ -71,7 +72,7 @@ pub async fn cockpit(app: web::Data<App>, http: HttpRequest, signed_in: SignedIn
 pub async fn extend(app: web::Data<App>, http: HttpRequest, signed_in: SignedIn, form: Form) -> WebResult {
     let (permit, id) = (signed_in.permit::<Publish>()?, tender_id(&http)?);
     let reader = signed_in.permit::<Read>()?;
-    let deadline = format!("{}T{}", form.text("deadline_date").trim(), form.text("deadline_time").trim());
+    let deadline = settings(&form).deadline;
     let reason = form.text("reason").to_owned();
     match blocking(&app, move |app| tenders::extend(app, permit, id, &deadline, &reason)).await {
         Ok(()) => Ok(see_other(format!("/tenders/{id}"))),
@@ -87,6 +88,33 @@ pub async fn extend(app: web::Data<App>, http: HttpRequest, signed_in: SignedIn,
             page_with(&app, &signed_in.shell("tenders", &zone), &again, StatusCode::UNPROCESSABLE_ENTITY)
         }
     }
+}
+
+/// The cockpit once more, with what was refused of a deed upon one bidder.
+///
+/// # Errors
+/// As the cockpit itself.
+pub async fn refused_upon(
+    app: &App,
+    signed_in: &SignedIn,
+    id: TenderId,
+    invitation: InvitationId,
+    errors: &[FieldError],
+) -> WebResult {
+    let permit = signed_in.permit::<Read>()?;
+    let seen = blocking(app, move |app| look(app, permit, id)).await?;
+    let mut again = shown(app, signed_in, &seen);
+    let company = seen.overview.bidders.iter().find(|(row, _)| row.id == invitation).map(|(row, _)| &row.company);
+    again.errors = errors
+        .iter()
+        .map(|error| Line {
+            target: "bidders-title".to_owned(),
+            label: company.cloned().unwrap_or_default(),
+            message: message(error.code),
+        })
+        .collect();
+    let zone = &seen.overview.draft.tender.zone;
+    page_with(app, &signed_in.shell("tenders", zone), &again, StatusCode::UNPROCESSABLE_ENTITY)
 }
 
 fn typed(form: &Form, zone: &str, errors: &[FieldError]) -> ExtendForm {

@@ -87,6 +87,9 @@ pub fn settings(form: &Form) -> Settings {
 
 fn check_bidders(bidders: &[NewBidder]) -> app::Result<()> {
     let mut refusals = crate::domain::fields::Refusals::new();
+    if bidders.len() > invitations::MOST_BIDDERS {
+        refusals.add("bidders", "too_many");
+    }
     for (row, bidder) in bidders.iter().enumerate() {
         refusals.line(&format!("bidder.{row}.company"), &bidder.company, 200);
         refusals.line(&format!("bidder.{row}.contact"), &bidder.contact, 120);

@@ -12,23 +12,37 @@ use crate::domain::profile::{Criterion, Profile, Protection};
 use crate::domain::tenders::TenderState;
 use crate::domain::text::Language;
 use crate::mail::transport::Transport;
-use crate::view::i18n::Localised;
+use crate::view::form::FieldError;
+use crate::view::i18n::{Localised, Message};
 use crate::view::pages::mail::{Access, Head, InvitationMail};
 use crate::view::pages::tenders::head::Tab;
+use crate::view::pages::tenders::messages::block;
 use crate::view::pages::tenders::parts::BidderEntry;
 use crate::view::pages::tenders::profile::ProfileTotals;
-use crate::view::pages::tenders::publish::{FrozenSection, MailPreview, PublishDone, PublishReview, SentInvitation};
-use crate::web::error::WebResult;
+use crate::view::pages::tenders::publish::{
+    Finding, FrozenSection, MailPreview, PublishDone, PublishReview, SentInvitation,
+};
+use crate::web::error::{WebError, WebResult};
 use crate::web::extract::{Form, SignedIn};
-use crate::web::respond::{blocking, page, see_other};
+use crate::web::respond::{blocking, page, page_with, see_other};
+use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, web};
+
+/// Milliseconds of a day.
+const DAY_MILLIS: i64 = 86_400_000;
+/// Fewer whole days than this until the deadline deserve a look: a careful answer with evidence takes two weeks.
+const SHORT_DAYS: u32 = 14;
 
 /// The review of a draft, or of a published tender what was sent.
 pub async fn review(app: web::Data<App>, http: HttpRequest, signed_in: SignedIn) -> WebResult {
     let (permit, id) = (signed_in.permit::<Read>()?, tender_id(&http)?);
     let overview = blocking(&app, move |app| tenders::overview(app, permit, id)).await?;
     if overview.draft.tender.state == TenderState::Draft {
-        return reviewed(&app, &signed_in, &overview);
+        return page(
+            &app,
+            &signed_in.shell("tenders", &overview.draft.tender.zone),
+            &reviewed(&app, &signed_in, &overview),
+        );
     }
     let (mails, by) = blocking(&app, move |app| {
         app.db.read(Scope::Tenant(permit.tenant), |conn| {
@@ -71,20 +85,43 @@ pub async fn review(app: web::Data<App>, http: HttpRequest, signed_in: SignedIn)
     page(&app, &signed_in.shell("tenders", &tender.zone), &done)
 }
 
-/// Publishes and sends.
-pub async fn publish(app: web::Data<App>, http: HttpRequest, signed_in: SignedIn, _: Form) -> WebResult {
+/// Publishes and sends the draft that was reviewed; what stands in the way is shown on the review.
+pub async fn publish(app: web::Data<App>, http: HttpRequest, signed_in: SignedIn, form: Form) -> WebResult {
     let (permit, id) = (signed_in.permit::<Publish>()?, tender_id(&http)?);
-    let outcome = blocking(&app, move |app| tenders::publish(app, permit, id, None)).await;
-    match outcome {
-        // What is in the way stands on the review.
-        Ok(_) | Err(crate::web::error::WebError(Error::Refused("obstacles"))) => {
-            Ok(see_other(format!("/tenders/{id}/publish")))
-        }
-        Err(error) => Err(error),
-    }
+    let reader = signed_in.permit::<Read>()?;
+    // A form without a readable revision reviewed nothing: no draft has revision 0.
+    let revision = form.text("revision").parse().unwrap_or(0);
+    let why = match blocking(&app, move |app| tenders::publish(app, permit, id, Some(revision))).await {
+        Ok(_) => return Ok(see_other(format!("/tenders/{id}/publish"))),
+        Err(WebError(Error::Refused("obstacles"))) => Message::new("tender-error-blocked"),
+        Err(WebError(Error::Stale(_))) => Message::new("tender-error-reviewed-older"),
+        Err(error) => return Err(error),
+    };
+    let overview = blocking(&app, move |app| tenders::overview(app, reader, id)).await?;
+    let mut again = reviewed(&app, &signed_in, &overview);
+    let target = if again.blocking.is_empty() { "p-frozen" } else { "blocking" };
+    again.errors = vec![FieldError::new(target, why)];
+    let zone = &overview.draft.tender.zone;
+    page_with(&app, &signed_in.shell("tenders", zone), &again, StatusCode::UNPROCESSABLE_ENTITY)
 }
 
-fn reviewed(app: &App, signed_in: &SignedIn, overview: &Overview) -> WebResult {
+/// What deserves a look before publishing, though it stops nothing.
+fn advice(overview: &Overview) -> Vec<Finding> {
+    let tender = &overview.draft.tender;
+    let mut found = Vec::new();
+    if let Some(deadline) = tender.deadline_at {
+        let days = (deadline.millis() - overview.now.millis()) / DAY_MILLIS;
+        if let Ok(days @ 0..SHORT_DAYS) = u32::try_from(days) {
+            found.push(Finding { message: block::short(days), href: format!("/tenders/{}/settings", tender.id) });
+        }
+    }
+    if overview.bidders.len() == 1 {
+        found.push(Finding { message: block::single(), href: format!("/tenders/{}/bidders", tender.id) });
+    }
+    found
+}
+
+fn reviewed(app: &App, signed_in: &SignedIn, overview: &Overview) -> PublishReview {
     let tender = &overview.draft.tender;
     let award = &overview.draft.award;
     let profile = &overview.draft.profile;
@@ -96,11 +133,12 @@ fn reviewed(app: &App, signed_in: &SignedIn, overview: &Overview) -> WebResult {
             Some(BidderEntry::new(&row.company, &lead.name, &lead.email, lead.language.code()))
         })
         .collect();
-    let shown = PublishReview {
+    PublishReview {
         head: head(tender, overview.now, Tab::Overview),
         errors: Vec::new(),
+        revision: tender.revision,
         blocking: findings(overview, &tenders::obstacles(app, overview)),
-        advice: Vec::new(),
+        advice: advice(overview),
         totals: totals(profile),
         protection: match profile.protection {
             Protection::Normal => "normal".to_owned(),
@@ -123,8 +161,7 @@ fn reviewed(app: &App, signed_in: &SignedIn, overview: &Overview) -> WebResult {
         previews: previews(app, signed_in, overview),
         bidders,
         smtp: matches!(app.transport, Transport::Smtp(_)),
-    };
-    page(app, &signed_in.shell("tenders", &tender.zone), &shown)
+    }
 }
 
 /// Sums over the profile.
@@ -183,7 +220,7 @@ fn previews(app: &App, signed_in: &SignedIn, overview: &Overview) -> Vec<MailPre
     Language::ALL
         .into_iter()
         .filter_map(|language| {
-            let reader = |lead: &&crate::db::invitations::Participant| lead.language == language;
+            let reader = |lead: &&db::invitations::Participant| lead.language == language;
             let (row, lead) =
                 overview.bidders.iter().find_map(|(row, lead)| Some((row, lead.as_ref().filter(reader)?)))?;
             let mail = InvitationMail {

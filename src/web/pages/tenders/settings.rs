@@ -6,7 +6,7 @@ use crate::app::tenders::{self, Overview};
 use crate::app::{App, drafts};
 use crate::domain::permission::{Draft, Read};
 use crate::domain::tenders::TenderState;
-use crate::view::form::{Field, summary};
+use crate::view::form::{Field, FieldError as Line, summary};
 use crate::view::pages::tenders::head::Tab;
 use crate::view::pages::tenders::parts::{LANGUAGES, Pick};
 use crate::view::pages::tenders::settings::TenderSettings;
@@ -62,6 +62,9 @@ pub async fn change(app: web::Data<App>, http: HttpRequest, signed_in: SignedIn,
             if let Some(error) = errors.iter().find(|error| error.field == "deadline") {
                 shown.deadline.date = shown.deadline.date.refused(message(error.code));
             }
+            if let Some(error) = errors.iter().find(|error| error.field == "zone") {
+                shown.deadline.zone.error = Some(message(error.code));
+            }
             shown.errors = summary(&[
                 &shown.title,
                 &shown.reference,
@@ -69,7 +72,15 @@ pub async fn change(app: web::Data<App>, http: HttpRequest, signed_in: SignedIn,
                 &shown.contact_name,
                 &shown.contact_email,
             ]);
-            page_with(&app, &signed_in.shell("tenders", &typed.zone), &shown, StatusCode::UNPROCESSABLE_ENTITY)
+            if let Some(error) = &shown.deadline.zone.error {
+                shown.errors.push(Line::new(shown.deadline.zone.name, error.clone()));
+            }
+            page_with(
+                &app,
+                &signed_in.shell("tenders", &overview.draft.tender.zone),
+                &shown,
+                StatusCode::UNPROCESSABLE_ENTITY,
+            )
         }
     }
 }

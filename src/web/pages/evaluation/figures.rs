@@ -1,0 +1,199 @@
+//! Figures of a bid that several pages show: status, reasons, sections, derivation.
+//!
+//! Every figure is the printed number of `domain::evaluation`; nothing is computed here.
+
+use crate::app::rankings::TenderRanking;
+use crate::domain::assessment::{AssessedBid, OpenKind};
+use crate::domain::decimal::Decimal;
+use crate::domain::evaluation::{RankedBid, Reason, Status, StepKey};
+use crate::domain::text::Language;
+use crate::view::i18n::{Localised, Message};
+use crate::view::pages::tenders::compare::BidStatus;
+use crate::view::pages::tenders::head::Tie;
+use crate::view::pages::tenders::messages::{derive, reason};
+use crate::view::pages::tenders::ranking::{DerivationStep, SectionFigure};
+use crate::web::pages::tenders::publish;
+
+/// A figure as contexts carry it.
+#[must_use]
+pub fn printed(figure: Option<Decimal>) -> Option<String> {
+    figure.map(|figure| figure.to_string())
+}
+
+/// A number of things as contexts carry it.
+#[must_use]
+pub fn count(things: usize) -> u32 {
+    u32::try_from(things).unwrap_or(u32::MAX)
+}
+
+/// How a bid stands.
+#[must_use]
+pub const fn status(status: Status) -> BidStatus {
+    match status {
+        Status::Ranked => BidStatus::Ranked,
+        Status::Pending => BidStatus::Pending,
+        Status::ExcludedFormal => BidStatus::ExcludedFormal,
+        Status::ExcludedKnockOut => BidStatus::ExcludedKnockOut,
+        Status::ExcludedMinimum => BidStatus::ExcludedMinimum,
+    }
+}
+
+/// Bids with their places: ranked by rank, then pending, then excluded.
+#[must_use]
+pub fn ordered(ranking: &TenderRanking) -> Vec<(&AssessedBid, &RankedBid)> {
+    let standing = &ranking.standing;
+    let mut bids: Vec<_> = standing.bids.iter().zip(&standing.ranking.bids).collect();
+    bids.sort_by_key(|(_, ranked)| (ranked.status, ranked.rank));
+    bids
+}
+
+/// What waits for points, a verdict or a second person.
+#[must_use]
+pub fn waiting(ranking: &TenderRanking) -> u32 {
+    count(ranking.standing.open.len())
+}
+
+/// The tie that blocks the award.
+#[must_use]
+pub fn tie(ranking: &TenderRanking) -> Option<Tie> {
+    let found = &ranking.standing.ranking;
+    found.award_blocked_by_tie.then(|| Tie {
+        rank: 1,
+        companies: found.bids.iter().filter(|bid| bid.rank == Some(1)).map(|bid| bid.name.clone()).collect(),
+    })
+}
+
+/// A section's title by its key in the scheme, for the reader.
+#[must_use]
+pub fn section_title(ranking: &TenderRanking, key: &str, language: Language) -> Localised {
+    match ranking.document.profile.section(key) {
+        Some(section) => Localised::pick(&section.title, language),
+        None => Localised::own(key),
+    }
+}
+
+/// Why a bid is out, or what it waits for.
+#[must_use]
+pub fn reasons(ranking: &TenderRanking, bid: &AssessedBid, ranked: &RankedBid, language: Language) -> Vec<Message> {
+    let mut all: Vec<Message> = ranked.reasons.iter().filter_map(|why| worded(ranking, why, language)).collect();
+    let open = ranking.standing.open.iter().filter(|open| open.invitation == bid.invitation).count();
+    if open > 0 {
+        all.push(reason::pending(count(open)));
+    }
+    all
+}
+
+fn worded(ranking: &TenderRanking, why: &Reason, language: Language) -> Option<Message> {
+    let question = |criterion: &str| {
+        let column = ranking.standing.columns.iter().find(|column| column.key == criterion);
+        column.map_or_else(|| criterion.to_owned(), |column| column.question.clone())
+    };
+    match why {
+        Reason::PriceMissing => Some(reason::no_price()),
+        Reason::KnockedOut { criterion } | Reason::KnockOutBlank { criterion } => {
+            Some(reason::knock_out(&question(criterion)))
+        }
+        // Counted with everything else that is open.
+        Reason::Undecided { .. } => None,
+        Reason::CriterionMinimum { criterion, printed, minimum } => {
+            Some(reason::question_minimum(&question(criterion), &printed.to_string(), &minimum.to_string()))
+        }
+        Reason::SectionMinimum { section, printed, minimum } => {
+            let title = section_title(ranking, section, language).text;
+            Some(reason::section_minimum(&title, &printed.to_string(), &minimum.to_string()))
+        }
+        Reason::QualityMinimum { printed, minimum } => {
+            Some(reason::quality_minimum(&printed.to_string(), &minimum.to_string()))
+        }
+    }
+}
+
+/// The share of a section in all sections' weights in percent, two places; none for a section that only excludes.
+#[must_use]
+pub fn share(ranking: &TenderRanking, key: &str) -> Option<String> {
+    let sections = &ranking.standing.ranking.scheme.sections;
+    let whole = sections.iter().filter_map(|section| section.weight).try_fold(Decimal::ZERO, Decimal::checked_add)?;
+    let own = sections.iter().find(|section| section.key == key)?.weight?;
+    Some(publish::share(own, whole))
+}
+
+/// The share of a question in the whole quality in percent, two places; none unless it is rated.
+#[must_use]
+pub fn question_share(ranking: &TenderRanking, question: &str) -> Option<String> {
+    let scheme = &ranking.standing.ranking.scheme;
+    let whole = scheme.sections.iter().filter_map(|section| section.weight?.scaled(4)).sum::<i128>();
+    let section = scheme.sections.iter().find(|section| section.criteria.iter().any(|own| own.key == question))?;
+    let weights = section.criteria.iter().filter_map(|criterion| Some((&criterion.key, criterion.rated()?.weight?)));
+    let siblings = weights.clone().filter_map(|(_, weight)| weight.scaled(4)).sum::<i128>();
+    let own = weights.clone().find(|(key, _)| *key == question)?.1.scaled(4)?;
+    let part = section.weight?.scaled(4)?.checked_mul(own)?;
+    let whole = whole.checked_mul(siblings)?;
+    // Half up at the second place of the percentage; multiplied first, divided once.
+    let hundredths = part.checked_mul(20_000)?.checked_add(whole)?.checked_div(whole.checked_mul(2)?)?;
+    Decimal::new(hundredths, 2).map(|share| share.to_string())
+}
+
+/// A bid's sections that weigh, in the order of the scheme.
+#[must_use]
+pub fn sections(
+    ranking: &TenderRanking,
+    bid: &AssessedBid,
+    ranked: &RankedBid,
+    language: Language,
+) -> Vec<SectionFigure> {
+    let rated = ranked.sections.iter().filter(|section| share(ranking, &section.key).is_some());
+    rated.map(|section| figure(ranking, bid, ranked, &section.key, language)).collect()
+}
+
+/// One section of a bid.
+#[must_use]
+pub fn figure(
+    ranking: &TenderRanking,
+    bid: &AssessedBid,
+    ranked: &RankedBid,
+    key: &str,
+    language: Language,
+) -> SectionFigure {
+    let scheme = ranking.standing.ranking.scheme.sections.iter().find(|section| section.key == key);
+    let result = ranked.sections.iter().find(|section| section.key == key);
+    let missed =
+        ranked.reasons.iter().any(|why| matches!(why, Reason::SectionMinimum { section, .. } if section == key));
+    SectionFigure {
+        title: section_title(ranking, key, language),
+        share: share(ranking, key).unwrap_or_else(|| "0".to_owned()),
+        score: result.filter(|_| !unscored(ranking, bid, key)).and_then(|section| printed(section.score)),
+        minimum: scheme.and_then(|section| printed(section.minimum)),
+        missed,
+        contribution: result.filter(|_| ranked.rank.is_some()).and_then(|section| printed(section.of_quality)),
+    }
+}
+
+/// Whether points of a bid are missing in a section.
+#[must_use]
+pub fn unscored(ranking: &TenderRanking, bid: &AssessedBid, section: &str) -> bool {
+    let standing = &ranking.standing;
+    let at = standing.ranking.scheme.sections.iter().position(|own| own.key == section);
+    standing.columns.iter().zip(&bid.cells).any(|(column, cell)| {
+        Some(column.section) == at && matches!(cell.open, Some(OpenKind::Points | OpenKind::Weight))
+    })
+}
+
+/// Every step from the sections' scores to the total.
+#[must_use]
+pub fn derivation(ranking: &TenderRanking, ranked: &RankedBid, language: Language) -> Vec<DerivationStep> {
+    let steps = ranking.standing.ranking.derivation(ranked);
+    steps
+        .filter_map(|step| {
+            let what = match step.step {
+                StepKey::Section => {
+                    derive::section(&section_title(ranking, step.of.as_deref().unwrap_or_default(), language).text)
+                }
+                StepKey::Quality => derive::quality(),
+                StepKey::PriceScore => derive::price_score(),
+                StepKey::Total => derive::total(),
+                _ => return None,
+            };
+            Some(DerivationStep { what, formula: step.formula, result: step.result })
+        })
+        .collect()
+}

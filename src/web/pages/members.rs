@@ -1,0 +1,139 @@
+//! Members of the institution: listed, added, given another role, disabled and enabled.
+//!
+//! Serves issue 2, capability 3. The rules are [`accounts`]'.
+
+use crate::app::accounts::{self, NewMember};
+use crate::app::{self, App};
+use crate::db::{self, Scope};
+use crate::domain::fields::FieldError;
+use crate::domain::ids::UserId;
+use crate::domain::permission::{Administer, Permit, Role};
+use crate::domain::time::Instant;
+use crate::view::form::{self, Field, summary};
+use crate::view::i18n::Message;
+use crate::view::pages::members::{MemberLine, Members, role_choices};
+use crate::web::error::WebResult;
+use crate::web::extract::{Form, SignedIn};
+use crate::web::pages::fields::{field, message, refused};
+use crate::web::respond::{blocking, page, page_with, see_other};
+use actix_web::HttpRequest;
+use actix_web::http::StatusCode;
+use actix_web::web::{self, ServiceConfig, get, post};
+
+/// Entries of a member's own history that are searched for the last sign-in.
+const RECENT: i64 = 50;
+
+/// Registers the room's routes.
+pub fn routes(service: &mut ServiceConfig) {
+    service
+        .route("/members", get().to(list))
+        .route("/members", post().to(add))
+        .route("/members/{user}", post().to(change));
+}
+
+fn lines(app: &App, permit: Permit<Administer>) -> app::Result<Vec<MemberLine>> {
+    let users = accounts::members(app, permit)?;
+    app.db.read(Scope::Tenant(permit.tenant), |conn| {
+        users
+            .into_iter()
+            .map(|user| {
+                let subject = format!("user:{}", user.id);
+                let recent = db::audit::list_before(conn, permit.tenant, i64::MAX, Some(&subject), RECENT)?;
+                Ok(MemberLine {
+                    id: user.id.to_string(),
+                    own: user.id == permit.user,
+                    enabled: user.is_active(),
+                    roles: role_choices(user.role.name()),
+                    role: user.role.name().to_owned(),
+                    last_seen: recent
+                        .iter()
+                        .find(|entry| entry.action == "member.signed_in")
+                        .map(|entry| Instant::millis(entry.at)),
+                    name: user.name,
+                    email: user.email,
+                })
+            })
+            .collect()
+    })
+}
+
+fn shown(members: Vec<MemberLine>) -> Members {
+    Members {
+        errors: Vec::new(),
+        members,
+        name: Field::new("name", ""),
+        email: Field::new("email", ""),
+        roles: role_choices(Role::Evaluator.name()),
+        password: Field::new("password", ""),
+    }
+}
+
+fn again(app: &App, signed_in: &SignedIn, page: &Members) -> WebResult {
+    page_with(app, &signed_in.shell("members", "Europe/Berlin"), page, StatusCode::UNPROCESSABLE_ENTITY)
+}
+
+/// The members and the form for a new one.
+pub async fn list(app: web::Data<App>, signed_in: SignedIn) -> WebResult {
+    let permit = signed_in.permit::<Administer>()?;
+    let members = blocking(&app, move |app| lines(app, permit)).await?;
+    page(&app, &signed_in.shell("members", "Europe/Berlin"), &shown(members))
+}
+
+/// Adds a member.
+pub async fn add(app: web::Data<App>, signed_in: SignedIn, form: Form) -> WebResult {
+    let permit = signed_in.permit::<Administer>()?;
+    let role = Role::parse(form.text("role"));
+    let new = NewMember {
+        name: form.text("name").to_owned(),
+        email: form.text("email").to_owned(),
+        password: form.text("password").to_owned(),
+        role: role.unwrap_or(Role::Observer),
+        language: signed_in.member.language,
+    };
+    let added = match role {
+        Some(_) => blocking(&app, move |app| accounts::add_member(app, permit, &new)).await,
+        None => Err(app::Error::Invalid(vec![FieldError::new("role", "required")]).into()),
+    };
+    let Err(error) = added else { return Ok(see_other("/members")) };
+    let errors = refused(error)?;
+    let mut page = shown(blocking(&app, move |app| lines(app, permit)).await?);
+    page.name = field("name", form.text("name"), &errors);
+    page.email = field("email", form.text("email"), &errors);
+    // What was typed is not sent back: a password never leaves the server.
+    page.password = field("password", "", &errors);
+    page.roles = role_choices(form.text("role"));
+    page.errors = summary(&[&page.name, &page.email, &page.password]);
+    if let Some(error) = errors.iter().find(|error| error.field == "role") {
+        page.errors.push(form::FieldError::new("role", message(error.code)));
+    }
+    again(&app, &signed_in, &page)
+}
+
+/// Gives another role, disables or enables, by `deed`.
+pub async fn change(app: web::Data<App>, http: HttpRequest, signed_in: SignedIn, form: Form) -> WebResult {
+    let permit = signed_in.permit::<Administer>()?;
+    let id: UserId = http.match_info().query("user").parse().map_err(|_| app::Error::NotFound)?;
+    let deed = form.text("deed").to_owned();
+    let role = Role::parse(form.text("role"));
+    let changed = blocking(&app, move |app| {
+        let user =
+            accounts::members(app, permit)?.into_iter().find(|user| user.id == id).ok_or(app::Error::NotFound)?;
+        let (role, active) = match deed.as_str() {
+            "role" => (role.ok_or_else(|| app::Error::field("role", "required"))?, user.is_active()),
+            "disable" => (user.role, false),
+            "enable" => (user.role, true),
+            _ => return Err(app::Error::field("deed", "required")),
+        };
+        accounts::change_member(app, permit, id, role, active)
+    })
+    .await;
+    let Err(error) = changed else { return Ok(see_other("/members")) };
+    let why = match &error.0 {
+        app::Error::Refused(code) => Message::coded("refusal", code),
+        app::Error::Invalid(errors) => message(errors.first().map_or("required", |error| error.code)),
+        _ => return Err(error),
+    };
+    let mut page = shown(blocking(&app, move |app| lines(app, permit)).await?);
+    page.errors = vec![form::FieldError::new("role", why)];
+    again(&app, &signed_in, &page)
+}
