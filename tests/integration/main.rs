@@ -19,6 +19,7 @@ mod accounts;
 mod architecture;
 mod engines;
 mod guards;
+mod links;
 mod outbox;
 mod schema;
 mod score;
