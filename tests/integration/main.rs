@@ -20,6 +20,7 @@ mod answering;
 mod architecture;
 mod engines;
 mod guards;
+mod links;
 mod outbox;
 mod schema;
 mod score;

@@ -197,3 +197,9 @@ pub fn whole_bid(bidder: &Visitor, link: &str, sections: &[&str], good: bool, am
     let receipt = hand_in(bidder, &bid);
     (bid, receipt)
 }
+
+/// The link that the office sees for handing over by other means; `path` is `/tenders/<id>/bidders/<invitation>`.
+pub fn shown_link(office: &Visitor, path: &str) -> String {
+    let shown = office.open(&format!("{path}/link")).attributes("#link", "value").concat();
+    shown[shown.find("/r/").expect("a link")..].to_owned()
+}

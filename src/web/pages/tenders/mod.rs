@@ -9,7 +9,8 @@ pub mod list;
 pub mod publish;
 pub mod settings;
 
-use actix_web::web::{ServiceConfig, get, post};
+use crate::web::routes::get;
+use actix_web::web::{ServiceConfig, post};
 
 /// Registers the rooms' routes.
 pub fn routes(service: &mut ServiceConfig) {
