@@ -18,6 +18,7 @@ pub fn configure(service: &mut ServiceConfig) {
         .route("/login", post().to(accounts::sign_in))
         .route("/logout", post().to(accounts::sign_out))
         .configure(pages::tenders::routes)
+        .configure(pages::tenders::editing::routes)
         .configure(pages::evaluation::routes)
         .route("/r", get().to(links::code_form))
         .route("/r", post().to(links::read_code))
