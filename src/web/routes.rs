@@ -19,7 +19,7 @@ pub fn configure(service: &mut ServiceConfig) {
         .route("/login", post().to(accounts::sign_in))
         .route("/logout", post().to(accounts::sign_out))
         .configure(pages::tenders::routes)
-        .configure(pages::editing::routes)
+        .configure(pages::tenders::editing::routes)
         .configure(pages::evaluation::routes)
         .configure(pages::catalogue::routes)
         .configure(pages::members::routes)

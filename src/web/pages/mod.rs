@@ -10,7 +10,6 @@ pub mod assets;
 pub mod audit;
 pub mod bid;
 pub mod catalogue;
-pub mod editing;
 pub mod evaluation;
 pub mod fields;
 pub mod links;

@@ -684,23 +684,3 @@ tender-did-open = { $count ->
    *[other] { $count } Angebote wurden geöffnet.
 }
 tender-did-decide = Die Entscheidung wurde festgehalten.
-error-not-positive = Die Zahl muss größer als 0 sein.
-error-weights-must-sum-to-100 = Qualität und Preis müssen zusammen 100 ergeben.
-error-must-exceed-1 = Die Zahl muss größer als 1 sein.
-error-must-exceed-low = Dieser Preis muss über dem unteren liegen.
-error-not-a-percentage = Bitte geben Sie einen Prozentwert von 0 bis 100 ein.
-error-not-a-currency = Bitte geben Sie ein Währungskürzel aus drei Buchstaben ein, etwa EUR.
-error-unknown-currency = Bitte geben Sie ein Währungskürzel aus drei Buchstaben ein, etwa EUR.
-error-out-of-range = Die Zahl liegt außerhalb des hier Möglichen.
-error-bad-key = Bitte verwenden Sie bis zu 40 Buchstaben, Ziffern, Punkte, Binde- oder Unterstriche.
-error-duplicate-key = Dieser Schlüssel kommt zweimal vor.
-error-reserved-key = Dieser Schlüssel ist reserviert.
-error-points-missing = Ohne Punkte bedeutet die Option „nicht zutreffend“, was hier nicht zugelassen ist.
-error-weight-missing = Eine bewertete Frage braucht ein Gewicht über 0.
-error-weight-without-rated = Nur eine bewertete Frage kann ein Gewicht haben.
-error-minimum-without-rated = Nur Bewertetes kann einen Mindestwert haben.
-error-scoring-does-not-fit = Diese Punktevergabe passt nicht zur Frage.
-error-knock-out-does-not-fit = Dieses Ausschlusskriterium passt nicht zur Frage.
-error-not-an-earlier-question = Bitte wählen Sie eine früher gestellte Frage.
-error-not-a-choice = Bitte wählen Sie eine Frage mit Auswahl.
-error-not-whole-months = Bitte geben Sie ganze Monate ein.

@@ -684,23 +684,3 @@ tender-did-open = { $count ->
    *[other] { $count } bids were opened.
 }
 tender-did-decide = The decision was recorded.
-error-not-positive = The figure must be above 0.
-error-weights-must-sum-to-100 = Quality and price must add up to 100.
-error-must-exceed-1 = The figure must be above 1.
-error-must-exceed-low = This price must be above the lower one.
-error-not-a-percentage = Please enter a percentage from 0 to 100.
-error-not-a-currency = Please enter a currency code of three letters, such as EUR.
-error-unknown-currency = Please enter a currency code of three letters, such as EUR.
-error-out-of-range = The figure is outside what is possible here.
-error-bad-key = Please use up to 40 letters, digits, dots, hyphens or underscores.
-error-duplicate-key = This key is used twice.
-error-reserved-key = This key is reserved.
-error-points-missing = Without points the option means “not applicable”, which is forbidden here.
-error-weight-missing = A rated question needs a weight above 0.
-error-weight-without-rated = Only a rated question can have a weight.
-error-minimum-without-rated = Only what is rated can have a minimum.
-error-scoring-does-not-fit = This scoring does not fit the question.
-error-knock-out-does-not-fit = This knock-out does not fit the question.
-error-not-an-earlier-question = Please choose a question that is asked earlier.
-error-not-a-choice = Please choose a question with options.
-error-not-whole-months = Please enter whole months.

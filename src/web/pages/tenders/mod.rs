@@ -4,9 +4,18 @@ pub mod bidders;
 pub mod checklist;
 pub mod cockpit;
 pub mod create;
+pub mod editing;
 pub mod head;
 pub mod list;
+pub mod new_question;
+pub mod profile;
 pub mod publish;
+pub mod question;
+pub mod question_fields;
+pub mod question_form;
+pub mod question_read;
+pub mod scheme;
+pub mod section;
 pub mod settings;
 
 use crate::web::routes::get;
