@@ -34,7 +34,7 @@ impl Random {
         match self {
             Self::System => OsRng.try_fill_bytes(&mut bytes).map_err(super::Error::internal)?,
             Self::Seeded(stream) => {
-                stream.lock().unwrap_or_else(std::sync::PoisonError::into_inner).fill_bytes(&mut bytes)
+                stream.lock().unwrap_or_else(std::sync::PoisonError::into_inner).fill_bytes(&mut bytes);
             }
         }
         Ok(bytes)

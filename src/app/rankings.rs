@@ -36,6 +36,7 @@ pub struct TenderRanking {
 
 impl TenderRanking {
     /// What was given on one criterion of one bid, oldest first.
+    #[must_use]
     pub fn history<'a>(
         &'a self,
         invitation: InvitationId,

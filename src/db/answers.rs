@@ -111,7 +111,14 @@ pub fn find_standing(conn: &mut Conn, tenant: TenantId, invitation: InvitationId
         .filter(invitations::tenant_id.eq(tenant))
         .filter(invitations::id.eq(invitation))
         .order(versions::number.desc())
-        .select((invitations::state, tenders::id, tenders::state, tenders::deadline_at, tenders::zone, versions::sha256))
+        .select((
+            invitations::state,
+            tenders::id,
+            tenders::state,
+            tenders::deadline_at,
+            tenders::zone,
+            versions::sha256,
+        ))
         .first(conn.any())
         .optional()?)
 }

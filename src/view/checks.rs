@@ -137,10 +137,10 @@ fn keys(language: Language) -> BTreeSet<String> {
     let folder = format!("locales/{}/", language.code());
     for path in Templates::iter().filter(|path| path.starts_with(&folder)) {
         for line in Templates::text(&path).unwrap().lines() {
-            if let Some((key, _)) = line.split_once(" =") {
-                if key.starts_with(|c: char| c.is_ascii_lowercase()) {
-                    assert!(keys.insert(key.to_owned()), "{path}: {key} twice");
-                }
+            if let Some((key, _)) = line.split_once(" =")
+                && key.starts_with(|c: char| c.is_ascii_lowercase())
+            {
+                assert!(keys.insert(key.to_owned()), "{path}: {key} twice");
             }
         }
     }

@@ -126,6 +126,7 @@ pub fn request_id(http: &HttpRequest) -> String {
 }
 
 /// The page for a problem: its kind by status, and the refusal's own sentence where it has one.
+#[must_use]
 pub fn error_page(problem: &Problem, id: &str) -> ErrorPage {
     let kind = match (problem.status.as_u16(), problem.code) {
         (_, "foreign_origin" | "stale_form") => ErrorKind::Forged,

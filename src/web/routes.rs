@@ -3,7 +3,8 @@
 use super::error::WebError;
 use super::pages::{self, accounts, bid, links};
 use crate::app;
-use actix_web::web::{self, ServiceConfig, get, head, post, put};
+use actix_web::web::{self, ServiceConfig, post, put};
+use actix_web::{Route, guard};
 
 /// Registers every route.
 pub fn configure(service: &mut ServiceConfig) {
@@ -18,6 +19,7 @@ pub fn configure(service: &mut ServiceConfig) {
         .route("/login", post().to(accounts::sign_in))
         .route("/logout", post().to(accounts::sign_out))
         .configure(pages::tenders::routes)
+        .configure(pages::tenders::editing::routes)
         .configure(pages::evaluation::routes)
         .configure(pages::catalogue::routes)
         .configure(pages::members::routes)
@@ -25,7 +27,6 @@ pub fn configure(service: &mut ServiceConfig) {
         .route("/r", get().to(links::code_form))
         .route("/r", post().to(links::read_code))
         .route("/r/{token}", get().to(links::landing))
-        .route("/r/{token}", head().to(links::landing))
         .route("/r/{token}", post().to(links::enter))
         .route("/bid/{invitation}", get().to(bid::hub::overview))
         .route("/bid/{invitation}/sections/{section}", get().to(bid::section))
@@ -43,6 +44,11 @@ pub fn configure(service: &mut ServiceConfig) {
         .route("/bid/{invitation}/decline/undo", post().to(bid::declining::undo))
         .route("/bid/{invitation}/leave", post().to(bid::leave))
         .default_service(web::to(nowhere));
+}
+
+/// A route for GET, and for HEAD as the same without the body (RFC 9110, 9.3.2).
+pub fn get() -> Route {
+    web::route().guard(guard::Any(guard::Get()).or(guard::Head()))
 }
 
 /// Everything else: the same answer as for an id that does not exist.

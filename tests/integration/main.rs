@@ -21,6 +21,7 @@ mod architecture;
 mod engines;
 mod evaluation;
 mod guards;
+mod links;
 mod outbox;
 mod schema;
 mod score;

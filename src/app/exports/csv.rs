@@ -63,9 +63,9 @@ pub fn csv(app: &App, permit: Permit<Read>, tender: TenderId, language: Language
         }
         for line in &found.document.award.price_sheet.lines {
             let mut row: [String; 14] = Default::default();
-            row[0] = PRICE_KEY.to_owned();
+            PRICE_KEY.clone_into(&mut row[0]);
             row[2] = format!("{PRICE_KEY}/{}", line.key);
-            row[3] = line.title.read(language).to_owned();
+            line.title.read(language).clone_into(&mut row[3]);
             row[6] = bid.unit_prices.get(&line.key).map(Decimal::to_string).unwrap_or_default();
             write(&[&head[..], &row[..]].concat())?;
         }

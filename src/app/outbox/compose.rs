@@ -188,7 +188,7 @@ fn render(app: &App, mail: &outbox::Mail, kind: Kind, facts: &Facts, words: &Val
     let access = facts.access.clone();
     let (language, zone) = (mail.language, facts.zone.as_str());
     let renderer = &app.renderer;
-    let rendered = match kind {
+    let words_made = match kind {
         Kind::Invitation => renderer.mail(language, zone, &InvitationMail { head, access: need_link(access)? }),
         Kind::Reissue => renderer.mail(language, zone, &ReissueMail { head, access: need_link(access)? }),
         Kind::Reminder => {
@@ -215,5 +215,5 @@ fn render(app: &App, mail: &outbox::Mail, kind: Kind, facts: &Facts, words: &Val
             renderer.mail(language, zone, &OutcomeMail { head, access, outcome, reason })
         }
     };
-    rendered.map_err(Error::internal)
+    words_made.map_err(Error::internal)
 }

@@ -133,7 +133,7 @@ fn choose(options: &[Choice], strength: Strength, knocked: impl Fn(&str) -> bool
     let mut fit: Vec<&Choice> = options.iter().filter(|option| !knocked(&option.code)).collect();
     if fit.iter().any(|option| option.points.is_some()) {
         fit.retain(|option| option.points.is_some());
-        fit.sort_by(|a, b| b.points.cmp(&a.points));
+        fit.sort_by_key(|option| std::cmp::Reverse(option.points));
     }
     let at = 3_usize.saturating_sub(strength).min(fit.len().checked_sub(1)?);
     fit.get(at).map(|option| option.code.as_str())

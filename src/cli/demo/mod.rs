@@ -69,7 +69,7 @@ fn seed(config: &Config) -> Result<story::Told, String> {
     let plain = |error: &dyn std::fmt::Display| format!("the demo data cannot be made: {error}");
     let now = Db::open(&config.database(), 2, Clock::Database)
         .map_err(|error| error.to_string())?
-        .read(Scope::System, |conn| conn.now())
+        .read(Scope::System, crate::db::Conn::now)
         .map_err(|error| plain(&error))?;
     let clock = Arc::new(AtomicI64::new(now.millis()));
     let (transport, _) = Transport::memory();

@@ -58,6 +58,13 @@ impl Form {
     }
 }
 
+impl From<Vec<(String, String)>> for Form {
+    /// A form made from what is stored, so that stored and typed values are shown by the same code.
+    fn from(pairs: Vec<(String, String)>) -> Self {
+        Self(pairs)
+    }
+}
+
 impl FromRequest for Form {
     type Error = WebError;
     type Future = LocalBoxFuture<'static, Result<Self, WebError>>;

@@ -16,6 +16,7 @@ use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse, web};
 
 /// The frame of a page for anybody.
+#[must_use]
 pub fn public_shell(app: &App, http: &HttpRequest) -> Shell {
     Shell::public(language(http), "UTC", 0, &session::csrf(app, http), http.path())
 }

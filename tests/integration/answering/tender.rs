@@ -1,6 +1,7 @@
 //! A published tender with one question of every kind, and bidders with links into it.
 
 use crate::harness::{Reply, TestApp, Visitor};
+use probity::app::App;
 use probity::app::audit::canonical;
 use probity::app::key::sha256_hex;
 use probity::app::outbox::deliver_due;
@@ -128,13 +129,15 @@ fn profile() -> Profile {
 impl Tender {
     /// Publishes it in the first institution; bids need a price or not.
     pub fn publish(app: &TestApp, method: AwardMethod) -> Self {
-        let tenant = app.institution();
+        Self::publish_in(&app.app, app.institution(), method, Instant::from_millis(app.now()))
+    }
+
+    /// Publishes it in an institution.
+    pub fn publish_in(app: &App, tenant: TenantId, method: AwardMethod, at: Instant) -> Self {
         let award = Award { method, ..Award::default() };
         let document = canonical(&Document::new(profile(), award)).unwrap();
-        let at = Instant::from_millis(app.now());
-        let id = app.app.id(at, TenderId::new).unwrap();
-        app.app
-            .db
+        let id = app.id(at, TenderId::new).unwrap();
+        app.db
             .write::<_, Error>(Scope::Tenant(tenant), |tx| {
                 let user = db::users::list(tx, tenant)?.remove(0).id;
                 db::tenders::insert(
@@ -178,11 +181,14 @@ impl Tender {
 
     /// Puts a company on the list, with a link.
     pub fn invite(&self, app: &TestApp, name: &str) -> Company {
-        let at = Instant::from_millis(app.now());
-        let invitation = app.app.id(at, InvitationId::new).unwrap();
-        let participant = app.app.id(at, ParticipantId::new).unwrap();
-        app.app
-            .db
+        self.invite_at(&app.app, name, Instant::from_millis(app.now()))
+    }
+
+    /// Puts a company on the list at that moment, with a link.
+    pub fn invite_at(&self, app: &App, name: &str, at: Instant) -> Company {
+        let invitation = app.id(at, InvitationId::new).unwrap();
+        let participant = app.id(at, ParticipantId::new).unwrap();
+        app.db
             .write::<_, Error>(Scope::Tenant(self.tenant), |tx| {
                 db::invitations::insert(
                     tx,
@@ -212,15 +218,18 @@ impl Tender {
                 )
             })
             .unwrap();
-        let token = self.issue(app, participant);
+        let token = self.issue_at(app, participant, at);
         Company { invitation, participant, token }
     }
 
     /// Makes one more link for a person.
     pub fn issue(&self, app: &TestApp, participant: ParticipantId) -> String {
-        let at = Instant::from_millis(app.now());
-        let id = app.app.id(at, TokenId::new).unwrap();
-        let token = app.app.key.token(id);
+        self.issue_at(&app.app, participant, Instant::from_millis(app.now()))
+    }
+
+    fn issue_at(&self, app: &App, participant: ParticipantId, at: Instant) -> String {
+        let id = app.id(at, TokenId::new).unwrap();
+        let token = app.key.token(id);
         let row = db::tokens::Token {
             tenant_id: self.tenant,
             id,
@@ -230,7 +239,7 @@ impl Tender {
             state: "live".to_owned(),
             created_at: at,
         };
-        app.app.db.write::<_, Error>(Scope::Tenant(self.tenant), |tx| db::tokens::insert(tx, &row)).unwrap();
+        app.db.write::<_, Error>(Scope::Tenant(self.tenant), |tx| db::tokens::insert(tx, &row)).unwrap();
         token
     }
 }
@@ -248,7 +257,11 @@ pub struct Desk {
 impl Desk {
     /// Follows the link and presses the button.
     pub fn enter(app: &TestApp, company: &Company) -> Self {
-        let browser = app.visitor();
+        Self::enter_with(app.visitor(), company)
+    }
+
+    /// Follows the link with that browser.
+    pub fn enter_with(browser: Visitor, company: &Company) -> Self {
         let link = format!("/r/{}", company.token);
         let landing = browser.open(&link);
         let entered = browser.submit(&landing.form(&link));

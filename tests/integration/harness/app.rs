@@ -140,7 +140,7 @@ impl TestApp {
         let found = self
             .app
             .db
-            .read(Scope::System, |conn| probity::db::tenants::list(conn))
+            .read(Scope::System, probity::db::tenants::list)
             .expect("institutions")
             .first()
             .map(|tenant| tenant.id);

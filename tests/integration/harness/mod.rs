@@ -1,5 +1,7 @@
 //! What the stories are told with: a running server, people with browsers, their mail, both engines.
 
+#![allow(dead_code, clippy::unused_self, reason = "each story uses the part of the harness that it needs")]
+
 pub mod app;
 pub mod engine;
 pub mod form;

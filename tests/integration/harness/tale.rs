@@ -156,7 +156,7 @@ fn choose<'q>(question: &Question, options: &'q [Choice], good: bool) -> &'q Cho
     let mut fit: Vec<&Choice> = options.iter().filter(|option| !excludes(question, &option.code)).collect();
     if fit.iter().any(|option| option.points.is_some()) {
         fit.retain(|option| option.points.is_some());
-        fit.sort_by(|a, b| b.points.cmp(&a.points));
+        fit.sort_by_key(|option| std::cmp::Reverse(option.points));
     }
     fit[usize::from(!good && fit.len() > 1)]
 }
@@ -196,4 +196,10 @@ pub fn whole_bid(bidder: &Visitor, link: &str, sections: &[&str], good: bool, am
     price(bidder, &bid, amount);
     let receipt = hand_in(bidder, &bid);
     (bid, receipt)
+}
+
+/// The link that the office sees for handing over by other means; `path` is `/tenders/<id>/bidders/<invitation>`.
+pub fn shown_link(office: &Visitor, path: &str) -> String {
+    let shown = office.open(&format!("{path}/link")).attributes("#link", "value").concat();
+    shown[shown.find("/r/").expect("a link")..].to_owned()
 }

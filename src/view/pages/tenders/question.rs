@@ -123,7 +123,7 @@ impl Shape {
             table: kind == "table",
             matrix: kind == "matrix",
             declaration: kind == "declaration",
-            bound: matches!(kind, "number" | "percent" | "money"),
+            bound: matches!(kind, "number" | "percent" | "money" | "table"),
         }
     }
 }
@@ -255,6 +255,8 @@ pub fn scorings(kind: &str) -> &'static [&'static str] {
     match kind {
         "yes_no" | "single" | "multiple" | "matrix" => &["options", "manual", "none"],
         "number" | "percent" | "money" => &["steps", "linear", "manual", "none"],
+        // A table is measured by the number of its rows.
+        "table" => &["manual", "steps", "linear", "none"],
         "date" => &["age_months", "manual", "none"],
         "declaration" => &["declared", "manual", "none"],
         _ => &["manual", "none"],
@@ -266,7 +268,7 @@ pub fn scorings(kind: &str) -> &'static [&'static str] {
 pub fn knock_outs(kind: &str) -> &'static [&'static str] {
     match kind {
         "yes_no" | "single" | "multiple" | "matrix" => &["none", "options", "manual"],
-        "number" | "percent" | "money" => &["none", "at_most", "at_least", "manual"],
+        "number" | "percent" | "money" | "table" => &["none", "at_most", "at_least", "manual"],
         "country" => &["none", "countries", "manual"],
         "declaration" => &["none", "not_declared", "manual"],
         _ => &["none", "manual"],

@@ -135,11 +135,8 @@ fn totals(app: &App, bidder: &Bidder, content: &Json) -> app::Result<Map<String,
     let sheet = &document.award.price_sheet;
     let offer = offers::read(sheet, content, Notation::Typed(bidder.language)).unwrap_or_default();
     let worded = |total: Decimal| Json::from(format::money(&total.to_string(), &sheet.currency, bidder.language));
-    let lines: Map<String, Json> = sheet
-        .lines
-        .iter()
-        .filter_map(|line| Some((line.key.clone(), worded(offer.line_total(line)?))))
-        .collect();
+    let lines: Map<String, Json> =
+        sheet.lines.iter().filter_map(|line| Some((line.key.clone(), worded(offer.line_total(line)?)))).collect();
     let mut words = Map::new();
     words.insert("line_totals".to_owned(), lines.into());
     if let Some(total) = offer.total(sheet) {

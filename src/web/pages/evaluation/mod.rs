@@ -13,7 +13,8 @@ pub mod opening;
 pub mod question;
 pub mod ranking;
 
-use actix_web::web::{ServiceConfig, get, post};
+use crate::web::routes::get;
+use actix_web::web::{ServiceConfig, post};
 
 /// Registers the rooms' routes.
 pub fn routes(service: &mut ServiceConfig) {

@@ -60,7 +60,7 @@ async fn show(app: &App, who: &SignedIn, tender: TenderId, typed: Option<(&Form,
         .map(|bid| SealedBid {
             company: bid.company,
             state: state(bid.state),
-            submitted_at: bid.submitted_at.map(|at| at.millis()),
+            submitted_at: bid.submitted_at.map(crate::domain::time::Instant::millis),
             sha256: bid.sha256,
         })
         .collect();

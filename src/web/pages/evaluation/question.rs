@@ -120,7 +120,7 @@ fn points(typed: &str, cell: &Cell, language: Language) -> Result<Option<Decimal
     if typed.is_empty() {
         return if matches!(cell.points, Points::Given(_)) { Err("required") } else { Ok(None) };
     }
-    let points = number_entry(typed, Notation::Typed(language)).map_err(|code| code.as_str())?;
+    let points = number_entry(typed, Notation::Typed(language)).map_err(crate::domain::answers::Code::as_str)?;
     Ok((cell.points != Points::Given(points)).then_some(points))
 }
 

@@ -4,12 +4,22 @@ pub mod bidders;
 pub mod checklist;
 pub mod cockpit;
 pub mod create;
+pub mod editing;
 pub mod head;
 pub mod list;
+pub mod new_question;
+pub mod profile;
 pub mod publish;
+pub mod question;
+pub mod question_fields;
+pub mod question_form;
+pub mod question_read;
+pub mod scheme;
+pub mod section;
 pub mod settings;
 
-use actix_web::web::{ServiceConfig, get, post};
+use crate::web::routes::get;
+use actix_web::web::{ServiceConfig, post};
 
 /// Registers the rooms' routes.
 pub fn routes(service: &mut ServiceConfig) {
