@@ -88,6 +88,12 @@ impl App {
         Self(Arc::new(parts))
     }
 
+    /// Whether mails leave through a mail server; otherwise links are handed over by hand.
+    #[must_use]
+    pub fn sends_by_smtp(&self) -> bool {
+        matches!(self.transport, Transport::Smtp(_))
+    }
+
     /// A fresh identifier of the given moment: `app.id(now, TenderId::new)?`.
     ///
     /// # Errors

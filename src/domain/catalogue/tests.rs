@@ -1,3 +1,5 @@
+//! What the shipped catalogue must hold.
+
 use std::collections::BTreeSet;
 
 use serde_json::Value as Json;

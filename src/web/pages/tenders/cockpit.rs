@@ -13,7 +13,6 @@ use crate::domain::ids::{InvitationId, TenderId};
 use crate::domain::invitations::InvitationState;
 use crate::domain::permission::{Permit, Publish, Read};
 use crate::domain::time::Instant;
-use crate::mail::transport::Transport;
 use crate::view::form::{Field, FieldError as Line, summary};
 use crate::view::pages::tenders::bidders::{MailFate, MailState};
 use crate::view::pages::tenders::cockpit::{CockpitBidder, Counts, ExtendForm, NextDeed, SetupTask, TenderCockpit};
@@ -156,7 +155,7 @@ fn shown(app: &App, signed_in: &SignedIn, seen: &Seen) -> TenderCockpit {
         bidders,
         version: overview.version.as_ref().and_then(|version| u32::try_from(version.number).ok()),
         sha256: overview.version.as_ref().map(|version| version.sha256.clone()),
-        smtp: matches!(app.transport, Transport::Smtp(_)),
+        smtp: app.sends_by_smtp(),
         extend,
         may_cancel: false,
     }

@@ -11,7 +11,6 @@ use crate::domain::permission::{Publish, Read};
 use crate::domain::profile::{Criterion, Profile, Protection};
 use crate::domain::tenders::TenderState;
 use crate::domain::text::Language;
-use crate::mail::transport::Transport;
 use crate::view::form::FieldError;
 use crate::view::i18n::{Localised, Message};
 use crate::view::pages::mail::{Access, Head, InvitationMail};
@@ -80,7 +79,7 @@ pub async fn review(app: web::Data<App>, http: HttpRequest, signed_in: SignedIn)
         at: version.published_at.millis(),
         by: by.unwrap_or_default(),
         invitations,
-        smtp: matches!(app.transport, Transport::Smtp(_)),
+        smtp: app.sends_by_smtp(),
     };
     page(&app, &signed_in.shell("tenders", &tender.zone), &done)
 }
@@ -160,7 +159,7 @@ fn reviewed(app: &App, signed_in: &SignedIn, overview: &Overview) -> PublishRevi
         sections: sections(profile, signed_in.member.language),
         previews: previews(app, signed_in, overview),
         bidders,
-        smtp: matches!(app.transport, Transport::Smtp(_)),
+        smtp: app.sends_by_smtp(),
     }
 }
 
