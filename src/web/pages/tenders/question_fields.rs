@@ -77,7 +77,7 @@ pub fn written(question: &Question, language: Language) -> Form {
         fields.figure(format!("rubric.{at}.points"), Some(step.points));
         fields.text(&format!("rubric.{at}.text"), &step.text);
     }
-    fields.put("maps", question.maps.join(" "));
+    fields.put("maps", question.maps.join(", "));
     fields.form()
 }
 

@@ -57,7 +57,13 @@ pub fn read(form: &Form, stored: &Question, language: Language) -> Result<Questi
                 text: reader.text(&format!("rubric.{at}.text")),
             })
             .collect(),
-        maps: words(form.text("maps")),
+        maps: form
+            .text("maps")
+            .split([',', '\n'])
+            .map(str::trim)
+            .filter(|map| !map.is_empty())
+            .map(str::to_owned)
+            .collect(),
     };
     reader.refusals.finish().map(|()| question)
 }
