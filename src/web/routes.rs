@@ -47,6 +47,7 @@ pub fn configure(service: &mut ServiceConfig) {
 }
 
 /// A route for GET, and for HEAD as the same without the body (RFC 9110, 9.3.2).
+#[must_use]
 pub fn get() -> Route {
     web::route().guard(guard::Any(guard::Get()).or(guard::Head()))
 }

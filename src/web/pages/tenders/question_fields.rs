@@ -191,7 +191,7 @@ fn write_knock_out(fields: &mut Fields, question: &Question) {
     fields.put("knock_out", kind);
     match &question.knock_out {
         Some(KnockOut::AtMost { value } | KnockOut::AtLeast { value }) => {
-            fields.figure("knock_out_value", Some(*value))
+            fields.figure("knock_out_value", Some(*value));
         }
         Some(KnockOut::Countries { allowed }) => fields.put("knock_out_countries", allowed.join(" ")),
         _ => {}
