@@ -6,17 +6,22 @@ use super::passwords::{LONGEST, SHORTEST};
 use super::{App, Error, Result};
 use crate::db::sessions::Session;
 use crate::db::tenants::Tenant;
-use crate::db::users::User;
 use crate::db::{self, Scope, Tx};
 use crate::domain::fields::Refusals;
 use crate::domain::ids::{TenantId, UserId};
-use crate::domain::permission::{Administer, Member, Permit, Role};
+use crate::domain::permission::{Administer, Member, Permit, Read, Role};
 use crate::domain::text::Language;
 use crate::domain::time::Instant;
 use serde_json::json;
+use std::collections::HashMap;
+
+pub use crate::db::users::User;
 
 /// How long a session lives, in seconds: a working day.
 pub const SESSION_SECONDS: i64 = 12 * 60 * 60;
+
+/// Entries of a member's own history that are searched for the last sign-in.
+const RECENT: i64 = 50;
 
 /// A new member as typed.
 #[derive(Debug, Clone)]
@@ -213,6 +218,34 @@ pub fn change_member(app: &App, permit: Permit<Administer>, id: UserId, role: Ro
 /// Only when the database does not answer.
 pub fn members(app: &App, permit: Permit<Administer>) -> Result<Vec<User>> {
     app.db.read(Scope::Tenant(permit.tenant), |conn| Ok(db::users::list(conn, permit.tenant)?))
+}
+
+/// All members with the time of their last sign-in, as far as it is recent.
+///
+/// # Errors
+/// Only when the database does not answer.
+pub fn members_seen(app: &App, permit: Permit<Administer>) -> Result<Vec<(User, Option<Instant>)>> {
+    app.db.read(Scope::Tenant(permit.tenant), |conn| {
+        let users = db::users::list(conn, permit.tenant)?.into_iter();
+        users
+            .map(|user| {
+                let subject = format!("user:{}", user.id);
+                let recent = db::audit::list_before(conn, permit.tenant, i64::MAX, Some(&subject), RECENT)?;
+                let seen = recent.iter().find(|entry| entry.action == "member.signed_in").map(|entry| entry.at);
+                Ok((user, seen))
+            })
+            .collect()
+    })
+}
+
+/// The names of all members, for showing who did what.
+///
+/// # Errors
+/// Only when the database does not answer.
+pub fn names(app: &App, permit: Permit<Read>) -> Result<HashMap<UserId, String>> {
+    app.db.read(Scope::Tenant(permit.tenant), |conn| {
+        Ok(db::users::list(conn, permit.tenant)?.into_iter().map(|user| (user.id, user.name)).collect())
+    })
 }
 
 /// Signs a member in and returns the secret for the cookie. `from` is the asker's address, for the limiter.

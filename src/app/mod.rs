@@ -5,11 +5,13 @@ pub mod answers;
 pub mod audit;
 pub mod awards;
 pub mod bids;
+pub mod cockpit;
 pub mod documents;
 pub mod drafts;
 pub mod error;
 pub mod evidence;
 pub mod exports;
+pub mod history;
 pub mod invitations;
 pub mod key;
 pub mod limiter;
@@ -27,7 +29,7 @@ pub mod tenders;
 pub use error::{Error, Result};
 
 use crate::config::Config;
-use crate::db::Db;
+use crate::db::{self, Db};
 use crate::domain::catalogue::Catalogue;
 use crate::domain::time::Instant;
 use crate::mail::transport::Transport;
@@ -92,6 +94,14 @@ impl App {
     #[must_use]
     pub fn sends_by_smtp(&self) -> bool {
         matches!(self.transport, Transport::Smtp(_))
+    }
+
+    /// The time by the database's clock; fails when the database does not answer.
+    ///
+    /// # Errors
+    /// [`Error::Internal`].
+    pub fn now(&self) -> Result<Instant> {
+        self.db.read(db::Scope::System, |conn| Ok(conn.now()?))
     }
 
     /// A fresh identifier of the given moment: `app.id(now, TenderId::new)?`.

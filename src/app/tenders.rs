@@ -6,7 +6,7 @@ use super::invitations::invite;
 use super::key::sha256_hex;
 use super::{App, Error, Result};
 use crate::db::invitations::{Invitation, Participant};
-use crate::db::tenders::{Check, Tender, Version};
+use crate::db::tenders::{Check, Version};
 use crate::db::{self, Conn, Scope};
 use crate::domain::assessment::scheme;
 use crate::domain::award::Document;
@@ -17,6 +17,8 @@ use crate::domain::permission::{Permit, Publish, Read};
 use crate::domain::tenders::TenderState;
 use crate::domain::time::Instant;
 use serde_json::json;
+
+pub use crate::db::tenders::Tender;
 
 /// A tender in the list.
 #[derive(Debug, Clone)]

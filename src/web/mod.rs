@@ -9,3 +9,4 @@ pub mod pages;
 pub mod respond;
 pub mod routes;
 pub mod server;
+pub mod table;

@@ -1,55 +1,49 @@
-//! The one table of routes: method, path, handler. A route that is not here does not exist.
+//! The one table of routes: method, path, who may ask, handler. A route that is not here does not exist.
 
 use super::error::WebError;
 use super::pages::{self, accounts, bid, links};
+use super::table::{Row, Who, member};
 use crate::app;
-use actix_web::web::{self, ServiceConfig, post, put};
-use actix_web::{Route, guard};
+use crate::domain::permission::Read;
+use actix_web::web::{ServiceConfig, to};
+
+/// Every room's rows.
+pub const TABLE: &[&[Row]] = &[
+    HOUSE,
+    pages::tenders::ROUTES,
+    pages::tenders::editing::ROUTES,
+    pages::evaluation::ROUTES,
+    pages::catalogue::ROUTES,
+    pages::members::ROUTES,
+    pages::audit::ROUTES,
+    links::ROUTES,
+    bid::ROUTES,
+];
+
+/// What belongs to no room.
+const HOUSE: &[Row] = &[
+    Row::get("/", Who::Anyone, || to(accounts::start)),
+    Row::get("/healthz", Who::Anyone, || to(pages::assets::health)),
+    Row::get("/static/{file}", Who::Anyone, || to(pages::assets::asset)),
+    Row::post("/language", Who::Anyone, || to(accounts::choose_language)),
+    Row::get("/setup", Who::Anyone, || to(accounts::setup_form)),
+    Row::post("/setup", Who::Anyone, || to(accounts::set_up)),
+    Row::get("/login", Who::Anyone, || to(accounts::login_form)),
+    Row::post("/login", Who::Anyone, || to(accounts::sign_in)),
+    Row::post("/logout", member::<Read>(), || to(accounts::sign_out)),
+];
+
+/// All rows.
+pub fn rows() -> impl Iterator<Item = &'static Row> {
+    TABLE.iter().copied().flatten()
+}
 
 /// Registers every route.
 pub fn configure(service: &mut ServiceConfig) {
-    service
-        .route("/", get().to(accounts::start))
-        .route("/healthz", get().to(pages::assets::health))
-        .route("/static/{file}", get().to(pages::assets::asset))
-        .route("/language", post().to(accounts::choose_language))
-        .route("/setup", get().to(accounts::setup_form))
-        .route("/setup", post().to(accounts::set_up))
-        .route("/login", get().to(accounts::login_form))
-        .route("/login", post().to(accounts::sign_in))
-        .route("/logout", post().to(accounts::sign_out))
-        .configure(pages::tenders::routes)
-        .configure(pages::tenders::editing::routes)
-        .configure(pages::evaluation::routes)
-        .configure(pages::catalogue::routes)
-        .configure(pages::members::routes)
-        .configure(pages::audit::routes)
-        .route("/r", get().to(links::code_form))
-        .route("/r", post().to(links::read_code))
-        .route("/r/{token}", get().to(links::landing))
-        .route("/r/{token}", post().to(links::enter))
-        .route("/bid/{invitation}", get().to(bid::hub::overview))
-        .route("/bid/{invitation}/sections/{section}", get().to(bid::section))
-        .route("/bid/{invitation}/sections/{section}", post().to(bid::save_section))
-        .route("/bid/{invitation}/answers/{question}", put().to(bid::autosave::put_answer))
-        .route("/bid/{invitation}/questions/{question}/evidence", post().to(bid::evidence::add))
-        .route("/bid/{invitation}/evidence/{file}", get().to(bid::evidence::download))
-        .route("/bid/{invitation}/evidence/{file}/remove", post().to(bid::evidence::remove))
-        .route("/bid/{invitation}/check", get().to(bid::handing_in::check))
-        .route("/bid/{invitation}/submit", post().to(bid::handing_in::submit))
-        .route("/bid/{invitation}/receipt", get().to(bid::handing_in::receipt))
-        .route("/bid/{invitation}/withdraw", post().to(bid::handing_in::withdraw))
-        .route("/bid/{invitation}/decline", get().to(bid::declining::form))
-        .route("/bid/{invitation}/decline", post().to(bid::declining::decline))
-        .route("/bid/{invitation}/decline/undo", post().to(bid::declining::undo))
-        .route("/bid/{invitation}/leave", post().to(bid::leave))
-        .default_service(web::to(nowhere));
-}
-
-/// A route for GET, and for HEAD as the same without the body (RFC 9110, 9.3.2).
-#[must_use]
-pub fn get() -> Route {
-    web::route().guard(guard::Any(guard::Get()).or(guard::Head()))
+    for row in rows() {
+        row.register(service);
+    }
+    service.default_service(to(nowhere));
 }
 
 /// Everything else: the same answer as for an id that does not exist.

@@ -15,7 +15,7 @@ const MAY_USE: [(&str, &[&str]); 6] = [
     ("mail", &["view", "domain", "config"]),
     ("db", &["domain"]),
     ("app", &["db", "mail", "view", "domain", "config"]),
-    ("web", &["app", "db", "view", "domain"]),
+    ("web", &["app", "view", "domain"]),
 ];
 
 #[test]

@@ -10,20 +10,11 @@ pub use enter::{Entered, SESSION_SECONDS, Visit, enter, leave, resume};
 pub use look::{Landing, LinkState, NewerLink, look, mask};
 
 use super::key::sha256_hex;
-use super::{App, Error, Result};
+use super::{Error, Result};
 use crate::db::invitations::Participant;
 use crate::db::tokens::Token;
-use crate::db::{self, Conn, Scope};
+use crate::db::{self, Conn};
 use crate::domain::invitations::read_token;
-use crate::domain::time::Instant;
-
-/// The time by the database's clock, for slowing guessers down.
-///
-/// # Errors
-/// When the database does not answer.
-pub fn now(app: &App) -> Result<Instant> {
-    app.db.read(Scope::System, |conn| Ok(conn.now()?))
-}
 
 /// The link's row and its person, from the token as it stands in the link or as somebody typed it.
 fn find(conn: &mut Conn, token: &str) -> Result<(Token, Participant)> {

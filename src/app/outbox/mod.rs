@@ -5,15 +5,18 @@
 //! * [`compose`]: words and link, made when the mail is sent
 //! * [`worker`]: [`deliver_due`] and [`run`]: sending, retries, history
 //! * [`bell`]: wakes the worker
+//! * [`fate`]: what became of a mail
 //!
 //! A row holds ids and words, never a link. Serves promises 3 and 7 of design/trust.md and design/respondent.md, "The
 //! mail".
 
 mod bell;
 pub mod compose;
+mod fate;
 mod worker;
 
 pub use bell::Bell;
+pub use fate::{Fate, Step};
 pub use worker::{deliver_due, run};
 
 use super::{App, Error, Result};

@@ -1,7 +1,6 @@
 //! Static files and the health check.
 
 use crate::app::{self, App};
-use crate::db::Scope;
 use crate::view::assets;
 use crate::web::error::WebResult;
 use crate::web::respond::blocking;
@@ -25,6 +24,6 @@ pub async fn asset(http: HttpRequest, file: web::Path<String>) -> WebResult {
 
 /// `ok` when the database answers.
 pub async fn health(app: web::Data<App>) -> WebResult {
-    blocking(&app, |app| app.db.read(Scope::System, |conn| Ok(conn.now()?))).await?;
+    blocking(&app, App::now).await?;
     Ok(HttpResponse::Ok().content_type("text/plain").body("ok\n"))
 }

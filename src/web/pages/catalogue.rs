@@ -12,15 +12,17 @@ use crate::view::pages::catalogue as shown;
 use crate::web::error::WebResult;
 use crate::web::extract::SignedIn;
 use crate::web::respond::page;
-use actix_web::web::{self, ServiceConfig, get};
+use crate::web::table::{Row, member};
+use actix_web::web::{self, to};
 use serde::Serialize;
 use serde_json::Value;
 use std::collections::BTreeMap;
 
-/// Registers the room's routes.
-pub fn routes(service: &mut ServiceConfig) {
-    service.route("/catalogue", get().to(questions)).route("/catalogue/coverage", get().to(coverage));
-}
+/// The room's routes.
+pub const ROUTES: &[Row] = &[
+    Row::get("/catalogue", member::<Read>(), || to(questions)),
+    Row::get("/catalogue/coverage", member::<Read>(), || to(coverage)),
+];
 
 /// All sections with their questions and duties.
 pub async fn questions(app: web::Data<App>, signed_in: SignedIn) -> WebResult {

@@ -12,11 +12,21 @@ use crate::view::pages::respondent::{Bid, CodePage, Contact, LandingPage, LinkEn
 use crate::web::error::WebResult;
 use crate::web::extract::{Form, chosen_language, session};
 use crate::web::respond::{blocking, page, page_with, see_other};
+use crate::web::table::{Row, Who};
 use actix_web::http::StatusCode;
+use actix_web::web::to;
 use actix_web::{HttpRequest, web};
 
 /// Seconds that a question takes on average, for the expected time.
 const SECONDS_PER_QUESTION: usize = 100;
+
+/// The room's routes.
+pub const ROUTES: &[Row] = &[
+    Row::get("/r", Who::Anyone, || to(code_form)),
+    Row::post("/r", Who::Holder, || to(read_code)),
+    Row::get("/r/{token}", Who::Holder, || to(landing)),
+    Row::post("/r/{token}", Who::Holder, || to(enter)),
+];
 
 /// The form for a code that cannot be clicked.
 pub async fn code_form(app: web::Data<App>, http: HttpRequest) -> WebResult {
@@ -29,7 +39,7 @@ pub async fn read_code(app: web::Data<App>, http: HttpRequest, form: Form) -> We
     let key = format!("link:{}", http.peer_addr().map(|address| address.ip().to_string()).unwrap_or_default());
     let code = typed.clone();
     let looked = blocking(&app, move |app| {
-        let now = links::now(app)?;
+        let now = app.now()?;
         app.limiter.try_once(&key, now)?;
         links::look(app, &code)?;
         app.limiter.forgive(&key);

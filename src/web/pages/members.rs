@@ -2,9 +2,8 @@
 //!
 //! Serves issue 2, capability 3. The rules are [`accounts`]'.
 
-use crate::app::accounts::{self, NewMember};
+use crate::app::accounts::{self, NewMember, User};
 use crate::app::{self, App};
-use crate::db::{self, Scope};
 use crate::domain::fields::FieldError;
 use crate::domain::ids::UserId;
 use crate::domain::permission::{Administer, Permit, Role};
@@ -16,45 +15,30 @@ use crate::web::error::WebResult;
 use crate::web::extract::{Form, SignedIn};
 use crate::web::pages::fields::{field, message, refused};
 use crate::web::respond::{blocking, page, page_with, see_other};
+use crate::web::table::{Row, member};
 use actix_web::HttpRequest;
 use actix_web::http::StatusCode;
-use actix_web::web::{self, ServiceConfig, get, post};
+use actix_web::web::{self, to};
 
-/// Entries of a member's own history that are searched for the last sign-in.
-const RECENT: i64 = 50;
-
-/// Registers the room's routes.
-pub fn routes(service: &mut ServiceConfig) {
-    service
-        .route("/members", get().to(list))
-        .route("/members", post().to(add))
-        .route("/members/{user}", post().to(change));
-}
+/// The room's routes.
+pub const ROUTES: &[Row] = &[
+    Row::get("/members", member::<Administer>(), || to(list)),
+    Row::post("/members", member::<Administer>(), || to(add)),
+    Row::post("/members/{user}", member::<Administer>(), || to(change)),
+];
 
 fn lines(app: &App, permit: Permit<Administer>) -> app::Result<Vec<MemberLine>> {
-    let users = accounts::members(app, permit)?;
-    app.db.read(Scope::Tenant(permit.tenant), |conn| {
-        users
-            .into_iter()
-            .map(|user| {
-                let subject = format!("user:{}", user.id);
-                let recent = db::audit::list_before(conn, permit.tenant, i64::MAX, Some(&subject), RECENT)?;
-                Ok(MemberLine {
-                    id: user.id.to_string(),
-                    own: user.id == permit.user,
-                    enabled: user.is_active(),
-                    roles: role_choices(user.role.name()),
-                    role: user.role.name().to_owned(),
-                    last_seen: recent
-                        .iter()
-                        .find(|entry| entry.action == "member.signed_in")
-                        .map(|entry| Instant::millis(entry.at)),
-                    name: user.name,
-                    email: user.email,
-                })
-            })
-            .collect()
-    })
+    let line = |(user, seen): (User, Option<Instant>)| MemberLine {
+        id: user.id.to_string(),
+        own: user.id == permit.user,
+        enabled: user.is_active(),
+        roles: role_choices(user.role.name()),
+        role: user.role.name().to_owned(),
+        last_seen: seen.map(Instant::millis),
+        name: user.name,
+        email: user.email,
+    };
+    Ok(accounts::members_seen(app, permit)?.into_iter().map(line).collect())
 }
 
 fn shown(members: Vec<MemberLine>) -> Members {

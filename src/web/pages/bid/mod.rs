@@ -27,8 +27,29 @@ use crate::view::pages::shared::{ErrorPage, TypedText};
 use crate::web::error::{WebError, WebResult};
 use crate::web::extract::{Form, Visitor};
 use crate::web::respond::{blocking, error_page, page_with, see_other};
+use crate::web::table::{Row, Who};
 use actix_web::http::StatusCode;
+use actix_web::web::to;
 use actix_web::{HttpRequest, HttpResponse, web};
+
+/// The room's routes.
+pub const ROUTES: &[Row] = &[
+    Row::get("/bid/{invitation}", Who::Bidder, || to(hub::overview)),
+    Row::get("/bid/{invitation}/sections/{section}", Who::Bidder, || to(section)),
+    Row::post("/bid/{invitation}/sections/{section}", Who::Bidder, || to(save_section)),
+    Row::put("/bid/{invitation}/answers/{question}", Who::Bidder, || to(autosave::put_answer)),
+    Row::post("/bid/{invitation}/questions/{question}/evidence", Who::Bidder, || to(evidence::add)),
+    Row::get("/bid/{invitation}/evidence/{file}", Who::Bidder, || to(evidence::download)),
+    Row::post("/bid/{invitation}/evidence/{file}/remove", Who::Bidder, || to(evidence::remove)),
+    Row::get("/bid/{invitation}/check", Who::Bidder, || to(handing_in::check)),
+    Row::post("/bid/{invitation}/submit", Who::Bidder, || to(handing_in::submit)),
+    Row::get("/bid/{invitation}/receipt", Who::Bidder, || to(handing_in::receipt)),
+    Row::post("/bid/{invitation}/withdraw", Who::Bidder, || to(handing_in::withdraw)),
+    Row::get("/bid/{invitation}/decline", Who::Bidder, || to(declining::form)),
+    Row::post("/bid/{invitation}/decline", Who::Bidder, || to(declining::decline)),
+    Row::post("/bid/{invitation}/decline/undo", Who::Bidder, || to(declining::undo)),
+    Row::post("/bid/{invitation}/leave", Who::Bidder, || to(leave)),
+];
 
 /// Reads the bidder's desk.
 async fn read(app: &App, visitor: &Visitor) -> WebResult<Desk> {

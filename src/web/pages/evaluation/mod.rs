@@ -13,22 +13,22 @@ pub mod opening;
 pub mod question;
 pub mod ranking;
 
-use crate::web::routes::get;
-use actix_web::web::{ServiceConfig, post};
+use crate::domain::permission::{Award, Open, Read, Score};
+use crate::web::table::{Row, member};
+use actix_web::web::to;
 
-/// Registers the rooms' routes.
-pub fn routes(service: &mut ServiceConfig) {
-    service
-        .route("/tenders/{tender}/open", get().to(opening::form))
-        .route("/tenders/{tender}/open", post().to(opening::open))
-        .route("/tenders/{tender}/compare", get().to(compare::matrix))
-        .route("/tenders/{tender}/compare/{question}", get().to(question::form))
-        .route("/tenders/{tender}/compare/{question}", post().to(question::give))
-        .route("/tenders/{tender}/ranking", get().to(ranking::ranking))
-        .route("/tenders/{tender}/bids/{invitation}", get().to(bid::bid))
-        .route("/tenders/{tender}/award", get().to(award::form))
-        .route("/tenders/{tender}/award", post().to(award::decide))
-        .route("/tenders/{tender}/export.csv", get().to(exports::csv))
-        .route("/tenders/{tender}/export.json", get().to(exports::json))
-        .route("/tenders/{tender}/bids/{invitation}/evidence/{file}", get().to(exports::evidence));
-}
+/// The room's routes.
+pub const ROUTES: &[Row] = &[
+    Row::get("/tenders/{tender}/open", member::<Read>(), || to(opening::form)),
+    Row::post("/tenders/{tender}/open", member::<Open>(), || to(opening::open)),
+    Row::get("/tenders/{tender}/compare", member::<Read>(), || to(compare::matrix)),
+    Row::get("/tenders/{tender}/compare/{question}", member::<Read>(), || to(question::form)),
+    Row::post("/tenders/{tender}/compare/{question}", member::<Score>(), || to(question::give)),
+    Row::get("/tenders/{tender}/ranking", member::<Read>(), || to(ranking::ranking)),
+    Row::get("/tenders/{tender}/bids/{invitation}", member::<Read>(), || to(bid::bid)),
+    Row::get("/tenders/{tender}/award", member::<Read>(), || to(award::form)),
+    Row::post("/tenders/{tender}/award", member::<Award>(), || to(award::decide)),
+    Row::get("/tenders/{tender}/export.csv", member::<Read>(), || to(exports::csv)),
+    Row::get("/tenders/{tender}/export.json", member::<Read>(), || to(exports::json)),
+    Row::get("/tenders/{tender}/bids/{invitation}/evidence/{file}", member::<Read>(), || to(exports::evidence)),
+];

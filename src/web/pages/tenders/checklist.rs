@@ -2,8 +2,7 @@
 
 use super::head::{head, tender_id};
 use crate::app::tenders::{self, Overview};
-use crate::app::{App, Error, drafts};
-use crate::db::{self, Scope};
+use crate::app::{App, accounts, drafts};
 use crate::domain::ids::UserId;
 use crate::domain::permission::{Draft, Read};
 use crate::domain::text::Language;
@@ -20,13 +19,8 @@ use std::collections::HashMap;
 /// The list.
 pub async fn form(app: web::Data<App>, http: HttpRequest, signed_in: SignedIn) -> WebResult {
     let (permit, id) = (signed_in.permit::<Read>()?, tender_id(&http)?);
-    let (overview, names) = blocking(&app, move |app| {
-        let overview = tenders::overview(app, permit, id)?;
-        let users =
-            app.db.read(Scope::Tenant(permit.tenant), |conn| Ok::<_, Error>(db::users::list(conn, permit.tenant)?))?;
-        Ok((overview, users.into_iter().map(|user| (user.id, user.name)).collect::<HashMap<_, _>>()))
-    })
-    .await?;
+    let (overview, names) =
+        blocking(&app, move |app| Ok((tenders::overview(app, permit, id)?, accounts::names(app, permit)?))).await?;
     let tender = &overview.draft.tender;
     let editable = signed_in.member.may::<Draft>() && tender.decided_at.is_none();
     let groups = groups(&app, &overview, &names, signed_in.member.language);

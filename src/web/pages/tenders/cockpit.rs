@@ -3,15 +3,14 @@
 use super::bidders::state;
 use super::create::settings;
 use super::head::{deadline_fields, findings, head, stage, tender_id, typed_deadline};
-use crate::app::progress::{self, Figures};
-use crate::app::tenders::{self, Obstacle, Overview};
-use crate::app::{App, Error};
-use crate::db::outbox::Mail;
-use crate::db::{self, Scope};
+use crate::app::App;
+use crate::app::cockpit::{self, Cockpit};
+use crate::app::outbox::{Fate, Step};
+use crate::app::tenders::{self, Obstacle};
 use crate::domain::fields::FieldError;
 use crate::domain::ids::{InvitationId, TenderId};
 use crate::domain::invitations::InvitationState;
-use crate::domain::permission::{Permit, Publish, Read};
+use crate::domain::permission::{Publish, Read};
 use crate::domain::time::Instant;
 use crate::view::form::{Field, FieldError as Line, summary};
 use crate::view::pages::tenders::bidders::{MailFate, MailState};
@@ -24,45 +23,11 @@ use crate::web::pages::fields::{field, message, refused};
 use crate::web::respond::{blocking, page, page_with, see_other};
 use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, web};
-use std::collections::HashMap;
-
-/// What the cockpit shows beyond the tender itself.
-struct Seen {
-    overview: Overview,
-    obstacles: Vec<Obstacle>,
-    mails: HashMap<InvitationId, Mail>,
-    figures: HashMap<InvitationId, Figures>,
-    submitted: HashMap<InvitationId, Instant>,
-}
-
-fn look(app: &App, permit: Permit<Read>, id: TenderId) -> crate::app::Result<Seen> {
-    let overview = tenders::overview(app, permit, id)?;
-    let obstacles = tenders::obstacles(app, &overview);
-    app.db.read(Scope::Tenant(permit.tenant), |conn| {
-        let mut mails = HashMap::new();
-        for mail in db::outbox::list_latest(conn, permit.tenant, id)? {
-            if let Some(invitation) = mail.invitation_id {
-                mails.insert(invitation, mail);
-            }
-        }
-        let mut figures = HashMap::new();
-        let mut submitted = HashMap::new();
-        if overview.version.is_some() {
-            for lead in overview.bidders.iter().filter_map(|(_, lead)| lead.as_ref()) {
-                figures.insert(lead.invitation_id, progress::of(app, conn, lead)?);
-            }
-            for bid in db::bids::list_standing(conn, permit.tenant, id)? {
-                submitted.insert(bid.invitation_id, bid.submitted_at);
-            }
-        }
-        Ok::<_, Error>(Seen { overview, obstacles, mails, figures, submitted })
-    })
-}
 
 /// The cockpit.
 pub async fn cockpit(app: web::Data<App>, http: HttpRequest, signed_in: SignedIn) -> WebResult {
     let (permit, id) = (signed_in.permit::<Read>()?, tender_id(&http)?);
-    let seen = blocking(&app, move |app| look(app, permit, id)).await?;
+    let seen = blocking(&app, move |app| cockpit::cockpit(app, permit, id)).await?;
     let zone = seen.overview.draft.tender.zone.clone();
     page(&app, &signed_in.shell("tenders", &zone), &shown(&app, &signed_in, &seen))
 }
@@ -77,7 +42,7 @@ pub async fn extend(app: web::Data<App>, http: HttpRequest, signed_in: SignedIn,
         Ok(()) => Ok(see_other(format!("/tenders/{id}"))),
         Err(error) => {
             let errors = refused(error)?;
-            let seen = blocking(&app, move |app| look(app, reader, id)).await?;
+            let seen = blocking(&app, move |app| cockpit::cockpit(app, reader, id)).await?;
             let mut again = shown(&app, &signed_in, &seen);
             again.extend = Some(typed(&form, &seen.overview.draft.tender.zone, &errors));
             if let Some(extend) = &again.extend {
@@ -101,7 +66,7 @@ pub async fn refused_upon(
     errors: &[FieldError],
 ) -> WebResult {
     let permit = signed_in.permit::<Read>()?;
-    let seen = blocking(app, move |app| look(app, permit, id)).await?;
+    let seen = blocking(app, move |app| cockpit::cockpit(app, permit, id)).await?;
     let mut again = shown(app, signed_in, &seen);
     let company = seen.overview.bidders.iter().find(|(row, _)| row.id == invitation).map(|(row, _)| &row.company);
     again.errors = errors
@@ -125,7 +90,7 @@ fn typed(form: &Form, zone: &str, errors: &[FieldError]) -> ExtendForm {
     ExtendForm { deadline, reason: field("reason", form.text("reason"), errors), open: true }
 }
 
-fn shown(app: &App, signed_in: &SignedIn, seen: &Seen) -> TenderCockpit {
+fn shown(app: &App, signed_in: &SignedIn, seen: &Cockpit) -> TenderCockpit {
     let overview = &seen.overview;
     let tender = &overview.draft.tender;
     let stage = stage(tender, overview.now);
@@ -161,7 +126,7 @@ fn shown(app: &App, signed_in: &SignedIn, seen: &Seen) -> TenderCockpit {
     }
 }
 
-fn next(seen: &Seen, stage: Stage) -> NextDeed {
+fn next(seen: &Cockpit, stage: Stage) -> NextDeed {
     let base = format!("/tenders/{}", seen.overview.draft.tender.id);
     let (key, path) = match stage {
         Stage::Draft if seen.obstacles.is_empty() => ("publish", Some("/publish")),
@@ -174,7 +139,7 @@ fn next(seen: &Seen, stage: Stage) -> NextDeed {
     NextDeed { key, href: path.map(|path| format!("{base}{path}")) }
 }
 
-fn tasks(seen: &Seen) -> Vec<SetupTask> {
+fn tasks(seen: &Cockpit) -> Vec<SetupTask> {
     let overview = &seen.overview;
     let base = format!("/tenders/{}", overview.draft.tender.id);
     let blocked: Vec<String> = findings(overview, &seen.obstacles).into_iter().map(|finding| finding.href).collect();
@@ -203,7 +168,7 @@ fn tasks(seen: &Seen) -> Vec<SetupTask> {
         .collect()
 }
 
-fn rows(seen: &Seen, stage: Stage, publisher: bool) -> Vec<CockpitBidder> {
+fn rows(seen: &Cockpit, stage: Stage, publisher: bool) -> Vec<CockpitBidder> {
     let open = stage == Stage::Published && publisher;
     seen.overview
         .bidders
@@ -235,19 +200,19 @@ fn rows(seen: &Seen, stage: Stage, publisher: bool) -> Vec<CockpitBidder> {
         .collect()
 }
 
-/// What became of a mail.
-pub fn fate(mail: &Mail) -> MailFate {
-    let state = match mail.state.as_str() {
-        db::outbox::SENT => MailState::Sent,
-        db::outbox::FAILED => MailState::Failed,
-        _ if mail.attempts > 0 => MailState::Deferred,
-        _ => MailState::Queued,
+/// What became of a mail, for a page.
+#[must_use]
+pub fn fate(mail: &Fate) -> MailFate {
+    let state = match mail.step {
+        Step::Queued => MailState::Queued,
+        Step::Deferred => MailState::Deferred,
+        Step::Sent => MailState::Sent,
+        Step::Failed => MailState::Failed,
     };
-    let kind = crate::app::outbox::Kind::parse(&mail.kind).map_or("invitation", crate::app::outbox::Kind::name);
-    MailFate { state, kind, reason: mail.last_error.clone(), at: mail.sent_at.unwrap_or(mail.created_at).millis() }
+    MailFate { state, kind: mail.kind.name(), reason: mail.reason.clone(), at: mail.at.millis() }
 }
 
-fn counts(seen: &Seen, rows: &[CockpitBidder]) -> Counts {
+fn counts(seen: &Cockpit, rows: &[CockpitBidder]) -> Counts {
     let count = |wanted: &dyn Fn(&CockpitBidder) -> bool| {
         u32::try_from(rows.iter().filter(|row| wanted(row)).count()).unwrap_or(u32::MAX)
     };

@@ -20,27 +20,27 @@ use crate::web::error::WebResult;
 use crate::web::extract::{Form, SignedIn};
 use crate::web::pages::fields::message;
 use crate::web::respond::blocking;
+use crate::web::table::{Row, member};
 use actix_web::HttpRequest;
-use actix_web::web::{ServiceConfig, get, post};
+use actix_web::web::to;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
-/// Registers the editor's routes.
-pub fn routes(service: &mut ServiceConfig) {
-    service
-        .route("/tenders/{tender}/profile", get().to(profile::show))
-        .route("/tenders/{tender}/sections", post().to(profile::add_section))
-        .route("/tenders/{tender}/sections/{section}", get().to(section::show))
-        .route("/tenders/{tender}/sections/{section}", post().to(section::change))
-        .route("/tenders/{tender}/sections/{section}/remove", post().to(section::remove))
-        .route("/tenders/{tender}/sections/{section}/questions", post().to(section::add_question))
-        .route("/tenders/{tender}/questions/{question}", get().to(question::show))
-        .route("/tenders/{tender}/questions/{question}", post().to(question::change))
-        .route("/tenders/{tender}/questions/{question}/remove", post().to(question::remove))
-        .route("/tenders/{tender}/scheme", get().to(scheme::show))
-        .route("/tenders/{tender}/scheme", post().to(scheme::change));
-}
+/// The room's routes.
+pub const ROUTES: &[Row] = &[
+    Row::get("/tenders/{tender}/profile", member::<Read>(), || to(profile::show)),
+    Row::post("/tenders/{tender}/sections", member::<Draft>(), || to(profile::add_section)),
+    Row::get("/tenders/{tender}/sections/{section}", member::<Read>(), || to(section::show)),
+    Row::post("/tenders/{tender}/sections/{section}", member::<Draft>(), || to(section::change)),
+    Row::post("/tenders/{tender}/sections/{section}/remove", member::<Draft>(), || to(section::remove)),
+    Row::post("/tenders/{tender}/sections/{section}/questions", member::<Draft>(), || to(section::add_question)),
+    Row::get("/tenders/{tender}/questions/{question}", member::<Read>(), || to(question::show)),
+    Row::post("/tenders/{tender}/questions/{question}", member::<Draft>(), || to(question::change)),
+    Row::post("/tenders/{tender}/questions/{question}/remove", member::<Draft>(), || to(question::remove)),
+    Row::get("/tenders/{tender}/scheme", member::<Read>(), || to(scheme::show)),
+    Row::post("/tenders/{tender}/scheme", member::<Draft>(), || to(scheme::change)),
+];
 
 /// The tender in the path, as its editor sees it: the draft, or after publication the frozen version.
 pub async fn look(app: &App, http: &HttpRequest, signed_in: &SignedIn) -> WebResult<Overview> {

@@ -1,8 +1,7 @@
 //! What the tender's pages share: ids from the path, the head, the deadline fields, obstacles in words.
 
 use crate::app;
-use crate::app::tenders::{Obstacle, Overview};
-use crate::db::tenders::Tender;
+use crate::app::tenders::{Obstacle, Overview, Tender};
 use crate::domain::ids::{InvitationId, TenderId};
 use crate::domain::tenders::{TenderState, phase};
 use crate::domain::time::Instant;

@@ -18,29 +18,29 @@ pub mod scheme;
 pub mod section;
 pub mod settings;
 
-use crate::web::routes::get;
-use actix_web::web::{ServiceConfig, post};
+use crate::domain::permission::{Draft, Publish, Read};
+use crate::web::table::{Row, member};
+use actix_web::web::to;
 
-/// Registers the rooms' routes.
-pub fn routes(service: &mut ServiceConfig) {
-    service
-        .route("/tenders", get().to(list::list))
-        .route("/tenders/new", get().to(create::form))
-        .route("/tenders/new", post().to(create::create))
-        .route("/tenders/{tender}", get().to(cockpit::cockpit))
-        .route("/tenders/{tender}/extend", post().to(cockpit::extend))
-        .route("/tenders/{tender}/settings", get().to(settings::form))
-        .route("/tenders/{tender}/settings", post().to(settings::change))
-        .route("/tenders/{tender}/bidders", get().to(bidders::form))
-        .route("/tenders/{tender}/bidders", post().to(bidders::add))
-        .route("/tenders/{tender}/bidders/{invitation}/remove", post().to(bidders::remove))
-        .route("/tenders/{tender}/bidders/{invitation}/remind", post().to(bidders::remind))
-        .route("/tenders/{tender}/bidders/{invitation}/reissue", post().to(bidders::reissue))
-        .route("/tenders/{tender}/bidders/{invitation}/revoke", post().to(bidders::revoke))
-        .route("/tenders/{tender}/bidders/{invitation}/link", get().to(bidders::link_form))
-        .route("/tenders/{tender}/bidders/{invitation}/link", post().to(bidders::link))
-        .route("/tenders/{tender}/checklist", get().to(checklist::form))
-        .route("/tenders/{tender}/checklist", post().to(checklist::set))
-        .route("/tenders/{tender}/publish", get().to(publish::review))
-        .route("/tenders/{tender}/publish", post().to(publish::publish));
-}
+/// The room's routes.
+pub const ROUTES: &[Row] = &[
+    Row::get("/tenders", member::<Read>(), || to(list::list)),
+    Row::get("/tenders/new", member::<Draft>(), || to(create::form)),
+    Row::post("/tenders/new", member::<Draft>(), || to(create::create)),
+    Row::get("/tenders/{tender}", member::<Read>(), || to(cockpit::cockpit)),
+    Row::post("/tenders/{tender}/extend", member::<Publish>(), || to(cockpit::extend)),
+    Row::get("/tenders/{tender}/settings", member::<Read>(), || to(settings::form)),
+    Row::post("/tenders/{tender}/settings", member::<Draft>(), || to(settings::change)),
+    Row::get("/tenders/{tender}/bidders", member::<Read>(), || to(bidders::form)),
+    Row::post("/tenders/{tender}/bidders", member::<Draft>(), || to(bidders::add)),
+    Row::post("/tenders/{tender}/bidders/{invitation}/remove", member::<Draft>(), || to(bidders::remove)),
+    Row::post("/tenders/{tender}/bidders/{invitation}/remind", member::<Publish>(), || to(bidders::remind)),
+    Row::post("/tenders/{tender}/bidders/{invitation}/reissue", member::<Publish>(), || to(bidders::reissue)),
+    Row::post("/tenders/{tender}/bidders/{invitation}/revoke", member::<Publish>(), || to(bidders::revoke)),
+    Row::get("/tenders/{tender}/bidders/{invitation}/link", member::<Publish>(), || to(bidders::link_form)),
+    Row::post("/tenders/{tender}/bidders/{invitation}/link", member::<Publish>(), || to(bidders::link)),
+    Row::get("/tenders/{tender}/checklist", member::<Read>(), || to(checklist::form)),
+    Row::post("/tenders/{tender}/checklist", member::<Draft>(), || to(checklist::set)),
+    Row::get("/tenders/{tender}/publish", member::<Read>(), || to(publish::review)),
+    Row::post("/tenders/{tender}/publish", member::<Publish>(), || to(publish::publish)),
+];

@@ -3,8 +3,7 @@
 use super::cockpit::fate;
 use super::head::{findings, head, tender_id};
 use crate::app::tenders::{self, Overview};
-use crate::app::{App, Error};
-use crate::db::{self, Scope};
+use crate::app::{App, Error, cockpit};
 use crate::domain::award::{AwardMethod, PriceRule};
 use crate::domain::decimal::Decimal;
 use crate::domain::permission::{Publish, Read};
@@ -43,27 +42,15 @@ pub async fn review(app: web::Data<App>, http: HttpRequest, signed_in: SignedIn)
             &reviewed(&app, &signed_in, &overview),
         );
     }
-    let (mails, by) = blocking(&app, move |app| {
-        app.db.read(Scope::Tenant(permit.tenant), |conn| {
-            let subject = format!("tender:{id}");
-            let entries = db::audit::list_before(conn, permit.tenant, i64::MAX, Some(&subject), 500)?;
-            let actor = entries.into_iter().find(|entry| entry.action == "tender.published").map(|entry| entry.actor);
-            let user = actor.and_then(|actor| actor.strip_prefix("user:")?.parse().ok());
-            let by = match user {
-                Some(user) => db::users::find(conn, permit.tenant, user)?.map(|user| user.name),
-                None => None,
-            };
-            Ok::<_, Error>((db::outbox::list_by_tender(conn, permit.tenant, id)?, by))
-        })
-    })
-    .await?;
+    let sent = blocking(&app, move |app| cockpit::publication(app, permit, id)).await?;
+    let overview = sent.overview;
     let tender = &overview.draft.tender;
     let version = overview.version.as_ref().ok_or(Error::NotFound)?;
     let invitations = overview
         .bidders
         .iter()
         .filter_map(|(row, lead)| {
-            let first = mails.iter().rev().find(|mail| mail.invitation_id == Some(row.id))?;
+            let first = sent.mails.get(&row.id)?;
             Some(SentInvitation {
                 company: row.company.clone(),
                 email: lead.as_ref().map(|lead| lead.email.clone()).unwrap_or_default(),
@@ -77,7 +64,7 @@ pub async fn review(app: web::Data<App>, http: HttpRequest, signed_in: SignedIn)
         version: u32::try_from(version.number).unwrap_or_default(),
         sha256: version.sha256.clone(),
         at: version.published_at.millis(),
-        by: by.unwrap_or_default(),
+        by: sent.by.unwrap_or_default(),
         invitations,
         smtp: app.sends_by_smtp(),
     };
@@ -219,9 +206,10 @@ fn previews(app: &App, signed_in: &SignedIn, overview: &Overview) -> Vec<MailPre
     Language::ALL
         .into_iter()
         .filter_map(|language| {
-            let reader = |lead: &&db::invitations::Participant| lead.language == language;
-            let (row, lead) =
-                overview.bidders.iter().find_map(|(row, lead)| Some((row, lead.as_ref().filter(reader)?)))?;
+            let (row, lead) = overview
+                .bidders
+                .iter()
+                .find_map(|(row, lead)| Some((row, lead.as_ref().filter(|lead| lead.language == language)?)))?;
             let mail = InvitationMail {
                 head: Head {
                     institution: signed_in.member.institution.clone(),
