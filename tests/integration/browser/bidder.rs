@@ -37,9 +37,8 @@ pub fn answer_section(bidder: &Browser, key: &str, script: Script) {
             bidder.answer(&name, &value);
         }
     }
-    if script == Script::On {
-        bidder.sees_in("[data-status-line]", "Saved");
-    }
+    let status = if script == Script::On { "Saved" } else { "Use “Save” to keep what you enter." };
+    bidder.sees_in("[data-status-line]", status);
     bidder.click("Yes, complete and continue");
 }
 

@@ -2,4 +2,5 @@
 
 mod bidder;
 mod office;
+mod pictures;
 mod story;

@@ -7,6 +7,7 @@ use crate::harness::mail::Mail;
 use crate::harness::smtp::SmtpServer;
 use crate::harness::tale::{self, COMPANIES};
 use crate::harness::{Browser, Engine, TestApp};
+use probity::domain::permission::Role;
 
 const SECTIONS: [&str; 2] = ["A7", "A13"];
 
@@ -59,5 +60,21 @@ both_engines! {
         assert_eq!(desk.words(".ranking tbody .rank-cell"), ["1", "2", "3"]);
         office::award(&desk, &app);
         probity::app::outbox::deliver_due(&app.app).unwrap();
+    }
+
+    fn a_provider_needs_no_script(engine: Engine) {
+        let (app, server) = app_with_mail(engine);
+        let Some(provider) = Browser::start(&app.origin, Script::Off) else { return };
+        tale::published(&app.member(Role::Administrator), &SECTIONS);
+        probity::app::outbox::deliver_due(&app.app).unwrap();
+        bidder::enter(&provider, &link(&server.wait_for(3), 0), SECTIONS[0]);
+        for key in SECTIONS {
+            bidder::answer_section(&provider, key, Script::Off);
+        }
+        bidder::price(&provider, "100000");
+        bidder::submit(&provider);
+        probity::app::outbox::deliver_due(&app.app).unwrap();
+        let receipt = server.wait_for(4).pop().unwrap();
+        assert!(receipt.text.contains(&provider.words("#sha").concat()), "the mail names what the page shows");
     }
 }

@@ -20,7 +20,7 @@ use tempfile::TempDir;
 /// How long a person waits for a page.
 const PATIENCE: Duration = Duration::from_secs(20);
 
-const SWITCHES: [&str; 9] = [
+const SWITCHES: [&str; 10] = [
     "--headless",
     "--no-sandbox",
     "--disable-gpu",
@@ -29,6 +29,7 @@ const SWITCHES: [&str; 9] = [
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
+    "--hide-scrollbars",
     "--window-size=1280,1000",
 ];
 
@@ -279,16 +280,37 @@ impl Browser {
         )
     }
 
+    /// Where all links lead that a CSS selector finds.
+    pub fn hrefs(&self, selector: &str) -> Vec<String> {
+        let read = || {
+            passing(wait(async {
+                let mut all = Vec::new();
+                for link in self.client.find_all(Locator::Css(selector)).await? {
+                    all.extend(link.attr("href").await?);
+                }
+                Ok((!all.is_empty()).then_some(all))
+            }))
+        };
+        self.until(read, selector)
+    }
+
     /// What stands in the first field that a CSS selector finds.
     pub fn value(&self, selector: &str) -> String {
         let field = wait(self.client.find(Locator::Css(selector))).unwrap();
         wait(field.prop("value")).unwrap().unwrap_or_default()
     }
 
-    /// Speaks the browser's own protocol: sizes, colours, pictures.
-    pub fn devtools(&self, command: &str, parameters: &Value) -> Value {
-        let body = json!({ "cmd": command, "params": parameters });
-        wait(self.client.issue_cmd(Vendor { path: "goog/cdp/execute", body })).unwrap()
+    /// Makes the window's inside this large, in CSS pixels.
+    pub fn resize(&self, width: u32, height: u32) {
+        let size = json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false });
+        let body = json!({ "cmd": "Emulation.setDeviceMetricsOverride", "params": size });
+        wait(self.client.issue_cmd(Vendor { path: "goog/cdp/execute", body })).unwrap();
+    }
+
+    /// How far the page reaches to the right, in CSS pixels; more than the window's width means that it scrolls sideways.
+    pub fn reach(&self) -> u64 {
+        let width = wait(self.client.execute("return document.documentElement.scrollWidth", Vec::new()));
+        width.unwrap().as_u64().unwrap()
     }
 
     /// Takes a picture of what the window shows; it lands in `target/screenshots`.
