@@ -18,6 +18,7 @@ mod harness;
 mod accounts;
 mod answering;
 mod architecture;
+mod browser;
 mod engines;
 mod evaluation;
 mod guards;

@@ -49,7 +49,7 @@ fn traces(database: &Database, invitation: &str) -> [i64; 4] {
 both_engines! {
     fn a_submit_that_is_killed_leaves_no_bid_or_the_whole_bid(database: Database) {
         let (app, tenant) = open(&database);
-        let now = app.db.read::<_, Error>(Scope::System, |conn| conn.now()).unwrap();
+        let now = app.db.read::<_, Error>(Scope::System, probity::db::Conn::now).unwrap();
         let tender = Tender::publish_in(&app, tenant, AwardMethod::WeightedSum, now);
         let mut whole = 0;
         for cycle in 0..CYCLES {
