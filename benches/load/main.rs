@@ -16,7 +16,7 @@
 #![allow(clippy::disallowed_methods, reason = "a bench looks at the clock and the environment from outside")]
 
 #[path = "../../tests/integration/harness/mod.rs"]
-#[allow(unused_macros, reason = "stories are told by the tests; the bench takes the machinery only")]
+#[allow(unused_macros, unused_imports, reason = "stories are told by the tests; the bench takes the machinery only")]
 mod harness;
 
 mod bare;

@@ -143,8 +143,9 @@ impl Stage {
             Ok(())
         })
         .expect("a profile");
-        let gates = self.app.catalogue.checklist(&self.profile(tender)).map(|(_, item)| item.id.clone());
-        let gates: Vec<_> = gates.map(|id| (id, true, "Noted.".to_owned())).collect();
+        let profile = tenders::overview(app, member.permit().unwrap(), tender).unwrap().draft.profile;
+        let gates: Vec<_> =
+            app.catalogue.checklist(&profile).map(|(_, item)| (item.id.clone(), true, "Noted.".to_owned())).collect();
         drafts::set_check(app, member.permit().unwrap(), tender, &gates).unwrap();
         let new: Vec<NewBidder> = (0..bidders)
             .map(|number| NewBidder {
@@ -157,10 +158,6 @@ impl Stage {
         let invited = invitations::add(app, member.permit().unwrap(), tender, &new).unwrap();
         tenders::publish(app, member.permit().unwrap(), tender, None).expect("published");
         (tender, invited)
-    }
-
-    fn profile(&self, tender: TenderId) -> probity::domain::profile::Profile {
-        tenders::overview(&self.app, self.member.permit().unwrap(), tender).unwrap().draft.profile
     }
 
     fn token(&self, invitation: InvitationId) -> String {
