@@ -45,7 +45,7 @@ fn main() {
 
 fn measure(engine: Engine, sizes: &Sizes) {
     println!("\n== {engine:?}");
-    let database = Database::from(engine);
+    let (database, own) = (Database::from(engine), Database::from(engine));
     let stage = Stage::new(&database);
     let asked = stage.running(sizes.page_questions, 1);
     let long = stage.running(sizes.page_questions * 10, 1);
@@ -62,7 +62,7 @@ fn measure(engine: Engine, sizes: &Sizes) {
     server.visitor().open("/login");
     let first_page = began.elapsed();
     let idle = memory(&server);
-    let bare = bare::serve(&Database::from(engine));
+    let bare = bare::serve(&own);
 
     let desk = Desk::enter(&server, &asked[0]);
     let mut upsert = Times::default();
