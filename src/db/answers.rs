@@ -88,10 +88,13 @@ pub struct Standing {
 /// Other bidders are not held up. On SQLite the write transaction itself does so.
 pub fn lock(tx: &mut Tx<'_>, tenant: TenantId, invitation: InvitationId) -> Result<()> {
     if let AnyConnection::Postgres(postgres) = tx.any() {
-        // NO KEY: rows that refer to the invitation may still be added elsewhere (mails, files).
-        diesel::sql_query("SELECT 1 FROM invitations WHERE tenant_id = $1 AND id = $2 FOR NO KEY UPDATE")
-            .bind::<diesel::sql_types::Text, _>(tenant.to_string())
-            .bind::<diesel::sql_types::Text, _>(invitation.to_string())
+        // NO KEY: rows that refer to the invitation may still be added elsewhere (mails, files). Typed, so that it is
+        // prepared once for each connection: raw text is prepared anew each time, one more way to the server and back.
+        invitations::table
+            .filter(invitations::tenant_id.eq(tenant))
+            .filter(invitations::id.eq(invitation))
+            .select(invitations::id)
+            .for_no_key_update()
             .execute(postgres)?;
     }
     Ok(())

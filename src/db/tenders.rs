@@ -106,9 +106,11 @@ pub fn find(conn: &mut Conn, tenant: TenantId, id: TenderId) -> Result<Option<Te
 /// On SQLite the write transaction itself does so.
 pub fn find_locked(tx: &mut Tx<'_>, tenant: TenantId, id: TenderId) -> Result<Option<Tender>> {
     if let AnyConnection::Postgres(postgres) = tx.any() {
-        diesel::sql_query("SELECT 1 FROM tenders WHERE tenant_id = $1 AND id = $2 FOR UPDATE")
-            .bind::<diesel::sql_types::Text, _>(tenant.to_string())
-            .bind::<diesel::sql_types::Text, _>(id.to_string())
+        tenders::table
+            .filter(tenders::tenant_id.eq(tenant))
+            .filter(tenders::id.eq(id))
+            .select(tenders::id)
+            .for_update()
             .execute(postgres)?;
     }
     find(tx, tenant, id)

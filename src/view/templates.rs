@@ -5,7 +5,7 @@
 //! embedded in the binary, reloaded from disk in development, no `{{{` and no `{{&`.
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use handlebars::{Handlebars, no_escape};
 use rust_embed::Embed;
@@ -136,8 +136,13 @@ impl Registries {
 /// Renders pages and mails in every language.
 pub struct Renderer {
     reload: Reload,
-    loaded: BTreeMap<Language, Registries>,
+    loaded: Arc<Loaded>,
 }
+
+type Loaded = BTreeMap<Language, Registries>;
+
+/// Parsed once for the process, however many servers a test run starts in it: the files are the binary's own.
+static LOADED: OnceLock<Arc<Loaded>> = OnceLock::new();
 
 impl Renderer {
     /// Parses every template in every language.
@@ -145,11 +150,14 @@ impl Renderer {
     /// # Errors
     /// Any [`ViewError`] in a template or locale file, so that a broken one shows at start.
     pub fn new(reload: Reload) -> Result<Self, ViewError> {
+        if let Some(loaded) = LOADED.get() {
+            return Ok(Self { reload, loaded: Arc::clone(loaded) });
+        }
         let mut loaded = BTreeMap::new();
         for language in Language::ALL {
             loaded.insert(language, Registries::load(language)?);
         }
-        Ok(Self { reload, loaded })
+        Ok(Self { reload, loaded: Arc::clone(LOADED.get_or_init(|| Arc::new(loaded))) })
     }
 
     /// Renders a page in the shell's language.

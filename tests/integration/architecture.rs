@@ -66,6 +66,7 @@ fn no_file_is_longer_than_a_reader_can_hold() {
     let long: Vec<String> = files("src", "rs")
         .into_iter()
         .chain(files("tests", "rs"))
+        .chain(files("benches", "rs"))
         .filter(|file| file != Path::new("src/db/schema.rs"))
         .map(|file| (read(&file).lines().count(), file))
         .filter(|(lines, _)| *lines > LONGEST)
@@ -79,6 +80,7 @@ fn every_module_says_what_it_owns() {
     let silent: Vec<_> = files("src", "rs")
         .into_iter()
         .chain(files("tests", "rs"))
+        .chain(files("benches", "rs"))
         .filter(|file| !read(file).starts_with("//!"))
         .collect();
     assert!(silent.is_empty(), "without a //! at the top: {silent:#?}");

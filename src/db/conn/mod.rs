@@ -17,8 +17,11 @@ use super::error::{Error, Result};
 use crate::domain::ids::TenantId;
 use crate::domain::time::Instant;
 use diesel::connection::SimpleConnection;
-use diesel::sql_types::{BigInt, Text};
-use diesel::{RunQueryDsl, dsl::sql};
+use diesel::pg::Pg;
+use diesel::query_builder::{AstPass, Query, QueryFragment, QueryId};
+use diesel::sql_types::BigInt;
+use diesel::sqlite::Sqlite;
+use diesel::{QueryResult, RunQueryDsl};
 use r2d2::Pool;
 use std::ops::{Deref, DerefMut};
 use std::sync::Arc;
@@ -170,16 +173,17 @@ struct OpenTransaction {
 impl OpenTransaction {
     fn begin(any: r2d2::PooledConnection<pool::Opener>, begin: &str, clock: Clock, scope: Scope) -> Result<Self> {
         let mut transaction = Self { conn: Conn { any, clock }, open: false };
-        transaction.conn.any.batch_execute(begin)?;
+        let statements = match (&*transaction.conn.any, scope) {
+            (AnyConnection::Sqlite(_), _) => begin.to_owned(),
+            // One way to the server and back for both. An id is hexadecimal digits and dashes, whoever made it.
+            (AnyConnection::Postgres(_), Scope::Tenant(tenant)) => {
+                format!("{begin}; SET LOCAL probity.tenant = '{tenant}'")
+            }
+            (AnyConnection::Postgres(_), Scope::System) => format!("{begin}; SET LOCAL probity.tenant = '*'"),
+        };
+        // Before it is sent: should the second statement fail, the first has opened a transaction all the same.
         transaction.open = true;
-        if let AnyConnection::Postgres(postgres) = &mut *transaction.conn.any {
-            let tenant = match scope {
-                Scope::Tenant(tenant) => tenant.to_string(),
-                Scope::System => "*".to_owned(),
-            };
-            diesel::select(sql::<Text>("set_config('probity.tenant', ").bind::<Text, _>(tenant).sql(", true)"))
-                .execute(postgres)?;
-        }
+        transaction.conn.any.batch_execute(&statements)?;
         Ok(transaction)
     }
 
@@ -219,17 +223,36 @@ impl Conn {
     pub fn now(&mut self) -> Result<Instant> {
         let millis = match (&self.clock, &mut *self.any) {
             (Clock::Fixed(millis), _) => millis.load(Ordering::SeqCst),
-            (Clock::Database, AnyConnection::Sqlite(sqlite)) => {
-                diesel::select(sql::<BigInt>("CAST(round(unixepoch('subsec') * 1000) AS INTEGER)"))
-                    .get_result(sqlite)?
-            }
-            (Clock::Database, AnyConnection::Postgres(postgres)) => {
-                // clock_timestamp moves on inside a transaction: read after a lock it tells when the lock was had.
-                diesel::select(sql::<BigInt>("CAST(extract(epoch FROM clock_timestamp()) * 1000 AS BIGINT)"))
-                    .get_result(postgres)?
-            }
+            (Clock::Database, AnyConnection::Sqlite(sqlite)) => ReadClock.get_result(sqlite)?,
+            (Clock::Database, AnyConnection::Postgres(postgres)) => ReadClock.get_result(postgres)?,
         };
         Ok(Instant::from_millis(millis))
+    }
+}
+
+/// Asks the clock. A statement of its own type, so that each connection prepares it once; raw text would be prepared
+/// anew for every request.
+#[derive(Debug, Clone, Copy, QueryId)]
+struct ReadClock;
+
+impl Query for ReadClock {
+    type SqlType = BigInt;
+}
+
+impl<C> RunQueryDsl<C> for ReadClock {}
+
+impl QueryFragment<Sqlite> for ReadClock {
+    fn walk_ast<'b>(&'b self, mut out: AstPass<'_, 'b, Sqlite>) -> QueryResult<()> {
+        out.push_sql("SELECT CAST(round(unixepoch('subsec') * 1000) AS INTEGER)");
+        Ok(())
+    }
+}
+
+impl QueryFragment<Pg> for ReadClock {
+    fn walk_ast<'b>(&'b self, mut out: AstPass<'_, 'b, Pg>) -> QueryResult<()> {
+        // clock_timestamp moves on inside a transaction: read after a lock it tells when the lock was had.
+        out.push_sql("SELECT CAST(extract(epoch FROM clock_timestamp()) * 1000 AS BIGINT)");
+        Ok(())
     }
 }
 

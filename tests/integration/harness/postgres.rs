@@ -7,11 +7,16 @@ use std::os::unix::fs::MetadataExt;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command};
 use std::sync::OnceLock;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 use tokio_postgres::{Client, NoTls};
 
 /// Password of the tests' role; the suite looks for it where no password may be.
 pub const PASSWORD: &str = "tell-nobody-5Vq";
+
+/// Whether the run's server keeps what it confirmed, as in production. Set before the server starts, by those who
+/// measure; the stories are faster without.
+pub static DURABLE: AtomicBool = AtomicBool::new(false);
 
 /// A server and how to reach it.
 pub struct Server {
@@ -72,9 +77,10 @@ fn start(bin: &Path) -> Server {
         .unwrap();
     assert!(made.status.success(), "initdb: {}", String::from_utf8_lossy(&made.stderr));
     let port = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
-    // Nothing here must survive a power loss: the server's own durability is not what is tested.
+    // No story's data must survive a power loss: the server's own durability is not what is tested.
+    let haste = if DURABLE.load(Ordering::Relaxed) { "" } else { "-c fsync=off -c full_page_writes=off" };
     let script = format!(
-        "{} \"$1\" -D \"$2\" -h 127.0.0.1 -p {port} -k '' -c fsync=off -c full_page_writes=off \
+        "{} \"$1\" -D \"$2\" -h 127.0.0.1 -p {port} -k '' {haste} \
          -c max_connections=400 -c shared_buffers=64MB >\"$3/log\" 2>&1 &\npid=$!",
         become_other.join(" ")
     );

@@ -112,6 +112,11 @@ impl Process {
         Visitor::new(&self.origin)
     }
 
+    /// Its number with the operating system.
+    pub fn id(&self) -> u32 {
+        self.child.id()
+    }
+
     /// kill -9: no time for anything.
     pub fn kill(&mut self) {
         self.child.kill().unwrap();
