@@ -126,6 +126,18 @@ pub fn look(app: &App, token: &str) -> Result<Landing> {
     })
 }
 
+/// Looks at a link by its code as somebody typed it. `from` is the asker's address: guessing is slowed down.
+///
+/// # Errors
+/// As [`look`], and [`Error::SlowDown`].
+pub fn try_code(app: &App, code: &str, from: &str) -> Result<Landing> {
+    let key = format!("link:{from}");
+    app.limiter.try_once(&key, app.now()?)?;
+    let landing = look(app, code)?;
+    app.limiter.forgive(&key);
+    Ok(landing)
+}
+
 /// The address with all but the first character before the `@` left out.
 #[must_use]
 pub fn mask(email: &str) -> String {

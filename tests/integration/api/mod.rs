@@ -1,0 +1,10 @@
+//! The JSON interface: the main job without a page, what it refuses, and that its document tells the truth.
+
+mod client;
+mod document;
+mod foreign;
+mod refusals;
+mod sealed;
+mod story;
+mod tale;
+mod tokens;
