@@ -222,10 +222,7 @@ fn row(tenant: TenantId, tender: TenderId, by: &Member, now: Instant) -> Tender 
 fn refusal(outcome: probity::app::Result<impl std::fmt::Debug>) -> String {
     match outcome.unwrap_err() {
         Error::Refused(code) => code.to_owned(),
-        Error::Invalid(errors) => {
-            let errors: Vec<_> = errors.iter().map(|error| format!("{}: {}", error.field, error.code)).collect();
-            errors.concat()
-        }
+        Error::Invalid(errors) => errors.iter().map(|error| [&error.field, ": ", error.code].concat()).collect(),
         other => other.to_string(),
     }
 }

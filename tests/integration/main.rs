@@ -19,6 +19,7 @@ mod accounts;
 mod answering;
 mod api;
 mod architecture;
+mod browser;
 mod engines;
 mod evaluation;
 mod guards;

@@ -18,8 +18,8 @@ const ROW: u32 = 46;
 const BAR: u32 = 20;
 /// Characters of a company's name that fit above its bar.
 const LABEL_CHARS: usize = 90;
-/// Colours in the stylesheet; further parts start over with a pattern of their own order.
-const COLOURS: usize = 8;
+/// Colours in the stylesheet: one for each section of the whole catalogue and one for the price. More start over.
+const COLOURS: usize = 18;
 
 /// A kind of part, the same in all bars: a section or the price.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -209,6 +209,14 @@ mod tests {
         assert_eq!(bar.segments[1].width, "356.00");
         assert_eq!(picture.ticks[4].x, 890);
         assert_eq!(bar.label.chars().count(), LABEL_CHARS);
+    }
+
+    #[test]
+    fn every_section_of_the_catalogue_and_the_price_have_a_colour_of_their_own() {
+        let picture = bars(&["5"; 18]);
+        let mut colours: Vec<usize> = picture.legend.iter().map(|entry| entry.colour).collect();
+        colours.dedup();
+        assert_eq!(colours, (1..=18).collect::<Vec<_>>());
     }
 
     #[test]

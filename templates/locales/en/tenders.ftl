@@ -146,7 +146,7 @@ tender-task-settings = Deadline and contact
 tender-task-done = Ready
 tender-task-open = Open
 tender-task-profile-detail = { $sections } sections, { $questions } questions
-tender-task-scheme-detail = { $quality } % quality, { $price } % price
+tender-task-scheme-detail = { $quality }% quality, { $price }% price
 tender-task-checklist-open = { $open ->
     [one] One gate is still open
    *[other] { $open } gates are still open
@@ -627,9 +627,9 @@ tender-scheme-hash = SHA-256 of the award scheme
 tender-scheme-hash-text = The scheme that bidders saw is the one that was used.
 tender-ranking-empty = No bid was opened.
 tender-reason-knock-out = Exclusion criterion { $question } is not met
-tender-reason-minimum-section = { $section }: { $reached } % reached, at least { $minimum } % required
+tender-reason-minimum-section = { $section }: { $reached }% reached, at least { $minimum }% required
 tender-reason-minimum-question = { $question }: { $reached } points reached, at least { $minimum } required
-tender-reason-minimum-quality = Quality: { $reached } % reached, at least { $minimum } % required
+tender-reason-minimum-quality = Quality: { $reached }% reached, at least { $minimum }% required
 tender-reason-no-price = The price is missing
 tender-reason-pending = { $count ->
     [one] One answer waits for points or a decision

@@ -9,7 +9,7 @@ use probity::app::key::sha256_hex;
 use probity::app::start::Replacements;
 use probity::app::{App, links};
 use probity::config::Config;
-use probity::db::{Conn, Error, Scope};
+use probity::db::{Error, Scope};
 use probity::domain::award::AwardMethod;
 use probity::domain::ids::TenantId;
 use probity::domain::permission::Role;
@@ -49,7 +49,7 @@ fn traces(database: &Database, invitation: &str) -> [i64; 4] {
 both_engines! {
     fn a_submit_that_is_killed_leaves_no_bid_or_the_whole_bid(database: Database) {
         let (app, tenant) = open(&database);
-        let now = app.db.read::<_, Error>(Scope::System, Conn::now).unwrap();
+        let now = app.db.read::<_, Error>(Scope::System, probity::db::Conn::now).unwrap();
         let tender = Tender::publish_in(&app, tenant, AwardMethod::WeightedSum, now);
         let mut whole = 0;
         for cycle in 0..CYCLES {

@@ -3,6 +3,7 @@
 #![allow(dead_code, clippy::unused_self, reason = "each story uses the part of the harness that it needs")]
 
 pub mod app;
+pub mod browser;
 pub mod engine;
 pub mod form;
 pub mod leash;
@@ -15,6 +16,7 @@ pub mod tale;
 pub mod visitor;
 
 pub use app::TestApp;
+pub use browser::Browser;
 pub use engine::{Database, Engine};
 pub use process::Process;
 pub use visitor::{Reply, Visitor};

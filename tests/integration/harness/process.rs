@@ -47,24 +47,49 @@ impl Process {
     /// As [`Process::serve`], with more of an environment.
     pub fn serve_with(database: &Database, environment: &[(&str, &str)]) -> Self {
         let port = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
-        let mut child = probity(&["serve"])
+        let mut command = probity(&["serve"]);
+        command
             .env("DATABASE_URL", &database.url)
             .env("PROBITY_DATA", database.data())
             .env("PROBITY_BIND", format!("127.0.0.1:{port}"))
             .env("PROBITY_WORKERS", "2")
-            .envs(environment.iter().copied())
-            .stdout(Stdio::piped())
-            .stderr(Stdio::piped())
-            .spawn()
-            .unwrap();
+            .envs(environment.iter().copied());
+        let mut process = Self::spawn(&mut command);
+        process.origin = format!("http://127.0.0.1:{port}");
+        process.wait_until_up();
+        process
+    }
+
+    fn spawn(command: &mut Command) -> Self {
+        let mut child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
         let output = Arc::new(Mutex::new(String::new()));
         let readers = vec![
             read(child.stdout.take().unwrap(), Arc::clone(&output)),
             read(child.stderr.take().unwrap(), Arc::clone(&output)),
         ];
-        let mut process = Self { origin: format!("http://127.0.0.1:{port}"), child, output, readers };
+        Self { origin: String::new(), child, output, readers }
+    }
+
+    /// Runs the demo, on a port and in a folder of its own, and waits until it answers.
+    pub fn demo() -> Self {
+        let mut process = Self::spawn(probity(&["demo"]).env("PROBITY_BIND", "127.0.0.1:0"));
+        process.origin = process.wait_for("Probity demo: ");
         process.wait_until_up();
         process
+    }
+
+    /// Waits for a line with this beginning and answers the rest of it.
+    pub fn wait_for(&mut self, beginning: &str) -> String {
+        let patience = Instant::now() + Duration::from_secs(120);
+        loop {
+            let output = self.output();
+            if let Some(line) = output.lines().find_map(|line| line.strip_prefix(beginning)) {
+                return line.to_owned();
+            }
+            assert!(self.child.try_wait().unwrap().is_none(), "it ended: {output}");
+            assert!(Instant::now() < patience, "no {beginning:?}: {output}");
+            std::thread::sleep(Duration::from_millis(20));
+        }
     }
 
     fn wait_until_up(&mut self) {

@@ -15,7 +15,7 @@ pub fn catalogue() -> &'static Catalogue {
     CATALOGUE.get_or_init(|| ops21().unwrap())
 }
 
-fn section(key: &str) -> &'static CatalogueSection {
+pub fn section(key: &str) -> &'static CatalogueSection {
     catalogue().sections.iter().find(|section| section.key == key).expect(key)
 }
 
@@ -116,7 +116,7 @@ pub fn wants_file(question: &Question) -> bool {
 }
 
 /// The fields that answer a question.
-fn answers(question: &Question, good: bool) -> Vec<(String, String)> {
+pub fn answers(question: &Question, good: bool) -> Vec<(String, String)> {
     let name = format!("a.{}", question.key);
     let part = |suffix: &str, value: &str| (format!("{name}.{suffix}"), value.to_owned());
     let mut fields = match &question.answer {

@@ -1,0 +1,93 @@
+//! What the institution's people do, by hand.
+
+use crate::harness::app::PASSWORD;
+use crate::harness::tale::{self, COMPANIES};
+use crate::harness::{Browser, TestApp};
+
+/// Title of the tender.
+pub const TITLE: &str = "Operation of the data centres";
+
+/// Signs in by the page.
+pub fn sign_in(office: &Browser, email: &str) {
+    office.open("/login");
+    office.fill("E-mail address", email);
+    office.fill("Password", PASSWORD);
+    office.click("Sign in");
+    office.sees("Sign out");
+}
+
+/// Fills in the one form for a new tender, up to its button.
+pub fn fill_in(office: &Browser, sections: &[&str]) {
+    office.click("New tender");
+    office.fill("Title", TITLE);
+    office.fill("Your reference", "2026-17");
+    office.choose("Chosen sections");
+    office.unfold("Choose sections");
+    for key in sections {
+        office.choose(&format!("{key} "));
+    }
+    office.fill("Deadline: date", "2026-03-12");
+    office.fill("Time", "12:00");
+    office.fill("Contact person", "Grace Hopper");
+    office.fill("Contact e-mail", "tenders@stadtwerke.example");
+    let line = |(number, company)| format!("{company}; Ada Lovelace; {}; en", tale::email(number));
+    let list: Vec<String> = COMPANIES.iter().enumerate().map(line).collect();
+    office.fill("Or paste a list", &list.join("\n"));
+}
+
+/// From the filled-in form to the invitations; answers how many buttons and links that takes.
+pub fn send(office: &Browser) -> u32 {
+    office.clicks();
+    office.click("Create the draft");
+    office.sees("Cannot be published yet");
+    office.click("10 gates of the checklist are open");
+    for gate in office.words(".checklist__item--open .choice") {
+        office.choose(&gate);
+    }
+    office.click("Save the checklist");
+    office.click("Review and publish");
+    office.sees("invites Nordwerk GmbH to bid");
+    office.click("Publish and invite 3 bidders");
+    office.sees("published this tender on");
+    office.clicks()
+}
+
+/// Opens the bids after the deadline.
+pub fn open_bids(office: &Browser) {
+    office.open("/tenders");
+    office.click("Open the bids");
+    office.sees("3 bids have arrived");
+    office.choose("I open the bids now.");
+    office.click("Open 3 bids");
+    office.sees("answers wait for points");
+}
+
+/// Gives every answer that waits its points, from one question to the next.
+pub fn give_points(office: &Browser) {
+    office.click("Without points 3");
+    let rows = office.words(".compare__question a");
+    office.click(&rows[0]);
+    for row in rows {
+        office.sees_in("h1", &row);
+        for (number, points) in ["90", "60", "40"].iter().enumerate() {
+            let entry = format!(".entry:nth-of-type({})", number + 1);
+            office.answer(&name(office, &format!("{entry} [name^=\"points.\"]")), points);
+            office.answer(&name(office, &format!("{entry} [name^=\"reason.\"]")), "As the rubric says.");
+        }
+        office.press_on(".actions--sticky .button");
+    }
+}
+
+fn name(office: &Browser, selector: &str) -> String {
+    office.attribute(selector, "name")
+}
+
+/// Records the award to the first of the ranking.
+pub fn award(office: &Browser, app: &TestApp) {
+    office.click("Go to the decision");
+    office.choose("Award");
+    office.fill("Reason", "First in the ranking.");
+    office.click("Record the decision");
+    office.sees(&format!("The award goes to {}.", COMPANIES[0]));
+    assert_eq!(app.database.count("SELECT count(*) FROM awards"), 1);
+}

@@ -1,0 +1,383 @@
+//! A real Chromium, driven as a person's hands and eyes: fields are found by their words, and what counts is what is
+//! visible. Dropping a browser fails the test when a page wrote to the console, where broken policies are told too.
+
+use super::{leash, missing, wait};
+use fantoccini::elements::Element;
+use fantoccini::error::{CmdError, ErrorStatus};
+use fantoccini::wd::WebDriverCompatibleCommand;
+use fantoccini::{Client, ClientBuilder, Locator};
+use hyper_util::client::legacy::connect::HttpConnector;
+use reqwest::Method;
+use serde_json::{Value, json};
+use std::cell::Cell;
+use std::net::{TcpListener, TcpStream};
+use std::path::{Path, PathBuf};
+use std::process::Child;
+use std::sync::OnceLock;
+use std::time::{Duration, Instant};
+use tempfile::TempDir;
+
+/// How long a person waits for a page.
+const PATIENCE: Duration = Duration::from_secs(20);
+
+const SWITCHES: [&str; 10] = [
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--hide-scrollbars",
+    "--window-size=1280,1000",
+];
+
+/// The run's driver, and the browser that it starts.
+struct Driver {
+    address: String,
+    chromium: PathBuf,
+    // Dropping its pipe stops the driver and with it every browser; held for the whole run.
+    _leash: Child,
+}
+
+/// Starts at the first use; `None` when a part is not installed.
+fn driver() -> Option<&'static Driver> {
+    static DRIVER: OnceLock<Option<Driver>> = OnceLock::new();
+    DRIVER
+        .get_or_init(|| {
+            let (Some(chromium), Some(driver)) = (program("chromium"), program("chromedriver")) else {
+                missing("the browser: no chromium or no chromedriver");
+                return None;
+            };
+            let port = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
+            // Chromium's own language decides how a date is typed.
+            let begin = "LC_ALL=C.UTF-8 LANGUAGE=en_US \"$1\" --port=\"$2\" & pid=$!";
+            let leash = leash::start(begin, "kill $pid", &[driver.to_str().unwrap(), &port.to_string()]);
+            let patience = Instant::now() + PATIENCE;
+            while TcpStream::connect(("127.0.0.1", port)).is_err() {
+                assert!(Instant::now() < patience, "chromedriver does not answer");
+                std::thread::sleep(Duration::from_millis(20));
+            }
+            Some(Driver { address: format!("http://127.0.0.1:{port}"), chromium, _leash: leash })
+        })
+        .as_ref()
+}
+
+fn program(name: &str) -> Option<PathBuf> {
+    let path = std::env::var_os("PATH").unwrap_or_default();
+    std::env::split_paths(&path).map(|folder| folder.join(name)).find(|file| file.is_file())
+}
+
+/// Whether pages may run their script.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Script {
+    /// As almost everywhere.
+    On,
+    /// Switched off in the browser's settings.
+    Off,
+}
+
+/// What the driver knows beyond the standard.
+#[derive(Debug)]
+struct Vendor {
+    path: &'static str,
+    body: Value,
+}
+
+impl WebDriverCompatibleCommand for Vendor {
+    fn endpoint(&self, base: &url::Url, session: Option<&str>) -> Result<url::Url, url::ParseError> {
+        base.join(&format!("session/{}/{}", session.unwrap_or_default(), self.path))
+    }
+
+    fn method_and_body(&self, _: &url::Url) -> (Method, Option<String>) {
+        (Method::POST, Some(self.body.to_string()))
+    }
+}
+
+/// Somebody's browser with a fresh profile.
+pub struct Browser {
+    client: Client,
+    origin: String,
+    clicks: Cell<u32>,
+    // Dropped after the browser is closed.
+    _profile: TempDir,
+}
+
+impl Browser {
+    /// Starts one; `None`, said loudly, where Chromium is not installed.
+    pub fn start(origin: &str, script: Script) -> Option<Self> {
+        let driver = driver()?;
+        let profile = tempfile::tempdir().unwrap();
+        let mut switches: Vec<String> = SWITCHES.map(str::to_owned).to_vec();
+        switches.push(format!("--user-data-dir={}", profile.path().display()));
+        let setting = if script == Script::Off { 2 } else { 1 };
+        let wanted = json!({
+            "goog:chromeOptions": {
+                "binary": driver.chromium,
+                "args": switches,
+                "prefs": { "profile.managed_default_content_settings.javascript": setting, "intl.accept_languages": "en" },
+            },
+            "goog:loggingPrefs": { "browser": "ALL" },
+        });
+        let Value::Object(wanted) = wanted else { unreachable!("an object stands above") };
+        let client = wait(ClientBuilder::new(HttpConnector::new()).capabilities(wanted).connect(&driver.address));
+        let client = client.expect("a browser");
+        Some(Self { client, origin: origin.to_owned(), clicks: Cell::new(0), _profile: profile })
+    }
+
+    /// Goes to a page by its address, as from a bookmark or a mail.
+    pub fn open(&self, address: &str) {
+        let address = if address.starts_with('/') { format!("{}{address}", self.origin) } else { address.to_owned() };
+        wait(self.client.goto(&address)).unwrap();
+    }
+
+    /// Loads the page again.
+    pub fn reload(&self) {
+        wait(self.client.refresh()).unwrap();
+    }
+
+    /// Path of the page that is open.
+    pub fn path(&self) -> String {
+        wait(self.client.current_url()).unwrap().path().to_owned()
+    }
+
+    /// Everything that can be read on the page now, white space folded.
+    pub fn text(&self) -> String {
+        let body = wait(async { self.client.find(Locator::Css("body")).await?.text().await });
+        super::visitor::plain(&body.unwrap_or_default())
+    }
+
+    /// Waits until the words stand on the page.
+    pub fn sees(&self, words: &str) {
+        self.until(|| self.text().contains(words).then_some(()), words);
+    }
+
+    /// Insists that the words do not stand on the page.
+    pub fn sees_not(&self, words: &str) {
+        assert!(!self.text().contains(words), "{words:?} on {}: {}", self.path(), self.text());
+    }
+
+    /// What can be read in all visible elements that a CSS selector finds.
+    pub fn words(&self, selector: &str) -> Vec<String> {
+        let read = || {
+            passing(wait(async {
+                let mut words = Vec::new();
+                for element in self.client.find_all(Locator::Css(selector)).await? {
+                    words.push(super::visitor::plain(&element.text().await?));
+                }
+                Ok(Some(words))
+            }))
+        };
+        self.until(read, selector)
+    }
+
+    /// Presses the button or follows the link with these words; counted by [`Browser::clicks`].
+    pub fn click(&self, words: &str) {
+        self.press(&format!("//*[(self::a or self::button) and {}]", named(words)), words);
+        self.clicks.set(self.clicks.get() + 1);
+    }
+
+    /// Folds out what stands behind these words.
+    pub fn unfold(&self, words: &str) {
+        self.press(&format!("//summary[{}]", named(words)), words);
+    }
+
+    /// Chooses the option, or ticks the box, whose label begins with these words.
+    pub fn choose(&self, words: &str) {
+        self.press(&format!("//label[starts-with(normalize-space(.), \"{words}\")]"), words);
+    }
+
+    /// Presses the first element that a CSS selector finds.
+    pub fn press_on(&self, selector: &str) {
+        self.until(|| self.pressed(Locator::Css(selector)), selector);
+    }
+
+    /// How many buttons and links were pressed since the last time this was asked.
+    pub fn clicks(&self) -> u32 {
+        self.clicks.replace(0)
+    }
+
+    fn press(&self, path: &str, words: &str) {
+        self.until(|| self.pressed(Locator::XPath(path)), words);
+    }
+
+    /// Presses the first visible element, scrolled to the middle, where no bar at the edge covers it.
+    fn pressed(&self, locator: Locator<'_>) -> Option<()> {
+        let pressed = wait(async {
+            for element in self.client.find_all(locator).await? {
+                if element.is_displayed().await? {
+                    let scroll = "arguments[0].scrollIntoView({ block: 'center', behavior: 'instant' })";
+                    self.client.execute(scroll, vec![serde_json::to_value(&element)?]).await?;
+                    element.click().await?;
+                    return Ok(Some(()));
+                }
+            }
+            Ok(None)
+        });
+        passing(pressed)
+    }
+
+    /// Types into the field with that label, over what stood there.
+    pub fn fill(&self, label: &str, value: &str) {
+        let path = format!("//label[starts-with(normalize-space(.), \"{label}\")]");
+        let field = self.until(
+            || {
+                passing(wait(async {
+                    let label = self.client.find(Locator::XPath(&path)).await?;
+                    match label.attr("for").await? {
+                        Some(id) => self.client.find(Locator::Id(&id)).await.map(Some),
+                        None => label.find(Locator::Css("input, select, textarea")).await.map(Some),
+                    }
+                }))
+            },
+            label,
+        );
+        self.type_into(&field, value);
+    }
+
+    /// Answers by the name of a field: types, or chooses the option of that value.
+    pub fn answer(&self, name: &str, value: &str) {
+        let every = format!("[name=\"{name}\"]");
+        let field = self.until(|| passing(wait(self.client.find(Locator::Css(&every))).map(Some)), name);
+        match wait(field.attr("type")).unwrap().as_deref() {
+            Some("radio" | "checkbox") => self.press_on(&format!("label:has({every}[value=\"{value}\"])")),
+            _ => self.type_into(&field, value),
+        }
+    }
+
+    fn type_into(&self, field: &Element, value: &str) {
+        let typed = wait(async {
+            if field.tag_name().await? == "select" {
+                return field.select_by_value(value).await;
+            }
+            field.clear().await?;
+            match field.attr("type").await?.as_deref() {
+                Some("date") => field.send_keys(&american(value)).await,
+                Some("time") => field.send_keys(&format!("{value}PM")).await,
+                _ => field.send_keys(value).await,
+            }
+        });
+        typed.unwrap_or_else(|error| panic!("{value:?}: {error} on {}", self.path()));
+    }
+
+    /// Picks a file in a file field.
+    pub fn attach(&self, selector: &str, file: &Path) {
+        let field = self.until(|| passing(wait(self.client.find(Locator::Css(selector))).map(Some)), selector);
+        wait(field.send_keys(file.to_str().unwrap())).unwrap();
+    }
+
+    /// Waits until the words stand in the first element that a CSS selector finds.
+    pub fn sees_in(&self, selector: &str, words: &str) {
+        self.until(|| self.words(selector).first()?.contains(words).then_some(()), words);
+    }
+
+    /// An attribute of the first element that a CSS selector finds.
+    pub fn attribute(&self, selector: &str, name: &str) -> String {
+        self.until(
+            || passing(wait(async { self.client.find(Locator::Css(selector)).await?.attr(name).await })),
+            selector,
+        )
+    }
+
+    /// Where all links lead that a CSS selector finds.
+    pub fn hrefs(&self, selector: &str) -> Vec<String> {
+        let read = || {
+            passing(wait(async {
+                let mut all = Vec::new();
+                for link in self.client.find_all(Locator::Css(selector)).await? {
+                    all.extend(link.attr("href").await?);
+                }
+                Ok((!all.is_empty()).then_some(all))
+            }))
+        };
+        self.until(read, selector)
+    }
+
+    /// What stands in the first field that a CSS selector finds.
+    pub fn value(&self, selector: &str) -> String {
+        let field = wait(self.client.find(Locator::Css(selector))).unwrap();
+        wait(field.prop("value")).unwrap().unwrap_or_default()
+    }
+
+    /// Makes the window's inside this large, in CSS pixels.
+    pub fn resize(&self, width: u32, height: u32) {
+        let size = json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false });
+        let body = json!({ "cmd": "Emulation.setDeviceMetricsOverride", "params": size });
+        wait(self.client.issue_cmd(Vendor { path: "goog/cdp/execute", body })).unwrap();
+    }
+
+    /// How far the page reaches to the right, in CSS pixels; more than the window's width means that it scrolls sideways.
+    pub fn reach(&self) -> u64 {
+        let width = wait(self.client.execute("return document.documentElement.scrollWidth", Vec::new()));
+        width.unwrap().as_u64().unwrap()
+    }
+
+    /// Takes a picture of what the window shows; it lands in `target/screenshots`.
+    pub fn picture(&self, name: &str) -> PathBuf {
+        let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).with_file_name("screenshots");
+        std::fs::create_dir_all(&folder).unwrap();
+        let file = folder.join(format!("{name}.png"));
+        std::fs::write(&file, wait(self.client.screenshot()).unwrap()).unwrap();
+        file
+    }
+
+    /// What pages have written to the console so far, broken policies and failed loads among them.
+    fn console(&self) -> Vec<String> {
+        let log = wait(self.client.issue_cmd(Vendor { path: "se/log", body: json!({ "type": "browser" }) })).unwrap();
+        log.as_array().unwrap().iter().map(ToString::to_string).collect()
+    }
+
+    fn until<T>(&self, look: impl Fn() -> Option<T>, what: &str) -> T {
+        let patience = Instant::now() + PATIENCE;
+        loop {
+            if let Some(found) = look() {
+                return found;
+            }
+            if Instant::now() > patience {
+                let picture = self.picture("failure");
+                panic!("no {what:?} on {} ({}): {}", self.path(), picture.display(), self.text());
+            }
+            std::thread::sleep(Duration::from_millis(50));
+        }
+    }
+}
+
+/// A date as it is typed where the month comes first.
+fn american(date: &str) -> String {
+    let parts: Vec<&str> = date.split('-').collect();
+    [parts[1], parts[2], parts[0]].concat()
+}
+
+/// The condition that an element has these visible words.
+fn named(words: &str) -> String {
+    format!("normalize-space(.) = \"{words}\"")
+}
+
+/// A page that is just changing is looked at again.
+fn passing<T>(found: Result<Option<T>, CmdError>) -> Option<T> {
+    match found {
+        Ok(found) => found,
+        Err(CmdError::Standard(error))
+            if matches!(
+                error.error,
+                ErrorStatus::NoSuchElement
+                    | ErrorStatus::StaleElementReference
+                    | ErrorStatus::ElementClickIntercepted
+                    | ErrorStatus::ElementNotInteractable
+            ) =>
+        {
+            None
+        }
+        Err(error) => panic!("{error}"),
+    }
+}
+
+impl Drop for Browser {
+    fn drop(&mut self) {
+        let console = if std::thread::panicking() { Vec::new() } else { self.console() };
+        // A browser that is gone already is as good.
+        let _ = wait(self.client.clone().close());
+        assert!(console.is_empty(), "pages wrote to the console: {console:#?}");
+    }
+}
