@@ -103,36 +103,32 @@ pub fn problem(app: &App, asker: &Asker, problem: &Problem, id: &str) -> HttpRes
     if asker.api && problem.status == StatusCode::UNAUTHORIZED {
         response.insert_header((header::WWW_AUTHENTICATE, "Bearer"));
     }
+    response.content_type("application/problem+json").body(members(problem, id).to_string())
+}
+
+/// The members of problem JSON.
+fn members(problem: &Problem, id: &str) -> Json {
     let errors: Vec<_> =
         problem.errors.iter().map(|error| json!({ "pointer": pointer(&error.field), "code": error.code })).collect();
-    response.content_type("application/problem+json").body(
-        json!({
-            "type": format!("urn:probity:problem:{}", problem.code),
-            "title": problem.status.canonical_reason().unwrap_or("Error"),
-            "status": problem.status.as_u16(),
-            "code": problem.code,
-            "detail": problem.detail,
-            "errors": errors,
-            "request_id": id,
-        })
-        .to_string(),
-    )
+    json!({
+        "type": format!("urn:probity:problem:{}", problem.code),
+        "title": problem.status.canonical_reason().unwrap_or("Error"),
+        "status": problem.status.as_u16(),
+        "code": problem.code,
+        "detail": problem.detail,
+        "errors": errors,
+        "request_id": id,
+    })
 }
 
 /// A problem with members of its own (RFC 9457, "extension members").
 #[must_use]
-pub fn extended_problem(http: &HttpRequest, status: StatusCode, code: &str, more: Json) -> HttpResponse {
-    let mut problem = json!({
-        "type": format!("urn:probity:problem:{code}"),
-        "title": status.canonical_reason().unwrap_or("Error"),
-        "status": status.as_u16(),
-        "code": code,
-        "request_id": request_id(http),
-    });
-    if let (Some(problem), Json::Object(more)) = (problem.as_object_mut(), more) {
-        problem.extend(more);
+pub fn extended_problem(http: &HttpRequest, problem: &Problem, more: Json) -> HttpResponse {
+    let mut body = members(problem, &request_id(http));
+    if let (Some(body), Json::Object(more)) = (body.as_object_mut(), more) {
+        body.extend(more);
     }
-    HttpResponse::build(status).content_type("application/problem+json").body(problem.to_string())
+    HttpResponse::build(problem.status).content_type("application/problem+json").body(body.to_string())
 }
 
 /// A form field's name as a JSON pointer (RFC 6901) into the request's body.

@@ -9,7 +9,7 @@ use crate::domain::text::Language;
 use crate::domain::time::Instant;
 
 /// What became of a link.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, utoipa::ToSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum LinkState {
     /// It lets its person in.

@@ -1,6 +1,6 @@
-//! Members sign in, renew their token, sign out.
+//! The first run; members sign in, renew their token, sign out.
 
-use super::parts::{Moment, done};
+use super::parts::{Moment, created, done};
 use crate::app::{App, accounts, tokens};
 use crate::domain::ids::UserId;
 use crate::domain::permission::{Read, Role};
@@ -16,6 +16,7 @@ use utoipa::{OpenApi, ToSchema};
 
 /// The room's routes.
 pub const ROUTES: &[Row] = &[
+    Row::post("/api/v1/setup", Who::Anyone, || to(set_up)),
     Row::post("/api/v1/session", Who::Anyone, || to(sign_in)),
     Row::delete("/api/v1/session", member::<Read>(), || to(sign_out)),
     Row::post("/api/v1/session/renew", member::<Read>(), || to(renew)),
@@ -24,8 +25,22 @@ pub const ROUTES: &[Row] = &[
 
 /// The room's part of the document.
 #[derive(OpenApi)]
-#[openapi(paths(sign_in, sign_out, renew, me))]
+#[openapi(paths(set_up, sign_in, sign_out, renew, me))]
 pub struct Doc;
+
+/// The first institution and its administrator.
+#[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct FirstRun {
+    /// The one-time code that the server printed at its start.
+    code: String,
+    institution: String,
+    /// Name of the administrator.
+    name: String,
+    email: String,
+    password: String,
+    language: Language,
+}
 
 /// A member's address and password.
 #[derive(Deserialize, ToSchema)]
@@ -59,8 +74,22 @@ pub struct Me {
     language: Language,
 }
 
+/// Make the first institution and sign its administrator in; 404 once there is one.
+#[utoipa::path(post, path = "/api/v1/setup", request_body = FirstRun, responses((status = 201, body = Token)))]
+async fn set_up(app: web::Data<App>, told: With<HttpRequest, FirstRun>) -> WebResult {
+    let With { who: http, body: FirstRun { code, institution, name, email, password, language } } = told;
+    let (from, role) = (peer(&http), Role::Administrator);
+    let administrator = accounts::NewMember { name, email, password, role, language };
+    let token = blocking(&app, move |app| {
+        accounts::set_up(app, &code, &institution, &administrator)?;
+        tokens::sign_in(app, &administrator.email, &administrator.password, &from)
+    })
+    .await?;
+    Ok(created("/api/v1/me".to_owned(), &Token::from(token)))
+}
+
 /// Sign in; guessing is slowed down.
-#[utoipa::path(post, path = "/api/v1/session", responses((status = 200, body = Token)))]
+#[utoipa::path(post, path = "/api/v1/session", request_body = Credentials, responses((status = 200, body = Token)))]
 async fn sign_in(app: web::Data<App>, told: With<HttpRequest, Credentials>) -> WebResult {
     let With { who: http, body: Credentials { email, password } } = told;
     let from = peer(&http);

@@ -93,7 +93,7 @@ async fn list(app: web::Data<App>, who: Caller<Administer>) -> WebResult {
 }
 
 /// Add a member.
-#[utoipa::path(post, path = "/api/v1/members", responses((status = 201, body = MemberMade)))]
+#[utoipa::path(post, path = "/api/v1/members", request_body = NewMember, responses((status = 201, body = MemberMade)))]
 async fn add(app: web::Data<App>, told: With<Caller<Administer>, NewMember>) -> WebResult {
     let NewMember { name, email, password, role, language } = told.body;
     let new = accounts::NewMember { name, email, password, role, language };
@@ -102,7 +102,7 @@ async fn add(app: web::Data<App>, told: With<Caller<Administer>, NewMember>) -> 
 }
 
 /// Give another role, disable or enable; the member's sessions end.
-#[utoipa::path(put, path = "/api/v1/members/{member}", responses((status = 204)))]
+#[utoipa::path(put, path = "/api/v1/members/{member}", request_body = MemberChange, responses((status = 204)))]
 async fn change(app: web::Data<App>, http: HttpRequest, told: With<Caller<Administer>, MemberChange>) -> WebResult {
     let id = id(&http, "member")?;
     let MemberChange { role, active } = told.body;

@@ -12,7 +12,8 @@ use actix_web::web::to;
 use serde_json::{Map, Value, json};
 use std::collections::BTreeSet;
 use std::sync::OnceLock;
-use utoipa::openapi::{OpenApi as Described, PathItem, path::Operation};
+use utoipa::openapi::path::{Operation, Paths};
+use utoipa::openapi::{OpenApi as Described, PathItem};
 use utoipa::{OpenApi, ToSchema};
 
 /// The room's route.
@@ -34,7 +35,7 @@ const ROOMS: [Room; 13] = [
     ("Evaluation", evaluation::Doc::openapi),
     ("Members", members::Doc::openapi),
     ("History", audit::Doc::openapi),
-    ("Bidders' sessions", links::Doc::openapi),
+    ("Bid sessions", links::Doc::openapi),
     ("Bids", bid::Doc::openapi),
 ];
 
@@ -86,13 +87,15 @@ async fn document() -> HttpResponse {
 #[must_use]
 pub fn whole() -> Value {
     let mut merged = Doc::openapi();
+    // Its path comes back with its room's tag below.
+    merged.paths = Paths::default();
     for (tag, part) in ROOMS {
         let mut part = part();
         for operation in part.paths.paths.values_mut().flat_map(operations) {
             operation.tags = Some(vec![tag.to_owned()]);
             // Handlers of two rooms may have the same name.
             let name = operation.operation_id.take().unwrap_or_default();
-            operation.operation_id = Some(format!("{} {name}", tag.to_lowercase()).replace([' ', '\''], "_"));
+            operation.operation_id = Some(format!("{} {name}", tag.to_lowercase()).replace(' ', "_"));
         }
         merged.merge(part);
     }
@@ -131,8 +134,10 @@ fn complete(operation: &mut Map<String, Value>, row: &Row) {
     }
     let mut problems = vec![];
     match row.who {
-        Who::Anyone => problems.push(StatusCode::BAD_REQUEST),
-        Who::Holder => problems.extend([StatusCode::NOT_FOUND, StatusCode::CONFLICT, StatusCode::TOO_MANY_REQUESTS]),
+        // A secret that could be guessed is in the body, if there is one.
+        Who::Anyone if operation.contains_key("requestBody") => problems.push(StatusCode::TOO_MANY_REQUESTS),
+        Who::Anyone => {}
+        Who::Holder => problems.extend([StatusCode::NOT_FOUND, StatusCode::TOO_MANY_REQUESTS]),
         Who::Bidder => {
             operation.insert("security".to_owned(), json!([{ "bidder": [] }]));
             problems.extend([StatusCode::UNAUTHORIZED, StatusCode::NOT_FOUND]);

@@ -11,7 +11,7 @@ use std::borrow::Cow;
 use std::str::FromStr;
 use utoipa::openapi::schema::{KnownFormat, SchemaFormat, Type};
 use utoipa::openapi::{ObjectBuilder, RefOr, Schema};
-use utoipa::{PartialSchema, ToSchema};
+use utoipa::{IntoParams, PartialSchema, ToSchema};
 
 /// A moment, written as RFC 3339 in UTC.
 #[derive(Debug, Clone, Copy)]
@@ -72,6 +72,16 @@ pub fn created(location: String, body: &impl Serialize) -> HttpResponse {
 #[must_use]
 pub fn done() -> HttpResponse {
     HttpResponse::NoContent().finish()
+}
+
+/// What an edit of a draft was made on; `extract::revision_seen` reads it.
+#[derive(IntoParams)]
+#[into_params(parameter_in = Header)]
+#[allow(dead_code, reason = "describes a header")]
+pub struct Seen {
+    /// The revision that was seen, as `ETag` gave it; without it the edit replaces whatever is there.
+    #[param(rename = "If-Match")]
+    if_match: Option<String>,
 }
 
 /// The revision that is current after a change.

@@ -9,7 +9,7 @@ use crate::app::{self, App};
 use crate::domain::answers::{Answer, Notation};
 use crate::domain::bids::{Offer, PRICE_KEY};
 use crate::domain::permission::Bidder;
-use crate::web::error::WebResult;
+use crate::web::error::{Problem, WebResult};
 use crate::web::extract::{BidCaller, With, revision_seen};
 use crate::web::respond::{blocking, extended_problem};
 use actix_web::http::StatusCode;
@@ -131,6 +131,7 @@ pub async fn read(app: web::Data<App>, http: HttpRequest, who: BidCaller) -> Web
     put,
     path = "/api/v1/bid/answers/{question}",
     params(("If-Match" = Option<String>, Header, description = "The answer's revision that was seen")),
+    request_body = NewAnswer,
     responses((status = 200, body = Stored))
 )]
 pub async fn put(app: web::Data<App>, http: HttpRequest, told: With<BidCaller, NewAnswer>) -> WebResult {
@@ -160,6 +161,7 @@ pub async fn price(app: web::Data<App>, who: BidCaller) -> WebResult {
     put,
     path = "/api/v1/bid/price",
     params(("If-Match" = Option<String>, Header, description = "The prices' revision that was seen")),
+    request_body = NewPrice,
     responses((status = 200, body = Stored))
 )]
 pub async fn put_price(app: web::Data<App>, http: HttpRequest, told: With<BidCaller, NewPrice>) -> WebResult {
@@ -193,7 +195,8 @@ async fn store(
         }
         Outcome::Conflict(Conflict { content, revision, by, at }) => {
             let current = json!({ "content": content, "revision": revision, "by": by, "at": Moment(at) });
-            extended_problem(http, StatusCode::CONFLICT, "stale", json!({ "current": current, "sent": sent }))
+            let problem = Problem::new(StatusCode::CONFLICT, "stale", "changed in between");
+            extended_problem(http, &problem, json!({ "current": current, "sent": sent }))
         }
     })
 }

@@ -147,7 +147,12 @@ pub async fn check(app: web::Data<App>, who: BidCaller) -> WebResult {
 }
 
 /// Hand the bid in. Repeating it is harmless and answers with the same receipt.
-#[utoipa::path(post, path = "/api/v1/bid/submit", responses((status = 200, body = BidReceipt)))]
+#[utoipa::path(
+    post,
+    path = "/api/v1/bid/submit",
+    request_body = Declaration,
+    responses((status = 200, body = BidReceipt))
+)]
 pub async fn submit(app: web::Data<App>, told: With<BidCaller, Declaration>) -> WebResult {
     let Declaration { name, accepted } = told.body;
     if !accepted {
@@ -172,7 +177,7 @@ pub async fn withdraw(app: web::Data<App>, who: BidCaller) -> WebResult {
 }
 
 /// Say that the company will not bid.
-#[utoipa::path(post, path = "/api/v1/bid/decline", responses((status = 204)))]
+#[utoipa::path(post, path = "/api/v1/bid/decline", request_body = Declining, responses((status = 204)))]
 pub async fn decline(app: web::Data<App>, told: With<BidCaller, Declining>) -> WebResult {
     blocking(&app, move |app| bids::decline(app, &told.who.bidder(), &told.body.reason)).await?;
     Ok(done())

@@ -79,7 +79,12 @@ pub async fn read(app: web::Data<App>, http: HttpRequest, who: Caller<Read>) -> 
 }
 
 /// Decide: for the first of a final ranking, or for nobody. Every bidder gets a letter.
-#[utoipa::path(post, path = "/api/v1/tenders/{tender}/award", responses((status = 200, body = AwardRecord)))]
+#[utoipa::path(
+    post,
+    path = "/api/v1/tenders/{tender}/award",
+    request_body = NewDecision,
+    responses((status = 200, body = AwardRecord))
+)]
 pub async fn decide(app: web::Data<App>, http: HttpRequest, told: With<Caller<Award>, NewDecision>) -> WebResult {
     let id = id(&http, "tender")?;
     let NewDecision { outcome, winner, reason, message } = told.body;

@@ -116,7 +116,12 @@ pub async fn read(app: web::Data<App>, http: HttpRequest, who: Caller<Read>) -> 
 }
 
 /// Open the bids. Repeating it changes nothing and answers with the minutes.
-#[utoipa::path(post, path = "/api/v1/tenders/{tender}/opening", responses((status = 200, body = OpeningMinutes)))]
+#[utoipa::path(
+    post,
+    path = "/api/v1/tenders/{tender}/opening",
+    request_body = OpeningNote,
+    responses((status = 200, body = OpeningMinutes))
+)]
 pub async fn open(app: web::Data<App>, http: HttpRequest, told: With<Caller<Open>, OpeningNote>) -> WebResult {
     let id = id(&http, "tender")?;
     let minutes = blocking(&app, move |app| openings::open(app, told.who.permit, id, &told.body.note)).await?;

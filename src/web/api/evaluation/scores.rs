@@ -102,7 +102,12 @@ pub async fn history(
 }
 
 /// Give points, verdicts or confirmations, each with a reason.
-#[utoipa::path(post, path = "/api/v1/tenders/{tender}/scores", responses((status = 201, body = ScoresMade)))]
+#[utoipa::path(
+    post,
+    path = "/api/v1/tenders/{tender}/scores",
+    request_body = NewScores,
+    responses((status = 201, body = ScoresMade))
+)]
 pub async fn give(app: web::Data<App>, http: HttpRequest, told: With<Caller<Score>, NewScores>) -> WebResult {
     let id = id(&http, "tender")?;
     let new: Vec<scores::NewScore> = told

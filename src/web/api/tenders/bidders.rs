@@ -99,7 +99,12 @@ async fn list(app: web::Data<App>, http: HttpRequest, who: Caller<Read>) -> WebR
 }
 
 /// Put companies on the list; in a published tender they are invited at once.
-#[utoipa::path(post, path = "/api/v1/tenders/{tender}/bidders", responses((status = 201, body = BiddersMade)))]
+#[utoipa::path(
+    post,
+    path = "/api/v1/tenders/{tender}/bidders",
+    request_body = NewBidders,
+    responses((status = 201, body = BiddersMade))
+)]
 async fn add(app: web::Data<App>, http: HttpRequest, told: With<Caller<Draft>, NewBidders>) -> WebResult {
     let id = id(&http, "tender")?;
     let new = |new: NewBidder| invitations::NewBidder {
@@ -131,7 +136,12 @@ async fn remind(app: web::Data<App>, http: HttpRequest, who: Caller<Publish>) ->
 }
 
 /// Send a new link; the earlier ones end.
-#[utoipa::path(post, path = "/api/v1/tenders/{tender}/bidders/{invitation}/reissue", responses((status = 204)))]
+#[utoipa::path(
+    post,
+    path = "/api/v1/tenders/{tender}/bidders/{invitation}/reissue",
+    request_body = NewAddress,
+    responses((status = 204))
+)]
 async fn reissue(app: web::Data<App>, http: HttpRequest, told: With<Caller<Publish>, NewAddress>) -> WebResult {
     let (id, invitation) = both(&http)?;
     let email = told.body.email;
@@ -140,7 +150,12 @@ async fn reissue(app: web::Data<App>, http: HttpRequest, told: With<Caller<Publi
 }
 
 /// Take a company out of a published tender.
-#[utoipa::path(post, path = "/api/v1/tenders/{tender}/bidders/{invitation}/revoke", responses((status = 204)))]
+#[utoipa::path(
+    post,
+    path = "/api/v1/tenders/{tender}/bidders/{invitation}/revoke",
+    request_body = Because,
+    responses((status = 204))
+)]
 async fn revoke(app: web::Data<App>, http: HttpRequest, told: With<Caller<Publish>, Because>) -> WebResult {
     let (id, invitation) = both(&http)?;
     let reason = told.body.reason;

@@ -94,7 +94,7 @@ async fn read(app: web::Data<App>, http: HttpRequest, who: Caller<Read>) -> WebR
 }
 
 /// Tick items, or take ticks back.
-#[utoipa::path(put, path = "/api/v1/tenders/{tender}/checklist", responses((status = 204)))]
+#[utoipa::path(put, path = "/api/v1/tenders/{tender}/checklist", request_body = Ticks, responses((status = 204)))]
 async fn set(app: web::Data<App>, http: HttpRequest, told: With<Caller<Draft>, Ticks>) -> WebResult {
     let id = id(&http, "tender")?;
     let items: Vec<_> = told.body.items.into_iter().map(|tick| (tick.id, tick.done, tick.note)).collect();

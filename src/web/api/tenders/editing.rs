@@ -3,7 +3,7 @@
 //! Each edit may name the revision it was made on (`If-Match`); one that comes too late is refused instead of
 //! overwriting a colleague's.
 
-use super::super::parts::{Revision, id, key, renamed, revised};
+use super::super::parts::{Revision, Seen, id, key, renamed, revised};
 use crate::app::{self, App, drafts, tenders};
 use crate::domain::award::Award;
 use crate::domain::permission::{Draft, Permit, Read};
@@ -101,26 +101,49 @@ async fn profile(app: web::Data<App>, http: HttpRequest, who: Caller<Read>) -> W
 }
 
 /// Put another profile in its place.
-#[utoipa::path(put, path = "/api/v1/tenders/{tender}/profile", responses((status = 200, body = Revision)))]
+#[utoipa::path(
+    put,
+    path = "/api/v1/tenders/{tender}/profile",
+    request_body = Profile,
+    params(Seen),
+    responses((status = 200, body = Revision))
+)]
 async fn replace_profile(app: web::Data<App>, http: HttpRequest, told: With<Caller<Draft>, Profile>) -> WebResult {
     edit(&app, &http, told.who.permit, 0, move |profile| profile.replace(told.body)).await
 }
 
 /// Add a section at the end.
-#[utoipa::path(post, path = "/api/v1/tenders/{tender}/sections", responses((status = 200, body = Revision)))]
+#[utoipa::path(
+    post,
+    path = "/api/v1/tenders/{tender}/sections",
+    request_body = Section,
+    params(Seen),
+    responses((status = 200, body = Revision))
+)]
 async fn add_section(app: web::Data<App>, http: HttpRequest, told: With<Caller<Draft>, Section>) -> WebResult {
     edit(&app, &http, told.who.permit, 2, move |profile| profile.add_section(told.body)).await
 }
 
 /// Replace what stands on a section's head; its questions stay, those of the body are ignored.
-#[utoipa::path(put, path = "/api/v1/tenders/{tender}/sections/{section}", responses((status = 200, body = Revision)))]
+#[utoipa::path(
+    put,
+    path = "/api/v1/tenders/{tender}/sections/{section}",
+    request_body = Section,
+    params(Seen),
+    responses((status = 200, body = Revision))
+)]
 async fn replace_section(app: web::Data<App>, http: HttpRequest, told: With<Caller<Draft>, Section>) -> WebResult {
     let section = key(&http, "section");
     edit(&app, &http, told.who.permit, 2, move |profile| profile.replace_section(&section, told.body)).await
 }
 
 /// Remove a section with its questions.
-#[utoipa::path(delete, path = "/api/v1/tenders/{tender}/sections/{section}", responses((status = 200, body = Revision)))]
+#[utoipa::path(
+    delete,
+    path = "/api/v1/tenders/{tender}/sections/{section}",
+    params(Seen),
+    responses((status = 200, body = Revision))
+)]
 async fn remove_section(app: web::Data<App>, http: HttpRequest, who: Caller<Draft>) -> WebResult {
     let section = key(&http, "section");
     edit(&app, &http, who.permit, 0, move |profile| profile.remove_section(&section)).await
@@ -130,6 +153,8 @@ async fn remove_section(app: web::Data<App>, http: HttpRequest, who: Caller<Draf
 #[utoipa::path(
     put,
     path = "/api/v1/tenders/{tender}/sections/{section}/position",
+    request_body = SectionPlace,
+    params(Seen),
     responses((status = 200, body = Revision))
 )]
 async fn move_section(app: web::Data<App>, http: HttpRequest, told: With<Caller<Draft>, SectionPlace>) -> WebResult {
@@ -141,6 +166,8 @@ async fn move_section(app: web::Data<App>, http: HttpRequest, told: With<Caller<
 #[utoipa::path(
     post,
     path = "/api/v1/tenders/{tender}/sections/{section}/questions",
+    request_body = Question,
+    params(Seen),
     responses((status = 200, body = Revision))
 )]
 async fn add_question(app: web::Data<App>, http: HttpRequest, told: With<Caller<Draft>, Question>) -> WebResult {
@@ -149,7 +176,13 @@ async fn add_question(app: web::Data<App>, http: HttpRequest, told: With<Caller<
 }
 
 /// Replace a question in its place; its key may change while no condition refers to it.
-#[utoipa::path(put, path = "/api/v1/tenders/{tender}/questions/{question}", responses((status = 200, body = Revision)))]
+#[utoipa::path(
+    put,
+    path = "/api/v1/tenders/{tender}/questions/{question}",
+    request_body = Question,
+    params(Seen),
+    responses((status = 200, body = Revision))
+)]
 async fn replace_question(app: web::Data<App>, http: HttpRequest, told: With<Caller<Draft>, Question>) -> WebResult {
     let question = key(&http, "question");
     edit(&app, &http, told.who.permit, 4, move |profile| profile.replace_question(&question, told.body)).await
@@ -159,6 +192,7 @@ async fn replace_question(app: web::Data<App>, http: HttpRequest, told: With<Cal
 #[utoipa::path(
     delete,
     path = "/api/v1/tenders/{tender}/questions/{question}",
+    params(Seen),
     responses((status = 200, body = Revision))
 )]
 async fn remove_question(app: web::Data<App>, http: HttpRequest, who: Caller<Draft>) -> WebResult {
@@ -170,6 +204,8 @@ async fn remove_question(app: web::Data<App>, http: HttpRequest, who: Caller<Dra
 #[utoipa::path(
     put,
     path = "/api/v1/tenders/{tender}/questions/{question}/position",
+    request_body = QuestionPlace,
+    params(Seen),
     responses((status = 200, body = Revision))
 )]
 async fn move_question(app: web::Data<App>, http: HttpRequest, told: With<Caller<Draft>, QuestionPlace>) -> WebResult {
@@ -186,7 +222,13 @@ async fn scheme(app: web::Data<App>, http: HttpRequest, who: Caller<Read>) -> We
 }
 
 /// Put other award settings in their place.
-#[utoipa::path(put, path = "/api/v1/tenders/{tender}/scheme", responses((status = 200, body = Revision)))]
+#[utoipa::path(
+    put,
+    path = "/api/v1/tenders/{tender}/scheme",
+    request_body = Award,
+    params(Seen),
+    responses((status = 200, body = Revision))
+)]
 async fn replace_scheme(app: web::Data<App>, http: HttpRequest, told: With<Caller<Draft>, Award>) -> WebResult {
     let (id, seen) = (id(&http, "tender")?, revision_seen(&http)?);
     let changed: WebResult<i64> = blocking(&app, move |app: &App| -> app::Result<i64> {

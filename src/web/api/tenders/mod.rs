@@ -153,7 +153,7 @@ async fn list(app: web::Data<App>, who: Caller<Read>) -> WebResult {
 }
 
 /// Make a draft from the catalogue.
-#[utoipa::path(post, path = "/api/v1/tenders", responses((status = 201, body = TenderMade)))]
+#[utoipa::path(post, path = "/api/v1/tenders", request_body = NewTender, responses((status = 201, body = TenderMade)))]
 async fn create(app: web::Data<App>, told: With<Caller<Draft>, NewTender>) -> WebResult {
     let NewTender { settings, questions, protection } = told.body;
     let (settings, selection) = (settings.into(), questions.into());
@@ -174,7 +174,12 @@ async fn read(app: web::Data<App>, http: HttpRequest, who: Caller<Read>) -> WebR
 }
 
 /// Freeze the questions and the award settings, and invite every bidder.
-#[utoipa::path(post, path = "/api/v1/tenders/{tender}/publish", responses((status = 200, body = Frozen)))]
+#[utoipa::path(
+    post,
+    path = "/api/v1/tenders/{tender}/publish",
+    request_body = Publication,
+    responses((status = 200, body = Frozen))
+)]
 async fn publish(app: web::Data<App>, http: HttpRequest, told: With<Caller<Publish>, Publication>) -> WebResult {
     let id = id(&http, "tender")?;
     let revision = Some(told.body.revision);
@@ -187,7 +192,7 @@ async fn publish(app: web::Data<App>, http: HttpRequest, told: With<Caller<Publi
 }
 
 /// Move the deadline for all bidders at once, later only.
-#[utoipa::path(post, path = "/api/v1/tenders/{tender}/extend", responses((status = 204)))]
+#[utoipa::path(post, path = "/api/v1/tenders/{tender}/extend", request_body = Extension, responses((status = 204)))]
 async fn extend(app: web::Data<App>, http: HttpRequest, told: With<Caller<Publish>, Extension>) -> WebResult {
     let id = id(&http, "tender")?;
     let Extension { deadline, reason } = told.body;

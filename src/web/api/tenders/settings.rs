@@ -1,6 +1,6 @@
 //! Title, deadline, language, contact of a tender.
 
-use super::super::parts::{Revision, id, revised};
+use super::super::parts::{Revision, Seen, id, revised};
 use crate::app::{App, drafts, tenders};
 use crate::domain::permission::{Draft, Read};
 use crate::domain::text::Language;
@@ -84,7 +84,8 @@ async fn read(app: web::Data<App>, http: HttpRequest, who: Caller<Read>) -> WebR
 #[utoipa::path(
     put,
     path = "/api/v1/tenders/{tender}/settings",
-    params(("If-Match" = Option<String>, Header, description = "The draft's revision that was seen")),
+    params(Seen),
+    request_body = Settings,
     responses((status = 200, body = Revision))
 )]
 async fn change(app: web::Data<App>, http: HttpRequest, told: With<Caller<Draft>, Settings>) -> WebResult {

@@ -20,7 +20,7 @@ use crate::view::answers::lines;
 use crate::view::format;
 use crate::view::i18n::Message;
 use crate::view::pages::respondent::FormValues;
-use crate::web::error::{WebError, WebResult};
+use crate::web::error::{Problem, WebError, WebResult};
 use crate::web::extract::form::body;
 use crate::web::extract::{Visitor, revision_seen};
 use crate::web::respond::{blocking, extended_problem};
@@ -78,7 +78,10 @@ pub async fn put_answer(
             let tag = format!("\"{}\"", saved.revision);
             Ok(HttpResponse::Ok().insert_header((header::ETAG, tag)).json(words))
         }
-        Ok(Done::Conflict(current)) => Ok(extended_problem(&http, StatusCode::CONFLICT, "stale", current)),
+        Ok(Done::Conflict(current)) => {
+            let problem = Problem::new(StatusCode::CONFLICT, "stale", "changed in between");
+            Ok(extended_problem(&http, &problem, current))
+        }
         Err(WebError(app::Error::Invalid(errors))) => Ok(invalid(&app, &http, &visitor, &errors)),
         Err(error) => Err(error),
     }
@@ -182,5 +185,6 @@ fn invalid(app: &App, http: &HttpRequest, visitor: &Visitor, errors: &[FieldErro
         json!({ "pointer": format!("/{}", error.field), "code": error.code, "message": text })
     };
     let errors: Vec<Json> = errors.iter().map(worded).collect();
-    extended_problem(http, StatusCode::UNPROCESSABLE_ENTITY, "invalid", json!({ "errors": errors }))
+    let problem = Problem::new(StatusCode::UNPROCESSABLE_ENTITY, "invalid", "refused fields");
+    extended_problem(http, &problem, json!({ "errors": errors }))
 }
