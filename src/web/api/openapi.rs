@@ -93,9 +93,6 @@ pub fn whole() -> Value {
         let mut part = part();
         for operation in part.paths.paths.values_mut().flat_map(operations) {
             operation.tags = Some(vec![tag.to_owned()]);
-            // Handlers of two rooms may have the same name.
-            let name = operation.operation_id.take().unwrap_or_default();
-            operation.operation_id = Some(format!("{} {name}", tag.to_lowercase()).replace(' ', "_"));
         }
         merged.merge(part);
     }
@@ -127,6 +124,7 @@ fn operations(item: &mut PathItem) -> impl Iterator<Item = &mut Operation> {
 
 /// What follows from the row of the table.
 fn complete(operation: &mut Map<String, Value>, row: &Row) {
+    operation.insert("operationId".to_owned(), name(row).into());
     let parameters: Vec<Value> = parameters(row.path).collect();
     let has_id = !parameters.is_empty();
     if let Value::Array(all) = operation.entry("parameters").or_insert_with(|| json!([])) {
@@ -171,6 +169,12 @@ fn complete(operation: &mut Map<String, Value>, row: &Row) {
         }
         responses.entry("default").or_insert_with(|| problem("Another problem"));
     }
+}
+
+/// A name for generated programs: `put_tenders_tender_settings`. Handlers' own names repeat from room to room.
+fn name(row: &Row) -> String {
+    let path = row.path.trim_start_matches("/api/").trim_start_matches("v1/").replace(['{', '}'], "");
+    format!("{}_{}", row.method.to_lowercase(), path.replace(['/', '.'], "_"))
 }
 
 fn problem(description: &str) -> Value {

@@ -91,7 +91,7 @@ impl Client {
 
     /// POST of JSON.
     pub fn post(&self, path: &str, body: &Value) -> Reply {
-        self.send(&Method::POST, self.request(Method::POST, path).json(body))
+        self.tell(&Method::POST, self.request(Method::POST, path), body)
     }
 
     /// POST without a body.
@@ -99,15 +99,32 @@ impl Client {
         self.send(&Method::POST, self.request(Method::POST, path))
     }
 
+    /// PUT without a body.
+    pub fn set(&self, path: &str) -> Reply {
+        self.send(&Method::PUT, self.request(Method::PUT, path))
+    }
+
+    /// Sends JSON. What the server takes has to be what the document describes.
+    fn tell(&self, method: &Method, request: RequestBuilder, body: &Value) -> Reply {
+        let reply = self.send(method, request.json(body));
+        if reply.status < 300 {
+            let described = operation(method, &reply.path).expect("an operation");
+            let schema = &described["requestBody"]["content"]["application/json"]["schema"];
+            assert!(schema.is_object(), "a body that the document does not know: {method} {}", reply.path);
+            validate(schema, body, &format!("the body of {method} {}", reply.path));
+        }
+        reply
+    }
+
     /// PUT of JSON.
     pub fn put(&self, path: &str, body: &Value) -> Reply {
-        self.send(&Method::PUT, self.request(Method::PUT, path).json(body))
+        self.tell(&Method::PUT, self.request(Method::PUT, path), body)
     }
 
     /// PUT of JSON on the revision that was seen.
     pub fn put_on(&self, path: &str, revision: i64, body: &Value) -> Reply {
-        let request = self.request(Method::PUT, path).header("if-match", format!("\"{revision}\"")).json(body);
-        self.send(&Method::PUT, request)
+        let request = self.request(Method::PUT, path).header("if-match", format!("\"{revision}\""));
+        self.tell(&Method::PUT, request, body)
     }
 
     /// DELETE.

@@ -3,7 +3,7 @@
 use super::client::Client;
 use super::tale;
 use crate::harness::TestApp;
-use crate::harness::tale::COMPANIES;
+use crate::harness::tale::{COMPANIES, letters};
 use probity::domain::permission::Role;
 use serde_json::{Value, json};
 
@@ -16,6 +16,23 @@ fn by_company(list: &Value, member: &str) -> Vec<(String, Value)> {
 }
 
 both_engines! {
+    fn the_first_run_makes_an_institution_once(app: TestApp) {
+        let mut first = Client::new(&app);
+        let new = json!({
+            "code": app.app.setup_code.as_deref().unwrap(), "institution": "Stadtwerke", "name": "Grace Hopper",
+            "email": "grace@stadtwerke.example", "password": "correct horse battery", "language": "de",
+        });
+        let mut wrong = new.clone();
+        wrong["code"] = json!("wrong");
+        let refused = first.post("/api/v1/setup", &wrong).expect(422).json();
+        assert_eq!(refused["errors"], json!([{ "pointer": "/code", "code": "wrong_code" }]));
+        let token = first.post("/api/v1/setup", &new).expect(201).json();
+        first.token = token["token"].as_str().map(str::to_owned);
+        let me = first.read("/api/v1/me");
+        assert_eq!((&me["institution"], &me["role"]), (&json!("Stadtwerke"), &json!("administrator")));
+        first.post("/api/v1/setup", &new).expect(404);
+    }
+
     fn a_tender_goes_from_the_catalogue_to_the_award(app: TestApp) {
         let office = Client::member(&app, Role::Administrator);
         let catalogue = office.read("/api/v1/catalogue");
@@ -58,7 +75,7 @@ both_engines! {
         let history = office.read("/api/v1/audit?deed=award");
         assert_eq!(history["chain"]["whole"], true);
         assert_eq!(history["entries"][0]["hash"], record["decision"]["history_hash"]);
-        crate::harness::tale::letters(&app, "");
+        letters(&app, "");
     }
 
     fn a_draft_is_edited_on_the_revision_that_was_seen(app: TestApp) {
@@ -99,7 +116,7 @@ both_engines! {
         let office = Client::member(&app, Role::Administrator);
         tale::published(&office);
         let bidder = tale::bidder(&app, 0);
-        let question = tale::questions().find(|question| tale::value(question, true).is_some()).unwrap();
+        let question = tale::questions().find(|own| tale::value(own, true) != tale::value(own, false)).unwrap();
         let path = format!("/api/v1/bid/answers/{}", question.key);
         assert_eq!(bidder.read(&path)["revision"], 0);
         let first = json!({ "value": tale::value(question, true), "mutation": "one" });
@@ -113,13 +130,13 @@ both_engines! {
         bidder.put_on(&path, 1, &second).expect(200);
         assert_eq!(bidder.read(&path)["answer"]["value"], second["value"]);
         assert!(bidder.read("/api/v1/bid/answers")["answers"].get(&question.key).is_some());
-        bidder.put("/api/v1/bid/sections/A11/mark", &json!({})).expect(204);
+        bidder.set("/api/v1/bid/sections/A11/mark").expect(204);
         assert!(bidder.read("/api/v1/bid")["sections"][1]["marked_at"].is_string());
         bidder.delete("/api/v1/bid/sections/A11/mark").expect(204);
         let refused = bidder.put("/api/v1/bid/price", &json!({ "unit_prices": { "total": "1.005" } })).expect(422).json();
         assert_eq!(refused["errors"][0]["pointer"], "/unit_prices/total");
         assert_eq!(bidder.read("/api/v1/bid/price")["revision"], 0);
-        crate::harness::tale::letters(&app, "");
+        letters(&app, "");
     }
 
     fn files_come_and_go_and_a_bid_is_taken_back_or_declined(app: TestApp) {
@@ -149,7 +166,7 @@ both_engines! {
         assert_eq!(late.status, 401, "the token is older than a quarter of an hour");
         let bidder = tale::bidder(&app, 0);
         bidder.post("/api/v1/bid/submit", &json!({ "name": "Ada", "accepted": true })).expect(410);
-        crate::harness::tale::letters(&app, "");
+        letters(&app, "");
     }
 
     fn the_office_looks_after_bidders_and_members(app: TestApp) {
@@ -162,10 +179,16 @@ both_engines! {
         office.press(&format!("{}/remind", path(0))).expect(204);
         let link = office.press(&format!("{}/link", path(0))).expect(200).json();
         let code = link["code"].as_str().unwrap();
+        let landing = Client::new(&app).post("/api/v1/bid/link", &json!({ "code": code })).expect(200).json();
+        assert_eq!((&landing["link"], &landing["state"]), (&json!("live"), &json!("invited")), "looking enters nothing");
         Client::bidder(&app, code).get("/api/v1/bid").expect(200);
+        // A mail whose link has ended meanwhile is given up.
+        letters(&app, "");
         office.post(&format!("{}/reissue", path(0)), &json!({ "email": "new@bidder.example" })).expect(204);
         let refused = Client::new(&app).post("/api/v1/bid/session", &json!({ "code": code })).expect(409).json();
         assert_eq!(refused["code"], "link_replaced");
+        let landing = Client::new(&app).post("/api/v1/bid/link", &json!({ "code": code })).expect(200).json();
+        assert_eq!((&landing["link"], &landing["newer"]["to"]), (&json!("replaced"), &json!("n…@bidder.example")));
         office.post(&format!("{}/revoke", path(1)), &json!({ "reason": "Merged." })).expect(204);
         office.delete(&path(2)).expect(409);
         let extension = json!({ "deadline": "2026-03-20T12:00:00+01:00", "reason": "Holidays." });
@@ -181,6 +204,6 @@ both_engines! {
         assert_eq!(refused["errors"], json!([{ "pointer": "/email", "code": "taken" }]));
         office.put(made.header("location"), &json!({ "role": "observer", "active": true })).expect(204);
         assert!(office.read("/api/v1/members")["members"].as_array().unwrap().iter().any(|own| own["role"] == "observer"));
-        crate::harness::tale::letters(&app, "");
+        letters(&app, "");
     }
 }
