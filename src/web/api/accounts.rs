@@ -29,7 +29,7 @@ pub const ROUTES: &[Row] = &[
 pub struct Doc;
 
 /// The first institution and its administrator.
-#[derive(Deserialize, ToSchema)]
+#[derive(Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct FirstRun {
     /// The one-time code that the server printed at its start.
@@ -43,7 +43,7 @@ pub struct FirstRun {
 }
 
 /// A member's address and password.
-#[derive(Deserialize, ToSchema)]
+#[derive(Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Credentials {
     email: String,

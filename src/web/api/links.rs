@@ -30,7 +30,7 @@ pub const ROUTES: &[Row] = &[
 pub struct Doc;
 
 /// What the invitation's mail holds.
-#[derive(Deserialize, ToSchema)]
+#[derive(Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Code {
     /// The last part of the link, or the same as a code with hyphens.

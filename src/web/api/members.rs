@@ -50,7 +50,7 @@ pub struct Members {
 }
 
 /// A new member.
-#[derive(Deserialize, ToSchema)]
+#[derive(Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct NewMember {
     name: String,
@@ -68,7 +68,7 @@ pub struct MemberMade {
 }
 
 /// What a member may do from now on.
-#[derive(Deserialize, ToSchema)]
+#[derive(Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct MemberChange {
     role: Role,

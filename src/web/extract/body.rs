@@ -6,13 +6,15 @@
 
 use super::form::{MAX_FORM_BYTES, body};
 use crate::domain::fields::FieldError;
-use crate::domain::json;
+use crate::domain::json::{self, Node};
 use crate::web::error::{Problem, carry};
 use actix_web::dev::Payload;
 use actix_web::http::{StatusCode, header};
 use actix_web::{FromRequest, HttpRequest, HttpResponse, ResponseError, web};
 use futures_util::future::{LocalBoxFuture, Ready, ready};
+use serde::Serialize;
 use serde::de::DeserializeOwned;
+use serde_json::Value;
 use serde_path_to_error::{Path, Segment};
 
 /// Largest body.
@@ -57,7 +59,7 @@ pub struct With<A, T> {
 impl<A, T> FromRequest for With<A, T>
 where
     A: FromRequest + 'static,
-    T: DeserializeOwned + 'static,
+    T: DeserializeOwned + Serialize + 'static,
 {
     type Error = actix_web::Error;
     type Future = LocalBoxFuture<'static, Result<Self, actix_web::Error>>;
@@ -89,18 +91,13 @@ fn expect_json(request: &HttpRequest) -> Result<(), Malformed> {
 ///
 /// # Errors
 /// [`Malformed`].
-fn read<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Malformed> {
+fn read<T: DeserializeOwned + Serialize>(bytes: &[u8]) -> Result<T, Malformed> {
     let tree = json::tree(bytes).map_err(|error| {
         Malformed::new(StatusCode::BAD_REQUEST, "not_json", error.pointer, "not_json", error.detail)
     })?;
-    // The library would also take a list of an object's values in their order.
-    if !matches!(tree, json::Node::Map(_)) {
-        let detail = format!("must be an object, not {}", tree.what());
-        return Err(Malformed::new(StatusCode::UNPROCESSABLE_ENTITY, "invalid", String::new(), "wrong_type", detail));
-    }
     // Read again instead of going on with the tree: the library knows how to say what a type expects.
     let mut input = serde_json::Deserializer::from_slice(bytes);
-    serde_path_to_error::deserialize(&mut input).map_err(|error| {
+    let value: T = serde_path_to_error::deserialize(&mut input).map_err(|error| {
         let mut pointer = pointer(error.path());
         let detail = error.inner().to_string();
         let code = if detail.starts_with("unknown field") {
@@ -111,8 +108,33 @@ fn read<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Malformed> {
         } else {
             "wrong_type"
         };
-        Malformed::new(StatusCode::UNPROCESSABLE_ENTITY, "invalid", pointer, code, detail)
-    })
+        invalid(pointer, code, detail)
+    })?;
+    // A list of an object's values in their order passes too, wherever the library reads an object.
+    let read = serde_json::to_value(&value).map_err(|error| invalid(String::new(), "wrong_type", error.to_string()))?;
+    match list_for_object(&tree, &read, "") {
+        Some(pointer) => Err(invalid(pointer, "wrong_type", "must be an object, not a list".to_owned())),
+        None => Ok(value),
+    }
+}
+
+fn invalid(pointer: String, code: &'static str, detail: String) -> Malformed {
+    Malformed::new(StatusCode::UNPROCESSABLE_ENTITY, "invalid", pointer, code, detail)
+}
+
+/// The first place where a list was sent for what is an object.
+fn list_for_object(sent: &Node<'_>, read: &Value, at: &str) -> Option<String> {
+    match (sent, read) {
+        (Node::List(_), Value::Object(_)) => Some(at.to_owned()),
+        (Node::List(sent), Value::Array(read)) => {
+            let mut pairs = sent.iter().zip(read).enumerate();
+            pairs.find_map(|(index, (sent, read))| list_for_object(sent, read, &format!("{at}/{index}")))
+        }
+        (Node::Map(sent), Value::Object(read)) => sent
+            .iter()
+            .find_map(|(name, sent)| list_for_object(sent, read.get(name.as_ref())?, &json::pointer_to(at, name))),
+        _ => None,
+    }
 }
 
 /// The name between backticks in the library's sentence.
@@ -156,17 +178,15 @@ mod tests {
     use super::*;
     use crate::domain::decimal::Decimal;
 
-    #[derive(Debug, serde::Deserialize)]
+    #[derive(Debug, Serialize, serde::Deserialize)]
     #[serde(deny_unknown_fields)]
     struct Line {
-        #[allow(dead_code, reason = "only read")]
         weight: Decimal,
     }
 
-    #[derive(Debug, serde::Deserialize)]
+    #[derive(Debug, Serialize, serde::Deserialize)]
     #[serde(deny_unknown_fields)]
     struct Sheet {
-        #[allow(dead_code, reason = "only read")]
         lines: Vec<Line>,
     }
 
@@ -188,6 +208,7 @@ mod tests {
             (r#"{"lines":[{"weight":"1","x":1}]}"#, 422, "/lines/0/x", "unknown_field"),
             (r#"{"lines":[{}]}"#, 422, "/lines/0/weight", "required"),
             (r#"{"lines":{}}"#, 422, "/lines", "wrong_type"),
+            (r#"{"lines":[["1"]]}"#, 422, "/lines/0", "wrong_type"),
             ("[[]]", 422, "", "wrong_type"),
         ] {
             assert_eq!(refusal(body), (status, at.to_owned(), code), "{body}");

@@ -105,7 +105,7 @@ impl Client {
     }
 
     /// Sends JSON. What the server takes has to be what the document describes.
-    fn tell(&self, method: &Method, request: RequestBuilder, body: &Value) -> Reply {
+    pub fn tell(&self, method: &Method, request: RequestBuilder, body: &Value) -> Reply {
         let reply = self.send(method, request.json(body));
         if reply.status < 300 {
             let described = operation(method, &reply.path).expect("an operation");

@@ -3,7 +3,9 @@
 mod client;
 mod document;
 mod foreign;
+mod odd;
 mod refusals;
+mod rights;
 mod sealed;
 mod story;
 mod tale;

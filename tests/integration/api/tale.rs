@@ -148,3 +148,52 @@ pub fn score_everything(office: &Client, tender: &str) {
         office.post(&format!("{tender}/scores"), &json!({ "scores": scores })).expect(201);
     }
 }
+
+/// A body that each route takes; null where there is none. `parts` holds a tender's `profile` and `scheme`.
+pub fn body(path: &str, parts: &Value) -> Value {
+    let question = || parts["profile"]["sections"][0]["questions"][0].clone();
+    match path.rsplit('/').next().unwrap() {
+        "publish" => json!({ "revision": 1 }),
+        "extend" => json!({ "deadline": "2026-03-20T12:00:00Z", "reason": "Because." }),
+        "settings" => settings(),
+        "checklist" => json!({ "items": [{ "id": "A1-C1", "done": true, "note": "In the file." }] }),
+        "bidders" => json!({
+            "bidders": [{ "company": "Südwerk", "contact": "Ada", "email": "a@b.example", "language": "de" }],
+        }),
+        "reissue" => json!({ "email": "a@b.example" }),
+        "revoke" | "decline" => json!({ "reason": "Because." }),
+        "opening" => json!({ "note": "Two people." }),
+        "scores" => json!({ "scores": [{
+            "invitation": "01890a5d-ac96-774b-bcce-b302099a8057", "criterion": "A11-01",
+            "given": { "points": "50" }, "reason": "Because.",
+        }] }),
+        "award" => json!({ "outcome": "cancelled", "winner": null, "reason": "Because.", "message": "" }),
+        "scheme" => parts["scheme"].clone(),
+        "profile" => parts["profile"].clone(),
+        "sections" | "{section}" => parts["profile"]["sections"][0].clone(),
+        "{question}" if path.contains("answers") => {
+            json!({ "value": "yes", "not_applicable": null, "justification": null, "mutation": "one" })
+        }
+        "questions" | "{question}" => question(),
+        "position" if path.contains("{question}") => json!({ "section": "A11", "position": 0 }),
+        "position" => json!({ "position": 0 }),
+        "{member}" => json!({ "role": "observer", "active": true }),
+        "members" => json!({
+            "name": "Eve", "email": "eve@stadtwerke.example", "password": "correct horse battery",
+            "role": "evaluator", "language": "de",
+        }),
+        "tenders" => json!({
+            "settings": settings(), "questions": { "scope": "sections", "sections": SECTIONS }, "protection": "normal",
+        }),
+        "price" => json!({ "unit_prices": { "total": "12.50" }, "mutation": "two" }),
+        "submit" => json!({ "name": "Ada Lovelace", "accepted": true }),
+        "setup" => json!({
+            "code": "x", "institution": "Stadtwerke", "name": "Grace", "email": "g@b.example",
+            "password": "correct horse battery", "language": "de",
+        }),
+        "link" if path.contains("/bid/") => json!({ "code": "00000-00000-00000-00000-00000-0" }),
+        "session" if path.contains("/bid/") => json!({ "code": "00000-00000-00000-00000-00000-0" }),
+        "session" => json!({ "email": "eve@stadtwerke.example", "password": "correct horse battery" }),
+        _ => Value::Null,
+    }
+}

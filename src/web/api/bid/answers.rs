@@ -48,7 +48,7 @@ pub struct SavedPrice {
 }
 
 /// An answer. Parts left out are blank; what `value` is depends on the question.
-#[derive(Deserialize, ToSchema)]
+#[derive(Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct NewAnswer {
     #[schema(value_type = serde_json::Value)]
@@ -63,7 +63,7 @@ pub struct NewAnswer {
 }
 
 /// Prices. Lines left out are blank.
-#[derive(Deserialize, ToSchema)]
+#[derive(Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct NewPrice {
     /// Unit price by line of the price sheet.

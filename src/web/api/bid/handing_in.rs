@@ -39,7 +39,7 @@ impl From<Missing> for MissingPart {
 }
 
 /// The declaration that the bid is complete and true.
-#[derive(Deserialize, ToSchema)]
+#[derive(Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Declaration {
     /// Who declares it.
@@ -49,7 +49,7 @@ pub struct Declaration {
 }
 
 /// Why the company will not bid; may be empty.
-#[derive(Deserialize, ToSchema)]
+#[derive(Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Declining {
     #[serde(default)]

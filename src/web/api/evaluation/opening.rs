@@ -82,7 +82,7 @@ impl From<Minutes> for OpeningMinutes {
 }
 
 /// For the minutes.
-#[derive(Deserialize, ToSchema)]
+#[derive(Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct OpeningNote {
     /// Who else was there, and remarks.

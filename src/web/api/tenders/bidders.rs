@@ -38,14 +38,14 @@ pub struct Bidders {
 }
 
 /// Companies for the list.
-#[derive(Deserialize, ToSchema)]
+#[derive(Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct NewBidders {
     bidders: Vec<NewBidder>,
 }
 
 /// A company for the list.
-#[derive(Deserialize, ToSchema)]
+#[derive(Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct NewBidder {
     company: String,
@@ -63,14 +63,14 @@ pub struct BiddersMade {
 }
 
 /// Where the new link goes.
-#[derive(Deserialize, ToSchema)]
+#[derive(Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct NewAddress {
     email: String,
 }
 
 /// Why.
-#[derive(Deserialize, ToSchema)]
+#[derive(Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Because {
     reason: String,

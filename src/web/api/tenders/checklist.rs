@@ -53,14 +53,14 @@ pub struct Item {
 }
 
 /// Items ticked, or whose tick is taken back; others stay as they are.
-#[derive(Deserialize, ToSchema)]
+#[derive(Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Ticks {
     items: Vec<Tick>,
 }
 
 /// A tick.
-#[derive(Deserialize, ToSchema)]
+#[derive(Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Tick {
     id: String,

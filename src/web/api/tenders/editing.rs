@@ -14,7 +14,7 @@ use crate::web::respond::blocking;
 use crate::web::table::{Row, member};
 use actix_web::HttpRequest;
 use actix_web::web::{self, to};
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 use utoipa::{OpenApi, ToSchema};
 
 /// The room's routes.
@@ -52,7 +52,7 @@ pub const ROUTES: &[Row] = &[
 pub struct Doc;
 
 /// A place among the sections.
-#[derive(Deserialize, ToSchema)]
+#[derive(Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct SectionPlace {
     /// Counted from 0; beyond the end means last.
@@ -60,7 +60,7 @@ pub struct SectionPlace {
 }
 
 /// A place among the questions of a section.
-#[derive(Deserialize, ToSchema)]
+#[derive(Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct QuestionPlace {
     /// Key of the section.

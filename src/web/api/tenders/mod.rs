@@ -62,7 +62,7 @@ pub struct Tenders {
 }
 
 /// A new tender.
-#[derive(Deserialize, ToSchema)]
+#[derive(Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct NewTender {
     settings: Settings,
@@ -71,7 +71,7 @@ pub struct NewTender {
 }
 
 /// What to take over from the catalogue.
-#[derive(Deserialize, ToSchema)]
+#[derive(Serialize, Deserialize, ToSchema)]
 #[serde(tag = "scope", rename_all = "snake_case", deny_unknown_fields)]
 pub enum Questions {
     /// The core questions of every section that counts at this protection need.
@@ -102,7 +102,7 @@ pub struct TenderMade {
 }
 
 /// The draft that was reviewed.
-#[derive(Deserialize, ToSchema)]
+#[derive(Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Publication {
     /// Its revision: a later one is not published unseen.
@@ -120,7 +120,7 @@ pub struct Frozen {
 }
 
 /// A later deadline.
-#[derive(Deserialize, ToSchema)]
+#[derive(Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Extension {
     /// RFC 3339, or `YYYY-MM-DDTHH:MM` in the tender's zone.
