@@ -4,6 +4,7 @@ use super::client::Client;
 use super::tale;
 use crate::harness::{Reply, TestApp};
 use probity::domain::permission::Role;
+use probity::domain::profile::{AnswerType, Question};
 use reqwest::Method;
 use serde_json::{Value, json};
 
@@ -67,6 +68,24 @@ both_engines! {
         ]});
         let refused = refusal(&office.post(&format!("{tender}/scores"), &score));
         assert_eq!(refused, (422, json!("/scores/0/invitation")));
+    }
+
+    fn figures_in_answers_and_prices_are_strings(app: TestApp) {
+        let office = Client::member(&app, Role::Administrator);
+        tale::published(&office);
+        let bidder = tale::bidder(&app, 0);
+        let figure = |own: &&Question| matches!(own.answer, AnswerType::Number { .. } | AnswerType::Percent {});
+        let path = format!("/api/v1/bid/answers/{}", tale::questions().find(figure).unwrap().key);
+        for wrong in ["1", "1.5", "1e400", "-0", "\"1,5\"", "\"1e1\"", "[\"1\"]", "true"] {
+            for (path, body, pointer) in [
+                (path.as_str(), format!("{{\"value\":{wrong}}}"), "/value"),
+                ("/api/v1/bid/price", format!("{{\"unit_prices\":{{\"total\":{wrong}}}}}"), "/unit_prices/total"),
+            ] {
+                let refused = refusal(&raw(&bidder, Method::PUT, path, "application/json", body.clone()));
+                assert!([400, 422].contains(&refused.0) && refused.1 == pointer, "{body}: {refused:?}");
+            }
+        }
+        crate::harness::tale::letters(&app, "");
     }
 
     fn the_envelope_is_looked_at_before_the_letter(app: TestApp) {
