@@ -33,10 +33,10 @@ fn places(value: &Value, at: &str, found: &mut Vec<String>) {
     found.push(at.to_owned());
     match value {
         Value::Object(members) => {
-            members.iter().for_each(|(name, inner)| places(inner, &format!("{at}/{name}"), found))
+            members.iter().for_each(|(name, inner)| places(inner, &format!("{at}/{name}"), found));
         }
         Value::Array(items) => {
-            items.iter().enumerate().for_each(|(n, inner)| places(inner, &format!("{at}/{n}"), found))
+            items.iter().enumerate().for_each(|(n, inner)| places(inner, &format!("{at}/{n}"), found));
         }
         _ => {}
     }

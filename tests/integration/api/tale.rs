@@ -191,8 +191,7 @@ pub fn body(path: &str, parts: &Value) -> Value {
             "code": "x", "institution": "Stadtwerke", "name": "Grace", "email": "g@b.example",
             "password": "correct horse battery", "language": "de",
         }),
-        "link" if path.contains("/bid/") => json!({ "code": "00000-00000-00000-00000-00000-0" }),
-        "session" if path.contains("/bid/") => json!({ "code": "00000-00000-00000-00000-00000-0" }),
+        "link" | "session" if path.contains("/bid/") => json!({ "code": "00000-00000-00000-00000-00000-0" }),
         "session" => json!({ "email": "eve@stadtwerke.example", "password": "correct horse battery" }),
         _ => Value::Null,
     }
