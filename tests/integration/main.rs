@@ -17,6 +17,7 @@ mod harness;
 
 mod accounts;
 mod answering;
+mod api;
 mod architecture;
 mod browser;
 mod engines;

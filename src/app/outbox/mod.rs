@@ -3,9 +3,9 @@
 //!
 //! * this module: what can be queued, and [`enqueue`]
 //! * [`compose`]: words and link, made when the mail is sent
-//! * [`worker`]: [`deliver_due`] and [`run`]: sending, retries, history
-//! * [`bell`]: wakes the worker
-//! * [`fate`]: what became of a mail
+//! * `worker`: [`deliver_due`] and [`run`]: sending, retries, history
+//! * `bell`: wakes the worker
+//! * `fate`: what became of a mail
 //!
 //! A row holds ids and words, never a link. Serves promises 3 and 7 of design/trust.md and design/respondent.md, "The
 //! mail".
