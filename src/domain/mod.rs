@@ -10,6 +10,7 @@ pub mod evaluation;
 pub mod fields;
 pub mod ids;
 pub mod invitations;
+pub mod json;
 pub mod offers;
 pub mod permission;
 pub mod profile;

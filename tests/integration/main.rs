@@ -23,6 +23,7 @@ mod engines;
 mod evaluation;
 mod guards;
 mod links;
+mod mails;
 mod outbox;
 mod schema;
 mod score;

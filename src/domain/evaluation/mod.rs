@@ -45,7 +45,6 @@ mod check_scheme;
 mod contribution;
 mod exact;
 mod explain;
-mod json;
 mod method;
 mod object;
 mod output;
@@ -61,13 +60,13 @@ mod sensitivity;
 mod standing;
 mod write;
 
+pub use super::json::MAX_DEPTH;
 pub use bid::{Bid, Evaluation, Points, SensitivityRequest};
 pub use check::{
     MAX_BIDS, MAX_CELLS, MAX_CRITERIA, MAX_DRAW_STEPS, MAX_DRAWS, MAX_INPUT_BYTES, MAX_KEY_CHARS, MAX_PLACES,
     MAX_SECTIONS, MAX_WHOLE_DIGITS, MONEY_PLACES, MONEY_WHOLE_DIGITS,
 };
 pub use explain::{Step, StepKey};
-pub use json::MAX_DEPTH;
 pub use output::FORMAT as RANKING_FORMAT;
 pub use problem::{Fault, MAX_FAULTS, Problem};
 pub use ranking::{Contribution, Counted, RankedBid, Ranking, Reason, ReferenceSet, SectionResult, Status};

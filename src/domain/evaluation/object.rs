@@ -5,9 +5,9 @@
 
 use std::borrow::Cow;
 
-use super::json::Node;
 use super::problem::{Faults, Path};
 use crate::domain::decimal::Decimal;
+use crate::domain::json::Node;
 
 /// An object whose members are all known.
 pub(super) struct Object<'p, 'n> {

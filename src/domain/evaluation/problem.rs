@@ -8,6 +8,8 @@ use std::fmt;
 use serde::Serialize;
 use serde::ser::{SerializeStruct, Serializer};
 
+use crate::domain::json::{Malformed, pointer_to};
+
 /// Most faults one problem lists; further ones would only repeat the lesson.
 pub const MAX_FAULTS: usize = 50;
 
@@ -39,6 +41,12 @@ impl Problem {
     #[must_use]
     pub fn faults(&self) -> &[Fault] {
         &self.faults
+    }
+}
+
+impl From<Malformed> for Problem {
+    fn from(malformed: Malformed) -> Self {
+        Self::at(malformed.pointer, malformed.detail)
     }
 }
 
@@ -111,9 +119,4 @@ impl Path<'_> {
             Self::Index(parent, index) => format!("{}/{index}", parent.pointer()),
         }
     }
-}
-
-/// `parent` extended by an escaped member name.
-pub(super) fn pointer_to(parent: &str, key: &str) -> String {
-    format!("{parent}/{}", key.replace('~', "~0").replace('/', "~1"))
 }

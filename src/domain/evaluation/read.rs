@@ -5,11 +5,11 @@
 
 use super::bid::{Draft, Evaluation, Points, SensitivityRequest};
 use super::check::{MAX_DRAWS, MAX_INPUT_BYTES};
-use super::json::{self, Node};
 use super::object::{Object, decimal, excerpt};
 use super::problem::{Faults, Path, Problem};
 use super::read_scheme;
 use super::write;
+use crate::domain::json::{self, Node};
 
 /// The name and version of the format.
 pub const FORMAT: &str = "probity.evaluation/1";

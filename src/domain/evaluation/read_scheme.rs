@@ -2,7 +2,6 @@
 //!
 //! Parts a method does not use may be left out; where given, they must still be well-formed.
 
-use super::json::Node;
 use super::object::Object;
 use super::problem::{Faults, Path};
 use super::scheme::{
@@ -10,6 +9,7 @@ use super::scheme::{
     Section, WeightMode, Weighting,
 };
 use crate::domain::decimal::Decimal;
+use crate::domain::json::Node;
 
 /// Factor of the ratio methods when the scheme names none.
 pub const DEFAULT_FACTOR: u32 = 1_000_000;

@@ -200,6 +200,7 @@ pub fn whole_bid(bidder: &Visitor, link: &str, sections: &[&str], good: bool, am
 
 /// The link that the office sees for handing over by other means; `path` is `/tenders/<id>/bidders/<invitation>`.
 pub fn shown_link(office: &Visitor, path: &str) -> String {
-    let shown = office.open(&format!("{path}/link")).attributes("#link", "value").concat();
+    let path = format!("{path}/link");
+    let shown = office.submit(&office.open(&path).form(&path)).expect(200).attributes("#link", "value").concat();
     shown[shown.find("/r/").expect("a link")..].to_owned()
 }

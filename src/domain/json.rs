@@ -1,7 +1,8 @@
 //! A strict JSON tree: what `serde_json` would let pass is refused, with the place.
 //!
 //! Owns well-formedness: no duplicate member at any depth, no NUL, limited depth. Leaves meaning to
-//! `read`. Texts borrow from the input, because an evaluation may hold a million points.
+//! its readers: `evaluation::read` and the bodies of requests. Texts borrow from the input, because an
+//! evaluation may hold a million points.
 
 use std::borrow::Cow;
 use std::cell::RefCell;
@@ -11,21 +12,33 @@ use std::fmt;
 use serde::de::{DeserializeSeed, Error, MapAccess, SeqAccess, Visitor};
 use serde::ser::{Serialize, SerializeMap, Serializer};
 
-use super::problem::{Problem, pointer_to};
-
 /// Deepest nesting of lists and objects; the format needs six levels.
 pub const MAX_DEPTH: usize = 16;
 
+/// Where and why a document is not strict JSON.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("{detail}")]
+pub struct Malformed {
+    /// JSON pointer (RFC 6901) to the value that is at fault; empty means the whole document.
+    pub pointer: String,
+    /// An English sentence for the person who wrote the document.
+    pub detail: String,
+}
+
 /// One JSON value.
 #[derive(Debug)]
-pub(super) enum Node<'a> {
+pub enum Node<'a> {
+    /// `null`.
     Null,
+    /// `true` or `false`.
     Bool(bool),
     /// A non-negative integer without fraction or exponent.
     Integer(u64),
     /// Any other number; the format has none, so its value is not kept.
     Number,
+    /// A string.
     Text(Cow<'a, str>),
+    /// A list.
     List(Vec<Node<'a>>),
     /// Members in document order, each name once.
     Map(Vec<(Cow<'a, str>, Node<'a>)>),
@@ -33,7 +46,8 @@ pub(super) enum Node<'a> {
 
 impl Node<'_> {
     /// What it is, for a sentence.
-    pub(super) const fn what(&self) -> &'static str {
+    #[must_use]
+    pub const fn what(&self) -> &'static str {
         match self {
             Self::Null => "null",
             Self::Bool(_) => "true or false",
@@ -49,7 +63,7 @@ impl Node<'_> {
 ///
 /// # Errors
 /// One fault at the place where the document stops being strict JSON.
-pub(super) fn tree(bytes: &[u8]) -> Result<Node<'_>, Problem> {
+pub fn tree(bytes: &[u8]) -> Result<Node<'_>, Malformed> {
     let trace = Trace::default();
     let mut input = serde_json::Deserializer::from_slice(bytes);
     let seed = Seed { trace: &trace, depth: 0 };
@@ -58,10 +72,18 @@ pub(super) fn tree(bytes: &[u8]) -> Result<Node<'_>, Problem> {
         for key in trace.path.borrow().iter().rev() {
             pointer = pointer_to(&pointer, key);
         }
-        Problem::at(pointer, format!("is not strict JSON: {error}"))
+        Malformed { pointer, detail: format!("is not strict JSON: {error}") }
     })?;
-    input.end().map_err(|error| Problem::at("", format!("is not strict JSON: {error}")))?;
+    input
+        .end()
+        .map_err(|error| Malformed { pointer: String::new(), detail: format!("is not strict JSON: {error}") })?;
     Ok(node)
+}
+
+/// `parent` extended by an escaped member name.
+#[must_use]
+pub fn pointer_to(parent: &str, key: &str) -> String {
+    format!("{parent}/{}", key.replace('~', "~0").replace('/', "~1"))
 }
 
 /// The path to a failure, innermost first; empty while all is well.
