@@ -4,7 +4,10 @@ use crate::app::{App, outbox};
 use crate::config::Config;
 use crate::web;
 use std::net::TcpListener;
+use tracing::Level;
 use tracing_subscriber::EnvFilter;
+use tracing_subscriber::filter::filter_fn;
+use tracing_subscriber::prelude::*;
 
 /// Serves until the process is told to stop.
 ///
@@ -59,12 +62,15 @@ pub fn worker(config: Config) -> Result<(), String> {
     })
 }
 
-/// Log lines as JSON on standard error; `PROBITY_LOG` filters, default `info`.
+/// Log lines as JSON on standard error; `PROBITY_LOG` filters, default `info`. Only our own lines go below `info`:
+/// libraries tell there what they were given, and that holds links and answers.
 pub fn log() {
     let filter = super::environment("PROBITY_LOG")
         .and_then(|filter| EnvFilter::try_new(filter).ok())
         .unwrap_or_else(|| EnvFilter::new("info"));
-    let built = tracing_subscriber::fmt().json().with_env_filter(filter).with_writer(std::io::stderr).try_init();
+    let discreet = filter_fn(|line| *line.level() <= Level::INFO || line.target().starts_with("probity"));
+    let lines = tracing_subscriber::fmt::layer().json().with_writer(std::io::stderr);
+    let built = tracing_subscriber::registry().with(filter).with(discreet).with(lines).try_init();
     if built.is_err() {
         tracing::debug!("a log is set up already");
     }

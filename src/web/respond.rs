@@ -8,6 +8,7 @@ use crate::domain::text::Language;
 use crate::view::i18n::Message;
 use crate::view::page::{Page, Shell};
 use crate::view::pages::shared::{ErrorKind, ErrorPage};
+use crate::view::pages::tenders::messages::Done;
 use actix_web::http::{Method, StatusCode, header};
 use actix_web::{HttpMessage, HttpRequest, HttpResponse, web};
 use serde_json::{Value as Json, json};
@@ -48,6 +49,12 @@ pub fn page_with<P: Page>(app: &App, shell: &Shell, page: &P, status: StatusCode
 #[must_use]
 pub fn see_other(location: impl AsRef<str>) -> HttpResponse {
     HttpResponse::SeeOther().insert_header((header::LOCATION, location.as_ref())).finish()
+}
+
+/// 303 to a page that says at its top what was done.
+#[must_use]
+pub fn told(deed: Done, path: impl AsRef<str>) -> HttpResponse {
+    see_other(deed.at(path.as_ref()))
 }
 
 /// What the form of an answer depends on, noted from the request.

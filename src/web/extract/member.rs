@@ -4,7 +4,8 @@ use super::{chosen_language, session};
 use crate::app::{self, App, accounts};
 use crate::domain::permission::{Member, Permit, Right};
 use crate::domain::time::Instant;
-use crate::view::page::Shell;
+use crate::view::page::{Notice, Shell};
+use crate::view::pages::tenders::messages::Done;
 use crate::web::error::{WebError, WebResult};
 use crate::web::respond::blocking;
 use actix_web::dev::Payload;
@@ -33,15 +34,20 @@ impl SignedIn {
         Ok(self.member.permit::<R>()?)
     }
 
-    /// The frame of a page in `room` (a navigation entry), with instants shown in `zone`.
+    /// The frame of a page in `room` (a navigation entry), with instants shown in `zone` and a notice of what has just
+    /// been done.
     #[must_use]
     pub fn shell(&self, room: &str, zone: &str) -> Shell {
-        Shell::public(self.member.language, zone, self.now.millis(), &self.csrf, &self.path).for_member(
+        let shell = Shell::public(self.member.language, zone, self.now.millis(), &self.csrf, &self.path).for_member(
             &self.member.institution,
             &self.member.name,
             self.member.role.name(),
             room,
-        )
+        );
+        match Done::find(&self.path) {
+            Some(done) => shell.with_notice(Notice::success(done.message())),
+            None => shell,
+        }
     }
 }
 

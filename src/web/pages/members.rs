@@ -11,10 +11,11 @@ use crate::domain::time::Instant;
 use crate::view::form::{self, Field, summary};
 use crate::view::i18n::Message;
 use crate::view::pages::members::{MemberLine, Members, role_choices};
+use crate::view::pages::tenders::messages::Done;
 use crate::web::error::WebResult;
 use crate::web::extract::{Form, SignedIn};
 use crate::web::pages::fields::{field, message, refused};
-use crate::web::respond::{blocking, page, page_with, see_other};
+use crate::web::respond::{blocking, page, page_with, told};
 use crate::web::table::{Row, member};
 use actix_web::HttpRequest;
 use actix_web::http::StatusCode;
@@ -78,7 +79,7 @@ pub async fn add(app: web::Data<App>, signed_in: SignedIn, form: Form) -> WebRes
         Some(_) => blocking(&app, move |app| accounts::add_member(app, permit, &new)).await,
         None => Err(app::Error::Invalid(vec![FieldError::new("role", "required")]).into()),
     };
-    let Err(error) = added else { return Ok(see_other("/members")) };
+    let Err(error) = added else { return Ok(told(Done::Add, "/members")) };
     let errors = refused(error)?;
     let mut page = shown(blocking(&app, move |app| lines(app, permit)).await?);
     page.name = field("name", form.text("name"), &errors);
@@ -111,7 +112,7 @@ pub async fn change(app: web::Data<App>, http: HttpRequest, signed_in: SignedIn,
         accounts::change_member(app, permit, id, role, active)
     })
     .await;
-    let Err(error) = changed else { return Ok(see_other("/members")) };
+    let Err(error) = changed else { return Ok(told(Done::Save, "/members")) };
     let why = match &error.0 {
         app::Error::Refused(code) => Message::coded("refusal", code),
         app::Error::Invalid(errors) => message(errors.first().map_or("required", |error| error.code)),

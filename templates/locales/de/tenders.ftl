@@ -669,18 +669,11 @@ tender-audit-head = Protokollstand bei der Entscheidung
 
 ## What was done
 tender-did-save = Gespeichert.
-tender-did-create = Der Entwurf ist angelegt.
-tender-did-add = { $count ->
-    [one] Ein Bieter wurde hinzugefügt.
-   *[other] { $count } Bieter wurden hinzugefügt.
-}
+tender-did-add = Hinzugefügt.
 tender-did-remove = Entfernt.
-tender-did-remind = Eine Erinnerung an { $company } ist unterwegs.
-tender-did-reissue = Ein neuer Link an { $company } ist unterwegs.
-tender-did-revoke = Die Einladung von { $company } wurde widerrufen.
+tender-did-remind = Eine Erinnerung ist unterwegs.
+tender-did-reissue = Ein neuer Link ist unterwegs.
+tender-did-revoke = Die Einladung wurde widerrufen.
 tender-did-extend = Die Frist wurde für alle Bieter verlängert.
-tender-did-open = { $count ->
-    [one] Ein Angebot wurde geöffnet.
-   *[other] { $count } Angebote wurden geöffnet.
-}
+tender-did-open = Die Angebote sind geöffnet. Antworten und Preise sind jetzt lesbar.
 tender-did-decide = Die Entscheidung wurde festgehalten.

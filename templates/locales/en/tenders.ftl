@@ -669,18 +669,11 @@ tender-audit-head = Audit log at the decision
 
 ## What was done
 tender-did-save = Saved.
-tender-did-create = The draft is there.
-tender-did-add = { $count ->
-    [one] One bidder was added.
-   *[other] { $count } bidders were added.
-}
+tender-did-add = Added.
 tender-did-remove = Removed.
-tender-did-remind = A reminder to { $company } is on its way.
-tender-did-reissue = A new link to { $company } is on its way.
-tender-did-revoke = The invitation of { $company } was revoked.
+tender-did-remind = A reminder is on its way.
+tender-did-reissue = A new link is on its way.
+tender-did-revoke = The invitation was revoked.
 tender-did-extend = The deadline was extended for all bidders.
-tender-did-open = { $count ->
-    [one] One bid was opened.
-   *[other] { $count } bids were opened.
-}
+tender-did-open = The bids are open. Answers and prices can be read now.
 tender-did-decide = The decision was recorded.

@@ -45,6 +45,7 @@ pub fn send(office: &Browser) -> u32 {
         office.choose(&gate);
     }
     office.click("Save the checklist");
+    office.sees("Saved.");
     office.click("Review and publish");
     office.sees("invites Nordwerk GmbH to bid");
     office.click("Publish and invite 3 bidders");
@@ -59,6 +60,7 @@ pub fn open_bids(office: &Browser) {
     office.sees("3 bids have arrived");
     office.choose("I open the bids now.");
     office.click("Open 3 bids");
+    office.sees("The bids are open.");
     office.sees("answers wait for points");
 }
 
@@ -88,6 +90,7 @@ pub fn award(office: &Browser, app: &TestApp) {
     office.choose("Award");
     office.fill("Reason", "First in the ranking.");
     office.click("Record the decision");
+    office.sees("The decision was recorded.");
     office.sees(&format!("The award goes to {}.", COMPANIES[0]));
     assert_eq!(app.database.count("SELECT count(*) FROM awards"), 1);
 }

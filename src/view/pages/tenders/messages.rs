@@ -257,67 +257,92 @@ pub mod answer {
     }
 }
 
-/// What has just been done, for the notice at the top of the next page.
-pub mod done {
-    use super::Message;
-
+/// What has just been done, for the notice at the top of the next page. It travels there in the address, so that a
+/// reload tells it again and nothing has to be remembered.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Done {
     /// The form was stored.
-    #[must_use]
-    pub fn saved() -> Message {
-        Message::new("tender-did-save")
-    }
-
-    /// The tender was created.
-    #[must_use]
-    pub fn created() -> Message {
-        Message::new("tender-did-create")
-    }
-
+    Save,
     /// Bidders were added.
-    #[must_use]
-    pub fn added(count: u32) -> Message {
-        Message::new("tender-did-add").with("count", count)
-    }
-
+    Add,
     /// A section, question or bidder was removed.
-    #[must_use]
-    pub fn removed() -> Message {
-        Message::new("tender-did-remove")
-    }
-
-    /// A reminder to the company is on its way.
-    #[must_use]
-    pub fn reminded(company: &str) -> Message {
-        Message::new("tender-did-remind").with("company", company)
-    }
-
-    /// A new link to the company is on its way.
-    #[must_use]
-    pub fn reissued(company: &str) -> Message {
-        Message::new("tender-did-reissue").with("company", company)
-    }
-
-    /// The company's invitation was revoked.
-    #[must_use]
-    pub fn revoked(company: &str) -> Message {
-        Message::new("tender-did-revoke").with("company", company)
-    }
-
+    Remove,
+    /// A reminder is on its way.
+    Remind,
+    /// A new link is on its way.
+    Reissue,
+    /// An invitation was revoked.
+    Revoke,
     /// The deadline was extended for all bidders.
-    #[must_use]
-    pub fn extended() -> Message {
-        Message::new("tender-did-extend")
-    }
-
+    Extend,
     /// The bids were opened.
+    Open,
+    /// The decision was recorded.
+    Decide,
+}
+
+impl Done {
+    const ALL: [Self; 9] = [
+        Self::Save,
+        Self::Add,
+        Self::Remove,
+        Self::Remind,
+        Self::Reissue,
+        Self::Revoke,
+        Self::Extend,
+        Self::Open,
+        Self::Decide,
+    ];
+
+    /// Its word in an address.
     #[must_use]
-    pub fn opened(count: u32) -> Message {
-        Message::new("tender-did-open").with("count", count)
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Save => "save",
+            Self::Add => "add",
+            Self::Remove => "remove",
+            Self::Remind => "remind",
+            Self::Reissue => "reissue",
+            Self::Revoke => "revoke",
+            Self::Extend => "extend",
+            Self::Open => "open",
+            Self::Decide => "decide",
+        }
     }
 
-    /// The decision was recorded.
+    /// The path with the word.
     #[must_use]
-    pub fn decided() -> Message {
-        Message::new("tender-did-decide")
+    pub fn at(self, path: &str) -> String {
+        format!("{path}{}done={}", if path.contains('?') { '&' } else { '?' }, self.word())
+    }
+
+    /// Reads the word from path and query.
+    #[must_use]
+    pub fn find(address: &str) -> Option<Self> {
+        let (_, query) = address.split_once('?')?;
+        let word = query.split('&').find_map(|part| part.strip_prefix("done="))?;
+        Self::ALL.into_iter().find(|done| done.word() == word)
+    }
+
+    /// The sentence.
+    #[must_use]
+    pub fn message(self) -> Message {
+        Message::new(format!("tender-did-{}", self.word()))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_was_done_is_read_back_from_the_address_and_nothing_else_is() {
+        for done in Done::ALL {
+            assert_eq!(Done::find(&done.at("/tenders")), Some(done));
+            assert_eq!(Done::find(&done.at("/tenders?show=all")), Some(done));
+        }
+        for other in ["/tenders", "/tenders?done=", "/tenders?done=%3Cb%3E", "/save?undone=save"] {
+            assert_eq!(Done::find(other), None, "{other}");
+        }
     }
 }

@@ -15,6 +15,7 @@ use crate::domain::time::Instant;
 use crate::view::form::{self, Choice, Field};
 use crate::view::pages::tenders::award::{AwardDecision, AwardLine, AwardRecord};
 use crate::view::pages::tenders::head::Tab;
+use crate::view::pages::tenders::messages::Done;
 use crate::view::pages::tenders::messages::block;
 use crate::view::pages::tenders::parts::Pick;
 use crate::view::pages::tenders::publish::Finding;
@@ -22,7 +23,7 @@ use crate::web::error::WebResult;
 use crate::web::extract::{Form, SignedIn};
 use crate::web::pages::fields::{field, message, refused};
 use crate::web::pages::tenders::head::{head, tender_id};
-use crate::web::respond::{blocking, page, page_with, see_other};
+use crate::web::respond::{blocking, page, page_with, told};
 use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, web};
 use jiff::ToSpan;
@@ -57,7 +58,7 @@ pub async fn decide(app: web::Data<App>, http: HttpRequest, who: SignedIn, typed
     };
     let reason = typed.text("reason").to_owned();
     match blocking(&app, move |app| awards::decide(app, permit, tender, outcome, &reason, "")).await {
-        Ok(()) => Ok(see_other(format!("/tenders/{tender}/award"))),
+        Ok(()) => Ok(told(Done::Decide, format!("/tenders/{tender}/award"))),
         Err(error) => show(&app, &who, tender, Some((&typed, refused(error)?))).await,
     }
 }

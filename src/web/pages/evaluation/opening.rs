@@ -10,12 +10,13 @@ use crate::view::form::{self, Field};
 use crate::view::i18n::Message;
 use crate::view::pages::tenders::bidders::BidderState;
 use crate::view::pages::tenders::head::Tab;
+use crate::view::pages::tenders::messages::Done;
 use crate::view::pages::tenders::opening::{Minutes, SealedBid, TenderOpening};
 use crate::web::error::WebResult;
 use crate::web::extract::{Form, SignedIn};
 use crate::web::pages::fields::{field, refused};
 use crate::web::pages::tenders::head::{head, tender_id};
-use crate::web::respond::{blocking, page_with, see_other};
+use crate::web::respond::{blocking, page_with, told};
 use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, web};
 
@@ -33,7 +34,7 @@ pub async fn open(app: web::Data<App>, http: HttpRequest, who: SignedIn, typed: 
     }
     let note = typed.text("note").to_owned();
     match blocking(&app, move |app| openings::open(app, permit, tender, &note)).await {
-        Ok(_) => Ok(see_other(format!("/tenders/{tender}/compare"))),
+        Ok(_) => Ok(told(Done::Open, format!("/tenders/{tender}/compare"))),
         Err(error) => show(&app, &who, tender, Some((&typed, refused(error)?))).await,
     }
 }

@@ -19,12 +19,13 @@ use crate::view::form::FieldError as Line;
 use crate::view::format;
 use crate::view::i18n::Localised;
 use crate::view::pages::tenders::head::Tab;
+use crate::view::pages::tenders::messages::Done;
 use crate::view::pages::tenders::score::{HistoryLine, RubricLine, ScoreEntry, ScoreQuestion};
 use crate::web::error::WebResult;
 use crate::web::extract::{Form, SignedIn};
 use crate::web::pages::fields::{message, refused};
 use crate::web::pages::tenders::head::{head, tender_id};
-use crate::web::respond::{blocking, page, page_with, see_other};
+use crate::web::respond::{blocking, page, page_with, see_other, told};
 use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, web};
 
@@ -67,7 +68,7 @@ pub async fn give(app: web::Data<App>, http: HttpRequest, signed_in: SignedIn, f
     };
     match outcome {
         Ok(()) if form.text("go") == "next" => Ok(see_other(page_now.next.unwrap_or(page_now.back))),
-        Ok(()) => Ok(see_other(page_now.action)),
+        Ok(()) => Ok(told(Done::Save, page_now.action)),
         Err(errors) => {
             let again = shown(&http, &signed_in, &seen, Some(&form), &errors)?;
             let shell = signed_in.shell("tenders", &seen.state.tender.zone);

@@ -14,11 +14,12 @@ use crate::domain::text::Language;
 use crate::view::form::{Field, FieldError as Line};
 use crate::view::pages::tenders::bidders::{BidderLine, BidderLink, BidderState, ShownLink, TenderBidders};
 use crate::view::pages::tenders::head::Tab;
+use crate::view::pages::tenders::messages::Done;
 use crate::view::pages::tenders::parts::BidderEntry;
 use crate::web::error::WebResult;
 use crate::web::extract::{Form, SignedIn};
 use crate::web::pages::fields::{message, refused};
-use crate::web::respond::{blocking, page, page_with, see_other};
+use crate::web::respond::{blocking, page, page_with, told};
 use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, web};
 
@@ -145,7 +146,7 @@ pub async fn add(app: web::Data<App>, http: HttpRequest, signed_in: SignedIn, fo
     let bidders = read(&form, overview.draft.tender.language);
     let new = bidders.clone();
     match blocking(&app, move |app| invitations::add(app, permit, id, &new)).await {
-        Ok(_) => Ok(see_other(format!("/tenders/{id}/bidders"))),
+        Ok(_) => Ok(told(Done::Add, format!("/tenders/{id}/bidders"))),
         Err(error) => {
             let (rows, lines) = entries(&bidders, &refused(error)?, overview.draft.tender.language);
             let zone = overview.draft.tender.zone.clone();
@@ -159,18 +160,18 @@ pub async fn add(app: web::Data<App>, http: HttpRequest, signed_in: SignedIn, fo
 pub async fn remove(app: web::Data<App>, http: HttpRequest, signed_in: SignedIn, _: Form) -> WebResult {
     let (permit, id, invitation) = (signed_in.permit::<Draft>()?, tender_id(&http)?, invitation_id(&http)?);
     blocking(&app, move |app| invitations::remove(app, permit, id, invitation)).await?;
-    Ok(see_other(format!("/tenders/{id}/bidders")))
+    Ok(told(Done::Remove, format!("/tenders/{id}/bidders")))
 }
 
 /// Sends a reminder.
 pub async fn remind(app: web::Data<App>, http: HttpRequest, signed_in: SignedIn, _: Form) -> WebResult {
-    upon(&app, &http, &signed_in, invitations::remind).await
+    upon(&app, &http, &signed_in, Done::Remind, invitations::remind).await
 }
 
 /// Sends a new link, to another address if another was typed.
 pub async fn reissue(app: web::Data<App>, http: HttpRequest, signed_in: SignedIn, form: Form) -> WebResult {
     let email = form.text("email").to_owned();
-    upon(&app, &http, &signed_in, move |app, permit, id, invitation| {
+    upon(&app, &http, &signed_in, Done::Reissue, move |app, permit, id, invitation| {
         invitations::reissue(app, permit, id, invitation, &email)
     })
     .await
@@ -179,7 +180,7 @@ pub async fn reissue(app: web::Data<App>, http: HttpRequest, signed_in: SignedIn
 /// Ends a bidder's links.
 pub async fn revoke(app: web::Data<App>, http: HttpRequest, signed_in: SignedIn, form: Form) -> WebResult {
     let reason = form.text("reason").to_owned();
-    upon(&app, &http, &signed_in, move |app, permit, id, invitation| {
+    upon(&app, &http, &signed_in, Done::Revoke, move |app, permit, id, invitation| {
         invitations::revoke(app, permit, id, invitation, &reason)
     })
     .await
@@ -190,11 +191,12 @@ async fn upon(
     app: &App,
     http: &HttpRequest,
     signed_in: &SignedIn,
+    done: Done,
     deed: impl FnOnce(&App, Permit<Publish>, TenderId, InvitationId) -> app::Result<()> + Send + 'static,
 ) -> WebResult {
     let (permit, id, invitation) = (signed_in.permit::<Publish>()?, tender_id(http)?, invitation_id(http)?);
     match blocking(app, move |app| deed(app, permit, id, invitation)).await {
-        Ok(()) => Ok(see_other(format!("/tenders/{id}"))),
+        Ok(()) => Ok(told(done, format!("/tenders/{id}"))),
         Err(error) => cockpit::refused_upon(app, signed_in, id, invitation, &refused(error)?).await,
     }
 }

@@ -10,9 +10,10 @@ use crate::domain::time::Instant;
 use crate::view::i18n::Localised;
 use crate::view::pages::tenders::checklist::{ChecklistGroup, ChecklistItem, TenderChecklist};
 use crate::view::pages::tenders::head::Tab;
+use crate::view::pages::tenders::messages::Done;
 use crate::web::error::WebResult;
 use crate::web::extract::{Form, SignedIn};
-use crate::web::respond::{blocking, page, see_other};
+use crate::web::respond::{blocking, page, told};
 use actix_web::{HttpRequest, web};
 use std::collections::HashMap;
 
@@ -70,5 +71,5 @@ pub async fn set(app: web::Data<App>, http: HttpRequest, signed_in: SignedIn, fo
         drafts::set_check(app, permit, id, &items)
     })
     .await?;
-    Ok(see_other(format!("/tenders/{id}/checklist")))
+    Ok(told(Done::Save, format!("/tenders/{id}/checklist")))
 }

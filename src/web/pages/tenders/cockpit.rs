@@ -16,11 +16,12 @@ use crate::view::form::{Field, FieldError as Line, summary};
 use crate::view::pages::tenders::bidders::{MailFate, MailState};
 use crate::view::pages::tenders::cockpit::{CockpitBidder, Counts, ExtendForm, NextDeed, SetupTask, TenderCockpit};
 use crate::view::pages::tenders::head::{Stage, Tab, steps};
+use crate::view::pages::tenders::messages::Done;
 use crate::view::pages::tenders::messages::task;
 use crate::web::error::WebResult;
 use crate::web::extract::{Form, SignedIn};
 use crate::web::pages::fields::{field, message, refused};
-use crate::web::respond::{blocking, page, page_with, see_other};
+use crate::web::respond::{blocking, page, page_with, told};
 use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, web};
 
@@ -39,7 +40,7 @@ pub async fn extend(app: web::Data<App>, http: HttpRequest, signed_in: SignedIn,
     let deadline = settings(&form).deadline;
     let reason = form.text("reason").to_owned();
     match blocking(&app, move |app| tenders::extend(app, permit, id, &deadline, &reason)).await {
-        Ok(()) => Ok(see_other(format!("/tenders/{id}"))),
+        Ok(()) => Ok(told(Done::Extend, format!("/tenders/{id}"))),
         Err(error) => {
             let errors = refused(error)?;
             let seen = blocking(&app, move |app| cockpit::cockpit(app, reader, id)).await?;

@@ -11,11 +11,12 @@ use crate::domain::fields::FieldError;
 use crate::domain::permission::Draft;
 use crate::domain::profile::{Question, Section};
 use crate::view::pages::tenders::head::Tab;
+use crate::view::pages::tenders::messages::Done;
 use crate::view::pages::tenders::question::QuestionEditor;
 use crate::web::error::{WebError, WebResult};
 use crate::web::extract::{Form, SignedIn};
 use crate::web::pages::fields::refused;
-use crate::web::respond::{blocking, page, page_with, see_other};
+use crate::web::respond::{blocking, page, page_with, told};
 use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, web};
 
@@ -85,7 +86,7 @@ pub async fn change(app: web::Data<App>, http: HttpRequest, signed_in: SignedIn,
         }
     };
     match saved {
-        Ok(_) => Ok(see_other(format!("/tenders/{id}/sections/{}", section.key))),
+        Ok(_) => Ok(told(Done::Save, format!("/tenders/{id}/sections/{}", section.key))),
         Err(error) => {
             let kind = typed.text("kind").to_owned();
             let errors = editing::renamed(refused(error)?, &base, |place| in_yes_no_rows(field_of(place), &kind));
@@ -105,5 +106,5 @@ pub async fn remove(app: web::Data<App>, http: HttpRequest, signed_in: SignedIn,
         drafts::change_profile(app, permit, id, revision, |profile| profile.remove_question(&key))
     })
     .await?;
-    Ok(see_other(format!("/tenders/{id}/sections/{}", section.key)))
+    Ok(told(Done::Remove, format!("/tenders/{id}/sections/{}", section.key)))
 }

@@ -13,11 +13,12 @@ use crate::domain::profile::Profile;
 use crate::domain::text::Language;
 use crate::view::i18n::Localised;
 use crate::view::pages::tenders::head::Tab;
+use crate::view::pages::tenders::messages::Done;
 use crate::view::pages::tenders::scheme::{SchemeSection, TenderScheme};
 use crate::web::error::{WebError, WebResult};
 use crate::web::extract::{Form, SignedIn};
 use crate::web::pages::fields::{field, refused};
-use crate::web::respond::{blocking, page, page_with, see_other};
+use crate::web::respond::{blocking, page, page_with, told};
 use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, web};
 
@@ -183,7 +184,7 @@ pub async fn change(app: web::Data<App>, http: HttpRequest, signed_in: SignedIn,
         }
     };
     match changed {
-        Ok(_) => Ok(see_other(format!("/tenders/{id}/scheme"))),
+        Ok(_) => Ok(told(Done::Save, format!("/tenders/{id}/scheme"))),
         Err(error) => {
             let mut errors = refused(error)?;
             for error in &mut errors {

@@ -14,12 +14,13 @@ use crate::domain::text::Language;
 use crate::view::form::{Choice, Field};
 use crate::view::i18n::Localised;
 use crate::view::pages::tenders::head::Tab;
+use crate::view::pages::tenders::messages::Done;
 use crate::view::pages::tenders::parts::Pick;
 use crate::view::pages::tenders::profile::{KINDS, NewQuestion, QuestionLine, SectionEditor};
 use crate::web::error::{WebError, WebResult};
 use crate::web::extract::{Form, SignedIn};
 use crate::web::pages::fields::{field, refused};
-use crate::web::respond::{blocking, page, page_with, see_other};
+use crate::web::respond::{blocking, page, page_with, see_other, told};
 use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, web};
 
@@ -152,7 +153,7 @@ pub async fn change(app: web::Data<App>, http: HttpRequest, signed_in: SignedIn,
         }
     };
     match changed {
-        Ok(_) => Ok(see_other(format!("/tenders/{id}/profile"))),
+        Ok(_) => Ok(told(Done::Save, format!("/tenders/{id}/profile"))),
         Err(error) => {
             let errors = editing::renamed(refused(error)?, &format!("/sections/{at}"), field_of);
             let shown = shown(&app, &signed_in, &overview, section, &form, &errors);
@@ -170,7 +171,7 @@ pub async fn remove(app: web::Data<App>, http: HttpRequest, signed_in: SignedIn,
         drafts::change_profile(app, permit, id, revision, |profile| profile.remove_section(&key))
     })
     .await?;
-    Ok(see_other(format!("/tenders/{id}/profile")))
+    Ok(told(Done::Remove, format!("/tenders/{id}/profile")))
 }
 
 /// Adds a question of the chosen kind with usual settings and goes to its editor.

@@ -8,12 +8,13 @@ use crate::domain::permission::{Draft, Read};
 use crate::domain::tenders::TenderState;
 use crate::view::form::{Field, FieldError as Line, summary};
 use crate::view::pages::tenders::head::Tab;
+use crate::view::pages::tenders::messages::Done;
 use crate::view::pages::tenders::parts::{LANGUAGES, Pick};
 use crate::view::pages::tenders::settings::TenderSettings;
 use crate::web::error::WebResult;
 use crate::web::extract::{Form, SignedIn};
 use crate::web::pages::fields::{field, message, refused};
-use crate::web::respond::{blocking, page, page_with, see_other};
+use crate::web::respond::{blocking, page, page_with, told};
 use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, web};
 
@@ -48,7 +49,7 @@ pub async fn change(app: web::Data<App>, http: HttpRequest, signed_in: SignedIn,
     let typed = settings(&form);
     let new = typed.clone();
     match blocking(&app, move |app| drafts::change_settings(app, permit, id, None, &new)).await {
-        Ok(_) => Ok(see_other(format!("/tenders/{id}"))),
+        Ok(_) => Ok(told(Done::Save, format!("/tenders/{id}"))),
         Err(error) => {
             let errors = refused(error)?;
             let overview = blocking(&app, move |app| tenders::overview(app, reader, id)).await?;
