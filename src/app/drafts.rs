@@ -173,7 +173,7 @@ fn parse(tender: Tender) -> Result<DraftTender> {
     Ok(DraftTender { tender, profile, award })
 }
 
-/// Changes the settings of a draft.
+/// Changes the settings of a draft. This and every other edit returns the draft's new revision.
 ///
 /// # Errors
 /// As [`edit`], and refused fields.
@@ -183,7 +183,7 @@ pub fn change_settings(
     id: TenderId,
     revision: Option<i64>,
     settings: &Settings,
-) -> Result<()> {
+) -> Result<i64> {
     let mut refusals = Refusals::new();
     let checked = check(settings, &mut refusals);
     refusals.finish()?;
@@ -211,7 +211,7 @@ pub fn change_profile(
     id: TenderId,
     revision: Option<i64>,
     step: impl FnOnce(&mut Profile) -> std::result::Result<(), EditRefusal>,
-) -> Result<()> {
+) -> Result<i64> {
     edit(app, permit, id, revision, "tender.profile_changed", |draft| {
         step(&mut draft.profile).map_err(|refusal| match refusal {
             EditRefusal::NoSuchSection | EditRefusal::NoSuchQuestion => Error::NotFound,
@@ -231,7 +231,7 @@ pub fn change_award(
     id: TenderId,
     revision: Option<i64>,
     change: impl FnOnce(&mut Award, &mut Profile, &mut Refusals),
-) -> Result<()> {
+) -> Result<i64> {
     edit(app, permit, id, revision, "tender.award_settings_changed", |draft| {
         let mut refusals = Refusals::new();
         change(&mut draft.award, &mut draft.profile, &mut refusals);
@@ -254,7 +254,7 @@ pub fn edit(
     revision: Option<i64>,
     action: &str,
     change: impl FnOnce(&mut DraftTender) -> Result<()>,
-) -> Result<()> {
+) -> Result<i64> {
     app.db.write(Scope::Tenant(permit.tenant), |tx| {
         let mut draft = load_editable(tx, permit.tenant, id)?;
         if revision.is_some_and(|revision| revision != draft.tender.revision) {
@@ -266,8 +266,10 @@ pub fn edit(
         if db::tenders::set_draft(tx, &draft.tender)? == 0 {
             return Err(Error::Stale(draft.tender.revision));
         }
-        let detail = json!({ "revision": draft.tender.revision + 1 });
-        audit::append(tx, permit.tenant, Actor::User(permit.user), action, &format!("tender:{id}"), &detail)
+        let revision = draft.tender.revision + 1;
+        let detail = json!({ "revision": revision });
+        audit::append(tx, permit.tenant, Actor::User(permit.user), action, &format!("tender:{id}"), &detail)?;
+        Ok(revision)
     })
 }
 

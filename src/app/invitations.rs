@@ -2,6 +2,7 @@
 
 use super::audit::{self, Actor};
 use super::key::sha256_hex;
+use super::outbox::compose::ExtensionParams;
 use super::outbox::{self, Kind, Letter};
 use super::{App, Error, Result};
 use crate::db::invitations::{Invitation, Participant};
@@ -169,6 +170,23 @@ pub fn remind(app: &App, permit: Permit<Publish>, id: TenderId, invitation: Invi
             &json!({ "missing": missing }),
         )
     })
+}
+
+/// Tells every company that is still asked, or could still think better of it, that there is more time.
+///
+/// # Errors
+/// Only faults of ours.
+pub(super) fn tell_extension(app: &App, tx: &mut Tx<'_>, tender: &Tender, words: &ExtensionParams) -> Result<()> {
+    let words = serde_json::to_value(words).map_err(Error::internal)?;
+    for row in db::invitations::list(tx, tender.tenant_id, tender.id)? {
+        if row.state == InvitationState::Revoked {
+            continue;
+        }
+        let Some(lead) = db::invitations::find_lead(tx, tender.tenant_id, row.id)? else { continue };
+        let token = db::tokens::find_live(tx, tender.tenant_id, lead.id)?.map(|token| token.id);
+        send(app, tx, tender, &lead, Kind::Extension, token, words.clone())?;
+    }
+    Ok(())
 }
 
 /// Sends a new link to `email`, which becomes the person's address; the earlier links then say when and to whom

@@ -25,6 +25,7 @@ pub mod rankings;
 pub mod scores;
 pub mod start;
 pub mod tenders;
+pub mod tokens;
 
 pub use error::{Error, Result};
 

@@ -7,12 +7,13 @@ use super::fields::Refusals;
 use super::profile::Profile;
 use super::text::Text;
 use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
 
 /// Name and version of the frozen document.
 pub const DOCUMENT_FORMAT: &str = "probity.tender/1";
 
 /// How the order of the bids is found.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum AwardMethod {
     /// Weighted sum of quality and price score.
@@ -39,7 +40,7 @@ impl AwardMethod {
 }
 
 /// How a price becomes a score from 0 to 100 (design/evaluation.md, "Price score").
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(tag = "kind", rename_all = "snake_case", deny_unknown_fields)]
 pub enum PriceRule {
     /// 100 Pmin / P.
@@ -59,7 +60,7 @@ pub enum PriceRule {
 }
 
 /// One line that bidders price.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct PriceLine {
     /// Stable key, unique in the sheet.
@@ -73,7 +74,7 @@ pub struct PriceLine {
 }
 
 /// What bidders price, and in which currency.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct PriceSheet {
     /// ISO 4217 code.
@@ -83,8 +84,9 @@ pub struct PriceSheet {
 }
 
 /// The award settings.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
+#[schema(as = AwardSettings)]
 pub struct Award {
     /// How the order is found.
     pub method: AwardMethod,

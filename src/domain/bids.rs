@@ -9,6 +9,7 @@ use super::profile::Profile;
 use serde::{Deserialize, Serialize};
 use serde_json::Value as Json;
 use std::collections::BTreeMap;
+use utoipa::ToSchema;
 
 /// Name and version of the snapshot.
 pub const SNAPSHOT_FORMAT: &str = "probity.bid/1";
@@ -17,7 +18,7 @@ pub const SNAPSHOT_FORMAT: &str = "probity.bid/1";
 pub const PRICE_KEY: &str = "price";
 
 /// Unit prices by line key: decimals with at most 2 places, not negative. A line may be missing in a draft.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Offer {
     /// Unit price of each line.
@@ -45,7 +46,7 @@ impl Offer {
 }
 
 /// An evidence file as the snapshot names it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct EvidenceEntry {
     /// The file.

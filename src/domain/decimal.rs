@@ -14,6 +14,9 @@ use std::str::FromStr;
 use rust_decimal::RoundingStrategy;
 use serde::de::{Deserialize, Deserializer, Error as _, Visitor};
 use serde::{Serialize, Serializer};
+use utoipa::openapi::schema::Type;
+use utoipa::openapi::{ObjectBuilder, RefOr, Schema};
+use utoipa::{PartialSchema, ToSchema};
 
 /// Most digits a number may have, before and after the point together.
 pub const MAX_DIGITS: usize = 28;
@@ -221,6 +224,18 @@ impl FromStr for Decimal {
 impl Serialize for Decimal {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.collect_str(self)
+    }
+}
+
+impl PartialSchema for Decimal {
+    fn schema() -> RefOr<Schema> {
+        ObjectBuilder::new().schema_type(Type::String).pattern(Some(r"^-?(0|[1-9][0-9]*)(\.[0-9]+)?$")).into()
+    }
+}
+
+impl ToSchema for Decimal {
+    fn name() -> std::borrow::Cow<'static, str> {
+        "Decimal".into()
     }
 }
 

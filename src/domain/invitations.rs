@@ -1,7 +1,7 @@
 //! The state of an invited company in a tender, and the token that lets its people in.
 
 /// How far a bidder is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize, utoipa::ToSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum InvitationState {
     /// On the list; nobody has entered yet.

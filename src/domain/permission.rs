@@ -8,7 +8,7 @@ use super::text::Language;
 use std::marker::PhantomData;
 
 /// What a member is to the institution.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize, utoipa::ToSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Role {
     /// Members, roles, mail sender; may do everything.

@@ -3,9 +3,10 @@
 //! Owns the two languages and the fall-back between them. The interface's own words are the view's.
 
 use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
 
 /// A language that Probity speaks.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Language {
     /// English.
@@ -61,7 +62,7 @@ impl std::fmt::Display for Language {
 }
 
 /// A text in English and German. Either may be empty, then readers get the other one.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Text {
     /// English wording.

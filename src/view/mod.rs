@@ -7,7 +7,7 @@
 //! * [`page`]: the [`Page`] trait, the [`Shell`] around every page
 //! * [`templates`]: the [`Renderer`], with [`helpers`] for text, dates and numbers
 //! * [`i18n`]: languages, translated texts, [`Message`]
-//! * [`format`]: dates, numbers, money in the reader's format
+//! * [`mod@format`]: dates, numbers, money in the reader's format
 //! * [`countries`]: their names
 //! * [`form`]: small typed parts that forms are built from
 //! * [`answers`]: an answer in words

@@ -2,7 +2,7 @@
 
 use super::error::WebResult;
 use crate::app;
-use actix_web::http::header::{Charset, ContentDisposition, DispositionParam, DispositionType, ExtendedValue};
+use actix_web::http::header::{self, Charset, ContentDisposition, DispositionParam, DispositionType, ExtendedValue};
 use actix_web::{Error, HttpResponse, web};
 use futures_util::stream;
 use std::fs::File;
@@ -38,6 +38,15 @@ pub async fn attachment(path: PathBuf, name: &str, media_type: &str) -> WebResul
         .insert_header(disposition(name))
         .no_chunking(length)
         .streaming(portions))
+}
+
+/// A download under a name of ours.
+#[must_use]
+pub fn saved(media_type: &str, name: &str, bytes: Vec<u8>) -> HttpResponse {
+    HttpResponse::Ok()
+        .content_type(media_type)
+        .insert_header((header::CONTENT_DISPOSITION, format!("attachment; filename=\"{name}\"")))
+        .body(bytes)
 }
 
 /// `attachment` with the name twice: for every browser, and in full (RFC 6266).

@@ -81,6 +81,8 @@ impl WebError {
                 errors: errors.clone(),
                 ..Problem::new(StatusCode::UNPROCESSABLE_ENTITY, "invalid", sentence)
             },
+            // Nothing stands against it: the request itself never came whole.
+            E::Refused(code @ "broken_body") => Problem::new(StatusCode::BAD_REQUEST, code, sentence),
             E::Refused(code) => Problem::new(StatusCode::CONFLICT, code, sentence),
             E::TooLate => Problem::new(StatusCode::GONE, "too_late", sentence),
             E::Stale(_) => Problem::new(StatusCode::CONFLICT, "stale", sentence),

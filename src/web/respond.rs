@@ -10,7 +10,7 @@ use crate::view::page::{Page, Shell};
 use crate::view::pages::shared::{ErrorKind, ErrorPage};
 use actix_web::http::{Method, StatusCode, header};
 use actix_web::{HttpMessage, HttpRequest, HttpResponse, web};
-use serde_json::json;
+use serde_json::{Value as Json, json};
 
 /// Runs blocking work (the database, argon2) on the blocking pool.
 ///
@@ -54,6 +54,7 @@ pub fn see_other(location: impl AsRef<str>) -> HttpResponse {
 #[derive(Debug, Clone, Copy)]
 pub struct Asker {
     html: bool,
+    api: bool,
     language: Language,
     door: &'static str,
 }
@@ -70,7 +71,8 @@ impl Asker {
         // Only a script puts: no browser shows the answer as a page.
         let accepts = accepts && http.method() != Method::PUT;
         let door = if http.path().starts_with("/bid/") { "/r" } else { "/login" };
-        Self { html: accepts && !http.path().starts_with("/api/"), language: language(http), door }
+        let api = http.path().starts_with("/api/");
+        Self { html: accepts && !api, api, language: language(http), door }
     }
 }
 
@@ -98,25 +100,46 @@ pub fn problem(app: &App, asker: &Asker, problem: &Problem, id: &str) -> HttpRes
     if let Some(seconds) = problem.retry_after {
         response.insert_header((header::RETRY_AFTER, seconds.to_string()));
     }
+    if asker.api && problem.status == StatusCode::UNAUTHORIZED {
+        response.insert_header((header::WWW_AUTHENTICATE, "Bearer"));
+    }
+    response.content_type("application/problem+json").body(members(problem, id).to_string())
+}
+
+/// The members of problem JSON.
+fn members(problem: &Problem, id: &str) -> Json {
     let errors: Vec<_> =
         problem.errors.iter().map(|error| json!({ "pointer": pointer(&error.field), "code": error.code })).collect();
-    response.content_type("application/problem+json").body(
-        json!({
-            "type": format!("urn:probity:problem:{}", problem.code),
-            "title": problem.status.canonical_reason().unwrap_or("Error"),
-            "status": problem.status.as_u16(),
-            "code": problem.code,
-            "detail": problem.detail,
-            "errors": errors,
-            "request_id": id,
-        })
-        .to_string(),
-    )
+    json!({
+        "type": format!("urn:probity:problem:{}", problem.code),
+        "title": problem.status.canonical_reason().unwrap_or("Error"),
+        "status": problem.status.as_u16(),
+        "code": problem.code,
+        "detail": problem.detail,
+        "errors": errors,
+        "request_id": id,
+    })
+}
+
+/// A problem with members of its own (RFC 9457, "extension members").
+#[must_use]
+pub fn extended_problem(http: &HttpRequest, problem: &Problem, more: Json) -> HttpResponse {
+    let mut body = members(problem, &request_id(http));
+    if let (Some(body), Json::Object(more)) = (body.as_object_mut(), more) {
+        body.extend(more);
+    }
+    HttpResponse::build(problem.status).content_type("application/problem+json").body(body.to_string())
 }
 
 /// A form field's name as a JSON pointer (RFC 6901) into the request's body.
 fn pointer(field: &str) -> String {
-    if field.starts_with('/') { field.to_owned() } else { format!("/{}", field.replace('.', "/")) }
+    match field {
+        "" => String::new(),
+        _ if field.starts_with('/') => field.to_owned(),
+        // Keys of questions and rows may hold a point.
+        _ if field.contains('/') => format!("/{field}"),
+        _ => format!("/{}", field.replace('.', "/")),
+    }
 }
 
 /// The id of this request, for pages that show it.

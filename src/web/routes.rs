@@ -1,5 +1,6 @@
 //! The one table of routes: method, path, who may ask, handler. A route that is not here does not exist.
 
+use super::api;
 use super::error::WebError;
 use super::pages::{self, accounts, bid, links};
 use super::table::{Row, Who, member};
@@ -18,6 +19,19 @@ pub const TABLE: &[&[Row]] = &[
     pages::audit::ROUTES,
     links::ROUTES,
     bid::ROUTES,
+    api::openapi::ROUTES,
+    api::accounts::ROUTES,
+    api::catalogue::ROUTES,
+    api::tenders::ROUTES,
+    api::tenders::settings::ROUTES,
+    api::tenders::editing::ROUTES,
+    api::tenders::checklist::ROUTES,
+    api::tenders::bidders::ROUTES,
+    api::evaluation::ROUTES,
+    api::members::ROUTES,
+    api::audit::ROUTES,
+    api::links::ROUTES,
+    api::bid::ROUTES,
 ];
 
 /// What belongs to no room.

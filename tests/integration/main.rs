@@ -17,12 +17,14 @@ mod harness;
 
 mod accounts;
 mod answering;
+mod api;
 mod architecture;
 mod browser;
 mod engines;
 mod evaluation;
 mod guards;
 mod links;
+mod mails;
 mod outbox;
 mod schema;
 mod score;

@@ -12,9 +12,10 @@ mod upload;
 pub use name::{EXTENSIONS, FileName};
 pub use upload::Upload;
 
+pub use crate::db::files::EvidenceFile;
+
 use super::answers::{Place, enter_to_change, look_to_change};
 use super::{App, Error, Result};
-use crate::db::files::EvidenceFile;
 use crate::db::{self, Scope, Tx};
 use crate::domain::ids::{FileId, TenantId};
 use crate::domain::permission::Bidder;

@@ -7,7 +7,7 @@ use crate::app::{App, Error, Result};
 use crate::db::invitations::{Invitation, Participant};
 use crate::db::tokens::BidderSession;
 use crate::db::{self, Scope, Tx};
-use crate::domain::ids::InvitationId;
+use crate::domain::ids::{InvitationId, ParticipantId};
 use crate::domain::invitations::InvitationState;
 use crate::domain::permission::Bidder;
 use crate::domain::time::Instant;
@@ -110,10 +110,22 @@ fn note_arrival(
 /// # Errors
 /// [`Error::SignedOut`].
 pub fn resume(app: &App, session: &str, invitation: InvitationId) -> Result<Visit> {
+    visit(app, session, |person| person.invitation_id == invitation)
+}
+
+/// As [`resume`], if the session is that person's.
+///
+/// # Errors
+/// [`Error::SignedOut`].
+pub fn resume_person(app: &App, session: &str, participant: ParticipantId) -> Result<Visit> {
+    visit(app, session, |person| person.id == participant)
+}
+
+fn visit(app: &App, session: &str, expected: impl FnOnce(&Participant) -> bool) -> Result<Visit> {
     app.db.read(Scope::System, |conn| {
         let (session, token, person) = db::tokens::find_session(conn, session)?.ok_or(Error::SignedOut)?;
         let now = conn.now()?;
-        if session.expires_at <= now || token.state != "live" || person.invitation_id != invitation {
+        if session.expires_at <= now || token.state != "live" || !expected(&person) {
             return Err(Error::SignedOut);
         }
         let institution = db::tenants::find(conn, person.tenant_id)?.ok_or(Error::SignedOut)?.name;

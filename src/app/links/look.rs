@@ -9,7 +9,7 @@ use crate::domain::text::Language;
 use crate::domain::time::Instant;
 
 /// What became of a link.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, utoipa::ToSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum LinkState {
     /// It lets its person in.
@@ -124,6 +124,18 @@ pub fn look(app: &App, token: &str) -> Result<Landing> {
             now,
         })
     })
+}
+
+/// Looks at a link by its code as somebody typed it. `from` is the asker's address: guessing is slowed down.
+///
+/// # Errors
+/// As [`look`], and [`Error::SlowDown`].
+pub fn try_code(app: &App, code: &str, from: &str) -> Result<Landing> {
+    let key = format!("link:{from}");
+    app.limiter.try_once(&key, app.now()?)?;
+    let landing = look(app, code)?;
+    app.limiter.forgive(&key);
+    Ok(landing)
 }
 
 /// The address with all but the first character before the `@` left out.

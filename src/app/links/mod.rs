@@ -6,8 +6,8 @@
 mod enter;
 mod look;
 
-pub use enter::{Entered, SESSION_SECONDS, Visit, enter, leave, resume};
-pub use look::{Landing, LinkState, NewerLink, look, mask};
+pub use enter::{Entered, SESSION_SECONDS, Visit, enter, leave, resume, resume_person};
+pub use look::{Landing, LinkState, NewerLink, look, mask, try_code};
 
 use super::key::sha256_hex;
 use super::{Error, Result};

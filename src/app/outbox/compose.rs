@@ -7,6 +7,7 @@
 //! |---|---|
 //! | invitation, reissue | none: `null` or `{}` |
 //! | reminder | [`ReminderParams`] |
+//! | extension | [`ExtensionParams`] |
 //! | receipt | [`ReceiptParams`] |
 //! | outcome | [`OutcomeParams`] |
 
@@ -19,7 +20,7 @@ use crate::domain::invitations::grouped;
 use crate::domain::time::Instant;
 use crate::mail::message::{self, Draft, Message, Person};
 use crate::view::pages::mail::{
-    Access, Head, InvitationMail, Outcome, OutcomeMail, ReceiptMail, ReissueMail, ReminderMail,
+    Access, ExtensionMail, Head, InvitationMail, Outcome, OutcomeMail, ReceiptMail, ReissueMail, ReminderMail,
 };
 use crate::view::templates::RenderedMail;
 use serde::de::DeserializeOwned;
@@ -32,6 +33,18 @@ use serde_json::Value;
 pub struct ReminderParams {
     /// Required answers still missing.
     pub missing: i64,
+}
+
+/// `params` of an extension.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ExtensionParams {
+    /// The deadline until now.
+    pub before: Instant,
+    /// The deadline from now on.
+    pub after: Instant,
+    /// Why, in the institution's words.
+    pub reason: String,
 }
 
 /// `params` of a receipt.
@@ -94,6 +107,7 @@ pub(super) fn check(kind: Kind, token: Option<TokenId>, words: &Value) -> Result
     match kind {
         Kind::Invitation | Kind::Reissue => need_link(token).map(drop),
         Kind::Reminder => read::<ReminderParams>(words).and_then(|_| need_link(token).map(drop)),
+        Kind::Extension => read::<ExtensionParams>(words).map(drop),
         Kind::Receipt => read::<ReceiptParams>(words).map(drop),
         Kind::Outcome => read::<OutcomeParams>(words).map(drop),
     }
@@ -194,6 +208,12 @@ fn render(app: &App, mail: &outbox::Mail, kind: Kind, facts: &Facts, words: &Val
         Kind::Reminder => {
             let ReminderParams { missing } = read(words)?;
             renderer.mail(language, zone, &ReminderMail { head, access: need_link(access)?, missing })
+        }
+        Kind::Extension => {
+            let ExtensionParams { before, after, reason } = read(words)?;
+            // A mail that waited tells what was decided then; the next one tells what came after.
+            let head = Head { deadline: Some(after.millis()), ..head };
+            renderer.mail(language, zone, &ExtensionMail { head, access, before: before.millis(), reason })
         }
         Kind::Receipt => {
             let receipt: ReceiptParams = read(words)?;

@@ -5,8 +5,9 @@ use crate::db::outbox::{self, Mail};
 use crate::domain::time::Instant;
 
 /// How far a mail has come.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, utoipa::ToSchema)]
 #[serde(rename_all = "snake_case")]
+#[schema(as = MailStep)]
 pub enum Step {
     /// Waiting for its first try.
     Queued,

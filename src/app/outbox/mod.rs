@@ -3,9 +3,9 @@
 //!
 //! * this module: what can be queued, and [`enqueue`]
 //! * [`compose`]: words and link, made when the mail is sent
-//! * [`worker`]: [`deliver_due`] and [`run`]: sending, retries, history
-//! * [`bell`]: wakes the worker
-//! * [`fate`]: what became of a mail
+//! * `worker`: [`deliver_due`] and [`run`]: sending, retries, history
+//! * `bell`: wakes the worker
+//! * `fate`: what became of a mail
 //!
 //! A row holds ids and words, never a link. Serves promises 3 and 7 of design/trust.md and design/respondent.md, "The
 //! mail".
@@ -35,6 +35,8 @@ pub enum Kind {
     Reminder,
     /// A new link instead of the old one.
     Reissue,
+    /// A later deadline, for everybody alike.
+    Extension,
     /// What was submitted, with its SHA-256.
     Receipt,
     /// The decision.
@@ -43,7 +45,8 @@ pub enum Kind {
 
 impl Kind {
     /// All kinds.
-    pub const ALL: [Self; 5] = [Self::Invitation, Self::Reminder, Self::Reissue, Self::Receipt, Self::Outcome];
+    pub const ALL: [Self; 6] =
+        [Self::Invitation, Self::Reminder, Self::Reissue, Self::Extension, Self::Receipt, Self::Outcome];
 
     /// The name in the database and in text keys.
     #[must_use]
@@ -52,6 +55,7 @@ impl Kind {
             Self::Invitation => "invitation",
             Self::Reminder => "reminder",
             Self::Reissue => "reissue",
+            Self::Extension => "extension",
             Self::Receipt => "receipt",
             Self::Outcome => "outcome",
         }

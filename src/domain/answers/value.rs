@@ -5,17 +5,21 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 use serde::Serialize;
 use serde::ser::{SerializeMap, Serializer};
+use utoipa::ToSchema;
 
 use crate::domain::decimal::Decimal;
 
 /// The answer to one question. All three parts may be absent: that is a blank.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, ToSchema)]
 pub struct Answer {
     /// What was answered.
+    #[schema(value_type = Option<serde_json::Value>, required)]
     pub value: Option<Value>,
     /// Why the question does not apply; only where the profile allows it, and never beside a value.
+    #[schema(required)]
     pub not_applicable: Option<String>,
     /// Why this option was chosen, where the option asks for it.
+    #[schema(required)]
     pub justification: Option<String>,
 }
 

@@ -10,9 +10,10 @@ use crate::domain::decimal::Decimal;
 use crate::domain::ids::{InvitationId, ScoreId, UserId};
 use crate::domain::time::Instant;
 use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
 
 /// What was given, as stored: `{"points":"80"}`, `{"verdict":"pass"}`, `{"confirms":"<score>"}`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Given {
     /// Points of a rated criterion, 0 to its `scale_max`, at most 2 places.
@@ -24,7 +25,7 @@ pub enum Given {
 }
 
 /// A decision on an exclusion criterion.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Ruling {
     /// The bid stays.

@@ -1,12 +1,13 @@
 //! Which hazards and threats a catalogue or a profile answers, and by how many questions.
 
 use serde::Serialize;
+use utoipa::ToSchema;
 
 use super::{Catalogue, Risk};
 use crate::domain::profile::Profile;
 
 /// A risk with what stands against it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
 pub struct CoveredRisk<'c> {
     /// The hazard or threat.
     pub risk: &'c Risk,
@@ -15,7 +16,7 @@ pub struct CoveredRisk<'c> {
 }
 
 /// A requirement with what it has to offer.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
 pub struct CoveredRequirement<'c> {
     /// Whole id.
     pub id: &'c str,

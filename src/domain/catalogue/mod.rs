@@ -14,6 +14,7 @@ mod shipped;
 mod tests;
 
 use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
 
 pub use build::{BuildRefusal, Selection};
 pub use coverage::{CoveredRequirement, CoveredRisk};
@@ -28,7 +29,7 @@ use super::text::Text;
 pub const FORMAT: &str = "probity.catalogue/1";
 
 /// A question catalogue.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
 pub struct Catalogue {
     /// What the catalogue says about itself and its module.
     pub module: Module,
@@ -37,7 +38,7 @@ pub struct Catalogue {
 }
 
 /// The head of a catalogue: the module it serves, its requirements and its risks.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Module {
     /// Always [`FORMAT`].
@@ -63,8 +64,9 @@ pub struct Module {
 }
 
 /// A role at the customer.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
+#[schema(as = CatalogueRole)]
 pub struct Role {
     /// Key within the catalogue.
     pub key: String,
@@ -73,7 +75,7 @@ pub struct Role {
 }
 
 /// A requirement of the module.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Requirement {
     /// Whole id, such as `OPS.2.1.A3`.
@@ -97,7 +99,7 @@ pub struct Requirement {
 }
 
 /// How far a requirement binds.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Level {
     /// To be met first.
@@ -109,7 +111,7 @@ pub enum Level {
 }
 
 /// Who has to act on a requirement.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Duty {
     /// Both parties.
@@ -121,7 +123,7 @@ pub enum Duty {
 }
 
 /// A value of information security.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Protected {
     /// Confidentiality.
@@ -133,7 +135,7 @@ pub enum Protected {
 }
 
 /// A hazard or threat and what stands against it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Risk {
     /// Id: `G 0.18` or the number in the module, `2.11`.
@@ -145,7 +147,7 @@ pub struct Risk {
 }
 
 /// A section of the catalogue: questions for bidders and the customer's own checklist.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct CatalogueSection {
     /// Key: the requirement's short name; A3 has two trees, `A3P` and `A3S`.
@@ -171,7 +173,7 @@ pub struct CatalogueSection {
 }
 
 /// A question with its place in the catalogue.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct CatalogueQuestion {
     /// Whether the short profile has it too.
@@ -183,7 +185,7 @@ pub struct CatalogueQuestion {
 }
 
 /// Which profiles a question belongs to.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Tier {
     /// The short and the full profile.
@@ -193,7 +195,7 @@ pub enum Tier {
 }
 
 /// What a question is about: suitability is about the bidder, award about the offer.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Stage {
     /// The bidder.
@@ -205,7 +207,7 @@ pub enum Stage {
 }
 
 /// An item of the customer's checklist.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct CheckItem {
     /// Id within the catalogue, such as `A1-C2`.
@@ -227,7 +229,7 @@ impl CheckItem {
 }
 
 /// The step before which a checklist item has to be true.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Due {
     /// Publishing the tender.
@@ -243,7 +245,7 @@ pub enum Due {
 }
 
 /// A rating that evaluators give without an answer of the bidder, such as the result of reference calls.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct AssessorRating {
     /// Key, such as `A3P-X2`.

@@ -3,12 +3,13 @@
 //! Variants without settings are written with braces: serde then refuses unknown fields beside the tag.
 
 use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
 
 use crate::domain::decimal::Decimal;
 use crate::domain::text::Text;
 
 /// The kind of answer, tagged by `type`.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(tag = "type", rename_all = "snake_case", deny_unknown_fields)]
 pub enum AnswerType {
     /// Yes or no; its codes are `yes` and `no`, its points stand in the scoring.
@@ -106,7 +107,7 @@ impl AnswerType {
 }
 
 /// An option of a choice or matrix.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Choice {
     /// Unique within the question, `[A-Za-z0-9_.-]{1,40}`.
@@ -121,7 +122,7 @@ pub struct Choice {
 }
 
 /// A column of a table or a row of a matrix.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Line {
     /// Unique within the question, `[A-Za-z0-9_.-]{1,40}`.

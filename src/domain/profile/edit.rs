@@ -38,6 +38,17 @@ impl EditRefusal {
 type Edited = Result<(), EditRefusal>;
 
 impl Profile {
+    /// Puts another profile in its place.
+    ///
+    /// # Errors
+    /// [`EditRefusal::Flawed`].
+    pub fn replace(&mut self, new: Self) -> Edited {
+        self.edit(|profile| {
+            *profile = new;
+            Ok(())
+        })
+    }
+
     /// Adds a section at the end.
     ///
     /// # Errors

@@ -15,6 +15,7 @@ mod validate;
 mod validate_question;
 
 use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
 
 pub use answer_type::{AnswerType, Choice, Line};
 pub use edit::EditRefusal;
@@ -28,7 +29,7 @@ pub use validate_question::{MAX_COLUMNS, MAX_OPTIONS, MAX_ROWS};
 pub const FORMAT: &str = "probity.profile/1";
 
 /// A requirement profile.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Profile {
     /// Always [`FORMAT`].
@@ -40,7 +41,7 @@ pub struct Profile {
 }
 
 /// The protection need of what is outsourced.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Protection {
     /// Normal protection need.

@@ -1,6 +1,7 @@
 //! A question: what is asked, how it may be answered and how the answer counts.
 
 use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
 
 use super::answer_type::AnswerType;
 use super::scoring::{KnockOut, Scoring};
@@ -8,7 +9,7 @@ use crate::domain::decimal::Decimal;
 use crate::domain::text::Text;
 
 /// One question to every bidder.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Question {
     /// Unique within the profile and stable over tenders, `[A-Za-z0-9_.-]{1,40}`.
@@ -78,7 +79,7 @@ impl Question {
 }
 
 /// What a question does to a bid.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Criterion {
     /// Pass or fail; a fail excludes the bid.
@@ -90,7 +91,7 @@ pub enum Criterion {
 }
 
 /// What a reasoned "not applicable" does to the points.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum NotApplicable {
     /// It cannot be chosen.
@@ -103,7 +104,7 @@ pub enum NotApplicable {
 }
 
 /// A question is shown when an earlier choice holds one of these codes.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Condition {
     /// Key of an earlier yes/no, single or multiple choice.
@@ -113,7 +114,7 @@ pub struct Condition {
 }
 
 /// A file beside the answer.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Evidence {
     /// Which document is meant.
@@ -123,7 +124,7 @@ pub struct Evidence {
 }
 
 /// A level of a rubric.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct RubricStep {
     /// Points, 0 to `scale_max`.

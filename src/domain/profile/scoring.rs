@@ -3,11 +3,12 @@
 //! Variants without settings are written with braces: serde then refuses unknown fields beside the tag.
 
 use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
 
 use crate::domain::decimal::Decimal;
 
 /// Where the points of a question come from, tagged by `kind`.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(tag = "kind", rename_all = "snake_case", deny_unknown_fields)]
 pub enum Scoring {
     /// No points: exclusion and information.
@@ -58,7 +59,7 @@ impl Default for Scoring {
 }
 
 /// How the points of several options become one figure.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Combine {
     /// The one chosen option.
@@ -70,7 +71,7 @@ pub enum Combine {
 }
 
 /// A step: its points apply when the value keeps both bounds that are set. At least one is.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Step {
     /// Smallest value, inclusive.
@@ -84,7 +85,7 @@ pub struct Step {
 }
 
 /// When an answer excludes the bid, tagged by `kind`.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(tag = "kind", rename_all = "snake_case", deny_unknown_fields)]
 pub enum KnockOut {
     /// Choosing one of `codes` fails; choosing one of `review` waits for an officer; the rest passes.

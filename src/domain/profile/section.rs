@@ -1,13 +1,14 @@
 //! A section: the questions that answer one requirement, weighed together.
 
 use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
 
 use super::question::Question;
 use crate::domain::decimal::Decimal;
 use crate::domain::text::Text;
 
 /// A weighted group of questions.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Section {
     /// Unique within the profile, `[A-Za-z0-9_.-]{1,40}`.
@@ -30,7 +31,7 @@ pub struct Section {
 }
 
 /// Whom a criterion judges: the two trees of OPS.2.1.A3.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Subject {
     /// The service provider as an institution.

@@ -69,6 +69,19 @@ pub struct ReissueMail {
     pub access: Access,
 }
 
+/// A later deadline.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct ExtensionMail {
+    /// What every mail says; its deadline is the new one.
+    pub head: Head,
+    /// The way back, while a link is live.
+    pub access: Option<Access>,
+    /// The deadline until now, milliseconds since 1970 UTC.
+    pub before: i64,
+    /// Why, in the institution's words.
+    pub reason: String,
+}
+
 /// What was submitted.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct ReceiptMail {
@@ -137,6 +150,24 @@ impl Mail for ReissueMail {
 
     fn samples() -> Vec<Self> {
         heads().into_iter().map(|head| Self { head, access: access() }).collect()
+    }
+}
+
+impl Mail for ExtensionMail {
+    const TEMPLATE: &'static str = "mail/extension";
+
+    fn samples() -> Vec<Self> {
+        let with = |head: Head, access, reason: &str| Self {
+            head,
+            access,
+            before: 1_795_352_400_000,
+            reason: reason.to_owned(),
+        };
+        let usual = "Several bidders asked for more time.";
+        heads()
+            .into_iter()
+            .flat_map(|head| [with(head.clone(), Some(access()), usual), with(head, None, HOSTILE)])
+            .collect()
     }
 }
 
@@ -235,6 +266,7 @@ mod tests {
         every::<InvitationMail>(sound);
         every::<ReminderMail>(sound);
         every::<ReissueMail>(sound);
+        every::<ExtensionMail>(sound);
         every::<ReceiptMail>(sound);
         every::<OutcomeMail>(sound);
     }

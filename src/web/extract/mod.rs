@@ -1,15 +1,21 @@
 //! Who asks and what they typed. Extractors are the only makers of members and bidders in a request.
 
+pub mod bearer;
 pub mod bidder;
+pub mod body;
 pub mod form;
 pub mod member;
 pub mod session;
 
+pub use bearer::{BidCaller, Caller};
 pub use bidder::Visitor;
+pub use body::{Malformed, Query, With};
 pub use form::{Form, Typed};
 pub use member::SignedIn;
 
+use crate::app;
 use crate::domain::text::Language;
+use crate::web::error::WebResult;
 use actix_web::HttpRequest;
 use actix_web::http::header;
 
@@ -32,4 +38,20 @@ pub fn language(http: &HttpRequest) -> Language {
 #[must_use]
 pub fn chosen_language(http: &HttpRequest) -> Option<Language> {
     http.cookie(LANGUAGE_COOKIE).and_then(|cookie| Language::from_code(cookie.value()))
+}
+
+/// The revision of `If-Match`, as `ETag` gave it: `"3"` or `3`. `None` without the header.
+///
+/// # Errors
+/// Field `if-match` with `not_a_revision`.
+pub fn revision_seen(http: &HttpRequest) -> WebResult<Option<i64>> {
+    let Some(value) = http.headers().get(header::IF_MATCH) else { return Ok(None) };
+    let revision = value.to_str().ok().and_then(|value| value.trim().trim_matches('"').parse().ok());
+    Ok(Some(revision.ok_or_else(|| app::Error::field("if-match", "not_a_revision"))?))
+}
+
+/// The asker's address, for the limiter.
+#[must_use]
+pub fn peer(http: &HttpRequest) -> String {
+    http.peer_addr().map(|address| address.ip().to_string()).unwrap_or_default()
 }

@@ -7,12 +7,16 @@ const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; style-src 'self'; scr
      connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; \
      require-trusted-types-for 'script'; trusted-types 'none'";
 
-/// Adds what is missing; a handler's own `Cache-Control` stays.
+/// For files that strangers uploaded: whatever they are, they run nothing, load nothing and know no origin.
+const SANDBOX: &str = "sandbox; default-src 'none'; form-action 'none'; base-uri 'none'; frame-ancestors 'none'";
+
+/// Adds what is missing; a handler's own `Cache-Control` stays. What is to be saved is sandboxed.
 pub fn harden(headers: &mut HeaderMap, secure: bool) {
+    let policy = if headers.contains_key(header::CONTENT_DISPOSITION) { SANDBOX } else { CONTENT_SECURITY_POLICY };
     let mut set = |name: HeaderName, value: &'static str| {
         headers.insert(name, HeaderValue::from_static(value));
     };
-    set(header::CONTENT_SECURITY_POLICY, CONTENT_SECURITY_POLICY);
+    set(header::CONTENT_SECURITY_POLICY, policy);
     set(header::X_CONTENT_TYPE_OPTIONS, "nosniff");
     // Links hold tokens: other hosts must not see them, and our own need the origin to refuse forged posts.
     set(header::REFERRER_POLICY, "strict-origin");

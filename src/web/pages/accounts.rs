@@ -9,7 +9,7 @@ use crate::view::i18n::Message;
 use crate::view::page::Shell;
 use crate::view::pages::shared::{LoginPage, SetupPage};
 use crate::web::error::WebResult;
-use crate::web::extract::{Form, LANGUAGE_COOKIE, SignedIn, language, session};
+use crate::web::extract::{Form, LANGUAGE_COOKIE, SignedIn, language, peer, session};
 use crate::web::respond::{blocking, page, page_with, see_other};
 use actix_web::cookie::{Cookie, SameSite, time::Duration};
 use actix_web::http::StatusCode;
@@ -91,7 +91,7 @@ pub async fn sign_in(app: web::Data<App>, http: HttpRequest, form: Form) -> WebR
 }
 
 async fn enter(app: &App, http: &HttpRequest, email: String, password: String) -> WebResult {
-    let from = http.peer_addr().map(|address| address.ip().to_string()).unwrap_or_default();
+    let from = peer(http);
     let secret = blocking(app, move |app| accounts::sign_in(app, &email, &password, &from)).await?;
     let mut response = see_other("/tenders");
     let cookie = session::set(app, session::member_cookie(app), secret, SESSION_SECONDS);

@@ -10,7 +10,7 @@ use crate::view::i18n::Message;
 use crate::view::page::Shell;
 use crate::view::pages::respondent::{Bid, CodePage, Contact, LandingPage, LinkEnd, LinkEndedPage};
 use crate::web::error::WebResult;
-use crate::web::extract::{Form, chosen_language, session};
+use crate::web::extract::{Form, chosen_language, peer, session};
 use crate::web::respond::{blocking, page, page_with, see_other};
 use crate::web::table::{Row, Who};
 use actix_web::http::StatusCode;
@@ -36,17 +36,10 @@ pub async fn code_form(app: web::Data<App>, http: HttpRequest) -> WebResult {
 /// Leads from a typed code to the link's page. Guessing is slowed down.
 pub async fn read_code(app: web::Data<App>, http: HttpRequest, form: Form) -> WebResult {
     let typed = form.text("code").to_owned();
-    let key = format!("link:{}", http.peer_addr().map(|address| address.ip().to_string()).unwrap_or_default());
-    let code = typed.clone();
-    let looked = blocking(&app, move |app| {
-        let now = app.now()?;
-        app.limiter.try_once(&key, now)?;
-        links::look(app, &code)?;
-        app.limiter.forgive(&key);
-        Ok(())
-    });
+    let (code, from) = (typed.clone(), peer(&http));
+    let looked = blocking(&app, move |app| links::try_code(app, &code, &from));
     let why = match looked.await {
-        Ok(()) => return Ok(see_other(format!("/r/{}", read_token(&typed).unwrap_or_default()))),
+        Ok(_) => return Ok(see_other(format!("/r/{}", read_token(&typed).unwrap_or_default()))),
         Err(error) => match error.0 {
             app::Error::NotFound => Message::new("error-code-unknown"),
             app::Error::SlowDown(seconds) => Message::new("error-slow-down").with("seconds", seconds),

@@ -110,6 +110,7 @@ pub fn answer(bidder: &Visitor, bid: &str, key: &str, good: bool) -> Reply {
     bidder.complete(&form.press("go", "complete"))
 }
 
+/// Whether a complete answer comes with a file.
 pub fn wants_file(question: &Question) -> bool {
     matches!(question.answer, AnswerType::File {}) || question.evidence.as_ref().is_some_and(|own| own.required)
 }
@@ -147,12 +148,13 @@ pub fn answers(question: &Question, good: bool) -> Vec<(String, String)> {
     fields
 }
 
-fn excludes(question: &Question, code: &str) -> bool {
+/// Whether that answer excludes the bid.
+pub fn excludes(question: &Question, code: &str) -> bool {
     matches!(&question.knock_out, Some(KnockOut::Options { codes, review }) if codes.iter().chain(review).any(|own| own == code))
 }
 
 /// The best option, or the second.
-fn choose<'q>(question: &Question, options: &'q [Choice], good: bool) -> &'q Choice {
+pub fn choose<'q>(question: &Question, options: &'q [Choice], good: bool) -> &'q Choice {
     let mut fit: Vec<&Choice> = options.iter().filter(|option| !excludes(question, &option.code)).collect();
     if fit.iter().any(|option| option.points.is_some()) {
         fit.retain(|option| option.points.is_some());
@@ -161,7 +163,8 @@ fn choose<'q>(question: &Question, options: &'q [Choice], good: bool) -> &'q Cho
     fit[usize::from(!good && fit.len() > 1)]
 }
 
-fn figure(question: &Question, good: bool) -> String {
+/// A figure that earns all or fewer points.
+pub fn figure(question: &Question, good: bool) -> String {
     match &question.scoring {
         Scoring::Steps { steps, .. } => {
             let step = &steps[usize::from(!good && steps.len() > 1)];
@@ -200,6 +203,7 @@ pub fn whole_bid(bidder: &Visitor, link: &str, sections: &[&str], good: bool, am
 
 /// The link that the office sees for handing over by other means; `path` is `/tenders/<id>/bidders/<invitation>`.
 pub fn shown_link(office: &Visitor, path: &str) -> String {
-    let shown = office.open(&format!("{path}/link")).attributes("#link", "value").concat();
+    let path = format!("{path}/link");
+    let shown = office.submit(&office.open(&path).form(&path)).expect(200).attributes("#link", "value").concat();
     shown[shown.find("/r/").expect("a link")..].to_owned()
 }

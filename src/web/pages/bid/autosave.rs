@@ -20,10 +20,10 @@ use crate::view::answers::lines;
 use crate::view::format;
 use crate::view::i18n::Message;
 use crate::view::pages::respondent::FormValues;
-use crate::web::error::{WebError, WebResult};
-use crate::web::extract::Visitor;
+use crate::web::error::{Problem, WebError, WebResult};
 use crate::web::extract::form::body;
-use crate::web::respond::{blocking, request_id};
+use crate::web::extract::{Visitor, revision_seen};
+use crate::web::respond::{blocking, extended_problem};
 use actix_web::http::{StatusCode, header};
 use actix_web::{HttpRequest, HttpResponse, web};
 use serde_json::{Map, Value as Json, json};
@@ -58,7 +58,8 @@ pub async fn put_answer(
     payload: web::Payload,
 ) -> WebResult {
     let (_, question) = at.into_inner();
-    let expected = expected(&http)?;
+    // None means that nothing was seen.
+    let expected = revision_seen(&http)?.unwrap_or(0);
     let bytes = body(&http, &mut payload.into_inner(), MOST_BYTES).await?;
     let (body, mutation) = read_body(&http, &bytes)?;
     let mutation = match (mutation, http.headers().get(MUTATION)) {
@@ -77,7 +78,10 @@ pub async fn put_answer(
             let tag = format!("\"{}\"", saved.revision);
             Ok(HttpResponse::Ok().insert_header((header::ETAG, tag)).json(words))
         }
-        Ok(Done::Conflict(current)) => Ok(problem(&http, StatusCode::CONFLICT, "stale", current)),
+        Ok(Done::Conflict(current)) => {
+            let problem = Problem::new(StatusCode::CONFLICT, "stale", "changed in between");
+            Ok(extended_problem(&http, &problem, current))
+        }
         Err(WebError(app::Error::Invalid(errors))) => Ok(invalid(&app, &http, &visitor, &errors)),
         Err(error) => Err(error),
     }
@@ -86,13 +90,6 @@ pub async fn put_answer(
 /// The time of a save as the page tells it.
 fn clock(at: Instant, zone: &str, language: Language) -> String {
     format::instant(at.millis(), zone, format::Precision::Clock, language)
-}
-
-/// The revision of `If-Match`: `"3"` or `3`; none means that nothing was seen.
-fn expected(http: &HttpRequest) -> WebResult<i64> {
-    let Some(value) = http.headers().get(header::IF_MATCH) else { return Ok(0) };
-    let revision = value.to_str().ok().and_then(|value| value.trim().trim_matches('"').parse().ok());
-    Ok(revision.ok_or_else(|| app::Error::field("if-match", "not_a_revision"))?)
 }
 
 /// The answer, and the request's name if it stands beside it.
@@ -180,21 +177,6 @@ fn current(app: &App, bidder: &Bidder, key: &str) -> app::Result<Json> {
     Ok(json!({ "revision": revision, "by": by, "at": at, "time": time, "text": words.join("\n"), "fields": fields }))
 }
 
-/// A problem with members of its own (RFC 9457, "extension members").
-fn problem(http: &HttpRequest, status: StatusCode, code: &str, more: Json) -> HttpResponse {
-    let mut problem = json!({
-        "type": format!("urn:probity:problem:{code}"),
-        "title": status.canonical_reason().unwrap_or("Error"),
-        "status": status.as_u16(),
-        "code": code,
-        "request_id": request_id(http),
-    });
-    if let (Some(problem), Json::Object(more)) = (problem.as_object_mut(), more) {
-        problem.extend(more);
-    }
-    HttpResponse::build(status).content_type("application/problem+json").body(problem.to_string())
-}
-
 /// Refused parts, with the words that the page shows beside them.
 fn invalid(app: &App, http: &HttpRequest, visitor: &Visitor, errors: &[FieldError]) -> HttpResponse {
     let worded = |error: &FieldError| {
@@ -203,5 +185,6 @@ fn invalid(app: &App, http: &HttpRequest, visitor: &Visitor, errors: &[FieldErro
         json!({ "pointer": format!("/{}", error.field), "code": error.code, "message": text })
     };
     let errors: Vec<Json> = errors.iter().map(worded).collect();
-    problem(http, StatusCode::UNPROCESSABLE_ENTITY, "invalid", json!({ "errors": errors }))
+    let problem = Problem::new(StatusCode::UNPROCESSABLE_ENTITY, "invalid", "refused fields");
+    extended_problem(http, &problem, json!({ "errors": errors }))
 }

@@ -2,13 +2,12 @@
 
 use crate::app::{self, App, exports, openings};
 use crate::domain::permission::Read;
-use crate::web::download::attachment;
+use crate::web::download::{attachment, saved};
 use crate::web::error::WebResult;
 use crate::web::extract::SignedIn;
 use crate::web::pages::tenders::head::{invitation_id, tender_id};
 use crate::web::respond::blocking;
-use actix_web::http::header;
-use actix_web::{HttpRequest, HttpResponse, web};
+use actix_web::{HttpRequest, web};
 
 /// `GET /tenders/{tender}/export.csv`: one row for each bid and question.
 pub async fn csv(app: web::Data<App>, http: HttpRequest, signed_in: SignedIn) -> WebResult {
@@ -30,12 +29,4 @@ pub async fn evidence(app: web::Data<App>, http: HttpRequest, signed_in: SignedI
     let file = http.match_info().query("file").parse().map_err(|_| app::Error::NotFound)?;
     let (file, path) = blocking(&app, move |app| openings::find_evidence(app, permit, id, invitation, file)).await?;
     attachment(path, &file.name, &file.media_type).await
-}
-
-/// A download under a name of ours.
-fn saved(media_type: &str, name: &str, bytes: Vec<u8>) -> HttpResponse {
-    HttpResponse::Ok()
-        .content_type(media_type)
-        .insert_header((header::CONTENT_DISPOSITION, format!("attachment; filename=\"{name}\"")))
-        .body(bytes)
 }

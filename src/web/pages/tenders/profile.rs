@@ -91,7 +91,7 @@ pub async fn add_section(app: web::Data<App>, http: HttpRequest, signed_in: Sign
         }
     };
     match added {
-        Ok(()) => Ok(see_other(format!("/tenders/{id}/sections/{key}"))),
+        Ok(_) => Ok(see_other(format!("/tenders/{id}/sections/{key}"))),
         Err(error) => {
             let base = format!("/sections/{}", overview.draft.profile.sections.len());
             let errors = editing::renamed(refused(error)?, &base, field_of);

@@ -85,7 +85,7 @@ pub async fn change(app: web::Data<App>, http: HttpRequest, signed_in: SignedIn,
         }
     };
     match saved {
-        Ok(()) => Ok(see_other(format!("/tenders/{id}/sections/{}", section.key))),
+        Ok(_) => Ok(see_other(format!("/tenders/{id}/sections/{}", section.key))),
         Err(error) => {
             let kind = typed.text("kind").to_owned();
             let errors = editing::renamed(refused(error)?, &base, |place| in_yes_no_rows(field_of(place), &kind));

@@ -183,7 +183,7 @@ pub async fn change(app: web::Data<App>, http: HttpRequest, signed_in: SignedIn,
         }
     };
     match changed {
-        Ok(()) => Ok(see_other(format!("/tenders/{id}/scheme"))),
+        Ok(_) => Ok(see_other(format!("/tenders/{id}/scheme"))),
         Err(error) => {
             let mut errors = refused(error)?;
             for error in &mut errors {

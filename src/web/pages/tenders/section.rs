@@ -152,7 +152,7 @@ pub async fn change(app: web::Data<App>, http: HttpRequest, signed_in: SignedIn,
         }
     };
     match changed {
-        Ok(()) => Ok(see_other(format!("/tenders/{id}/profile"))),
+        Ok(_) => Ok(see_other(format!("/tenders/{id}/profile"))),
         Err(error) => {
             let errors = editing::renamed(refused(error)?, &format!("/sections/{at}"), field_of);
             let shown = shown(&app, &signed_in, &overview, section, &form, &errors);
@@ -192,7 +192,7 @@ pub async fn add_question(app: web::Data<App>, http: HttpRequest, signed_in: Sig
         }
     };
     match added {
-        Ok(()) => Ok(see_other(format!("/tenders/{id}/questions/{key}"))),
+        Ok(_) => Ok(see_other(format!("/tenders/{id}/questions/{key}"))),
         Err(error) => {
             let base = format!("/sections/{at}/questions/{}", section.questions.len());
             // A declaration's statement begins as the question's text, so both are refused for one reason.

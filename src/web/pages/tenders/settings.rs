@@ -48,7 +48,7 @@ pub async fn change(app: web::Data<App>, http: HttpRequest, signed_in: SignedIn,
     let typed = settings(&form);
     let new = typed.clone();
     match blocking(&app, move |app| drafts::change_settings(app, permit, id, None, &new)).await {
-        Ok(()) => Ok(see_other(format!("/tenders/{id}"))),
+        Ok(_) => Ok(see_other(format!("/tenders/{id}"))),
         Err(error) => {
             let errors = refused(error)?;
             let overview = blocking(&app, move |app| tenders::overview(app, reader, id)).await?;

@@ -1,0 +1,195 @@
+//! Bearer tokens of the JSON interface: short-lived, signed, each bound to a session that the database knows.
+//!
+//! A token only names a session and proves that this server said so. Who the session belongs to and what they may do
+//! is read afresh at each request, so a disabled or lowered member, a revoked link or a closed session is out at once.
+//! Serves design/trust.md "Accounts".
+//!
+//! # Why the stored id of the session may stand in the token
+//!
+//! The id is the SHA-256 of the cookie's value. Whoever reads a token learns the id but not the cookie; whoever reads
+//! the database learns the id but cannot sign it without the server key. So neither gives what the other opens, and
+//! nothing new has to be stored.
+
+use super::key::sha256_hex;
+use super::{App, Error, Result, accounts, links};
+use crate::domain::ids::{ParticipantId, UserId};
+use crate::domain::permission::Member;
+use crate::domain::time::Instant;
+use jsonwebtoken::{Algorithm, DecodingKey, EncodingKey, Header, Validation, decode, encode};
+use serde::{Deserialize, Serialize};
+use std::collections::HashSet;
+
+/// How long a token lives, in seconds; it is renewed while its session lives.
+pub const TOKEN_SECONDS: i64 = 15 * 60;
+
+/// For which side a token opens the door.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+enum Purpose {
+    Member,
+    Bidder,
+}
+
+impl Purpose {
+    const fn name(self) -> &'static str {
+        match self {
+            Self::Member => "member",
+            Self::Bidder => "bidder",
+        }
+    }
+}
+
+/// What a token says (RFC 7519). All of it is required, and nothing else may be there.
+#[derive(Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Claims {
+    iss: String,
+    aud: String,
+    purpose: Purpose,
+    sub: String,
+    /// The stored id of the session.
+    sid: String,
+    iat: i64,
+    nbf: i64,
+    exp: i64,
+}
+
+/// A token just made.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Token {
+    /// For `Authorization: Bearer <text>`.
+    pub text: String,
+    /// From when on it is refused; its session may end earlier.
+    pub expires: Instant,
+}
+
+/// A member recognised by a token.
+#[derive(Debug, Clone)]
+pub struct MemberCall {
+    /// Who.
+    pub member: Member,
+    /// The stored id of the session, to end or renew it.
+    pub session: String,
+    /// The time by the database's clock.
+    pub now: Instant,
+}
+
+/// A bidder recognised by a token.
+#[derive(Debug, Clone)]
+pub struct BidderCall {
+    /// Who, and the time by the database's clock.
+    pub visit: links::Visit,
+    /// The stored id of the session, to end or renew it.
+    pub session: String,
+}
+
+/// Signs a member in by address and password.
+///
+/// # Errors
+/// As [`accounts::sign_in`].
+pub fn sign_in(app: &App, email: &str, password: &str, from: &str) -> Result<Token> {
+    let session = sha256_hex(accounts::sign_in(app, email, password, from)?);
+    let (member, now) = accounts::resume(app, &session)?;
+    issue(app, Purpose::Member, member.user.to_string(), session, now)
+}
+
+/// Lets a bidder in by the link's token, or the code it is typed as.
+///
+/// # Errors
+/// As [`links::try_code`] and [`links::enter`].
+pub fn enter(app: &App, code: &str, from: &str) -> Result<Token> {
+    links::try_code(app, code, from)?;
+    let entered = links::enter(app, code)?;
+    let session = sha256_hex(entered.secret);
+    issue(app, Purpose::Bidder, entered.bidder.participant.to_string(), session, app.now()?)
+}
+
+/// A fresh token of a member's session.
+///
+/// # Errors
+/// Only faults of ours.
+pub fn renew_member(app: &App, call: &MemberCall) -> Result<Token> {
+    issue(app, Purpose::Member, call.member.user.to_string(), call.session.clone(), call.now)
+}
+
+/// A fresh token of a bidder's session.
+///
+/// # Errors
+/// Only faults of ours.
+pub fn renew_bidder(app: &App, call: &BidderCall) -> Result<Token> {
+    let participant = call.visit.bidder.participant.to_string();
+    issue(app, Purpose::Bidder, participant, call.session.clone(), call.visit.now)
+}
+
+/// The member behind a token.
+///
+/// # Errors
+/// [`Error::SignedOut`], whatever is wrong with it.
+pub fn resume_member(app: &App, token: &str) -> Result<MemberCall> {
+    let claims = read(app, Purpose::Member, token)?;
+    let user: UserId = claims.sub.parse().map_err(|_| Error::SignedOut)?;
+    let (member, now) = accounts::resume(app, &claims.sid)?;
+    if member.user != user {
+        return Err(Error::SignedOut);
+    }
+    claims.check_time(now)?;
+    Ok(MemberCall { member, session: claims.sid, now })
+}
+
+/// The bidder behind a token.
+///
+/// # Errors
+/// [`Error::SignedOut`], whatever is wrong with it.
+pub fn resume_bidder(app: &App, token: &str) -> Result<BidderCall> {
+    let claims = read(app, Purpose::Bidder, token)?;
+    let participant: ParticipantId = claims.sub.parse().map_err(|_| Error::SignedOut)?;
+    let visit = links::resume_person(app, &claims.sid, participant)?;
+    claims.check_time(visit.now)?;
+    Ok(BidderCall { visit, session: claims.sid })
+}
+
+impl Claims {
+    /// By the database's clock, which the signing library does not know.
+    fn check_time(&self, now: Instant) -> Result<()> {
+        let seconds = seconds(now);
+        let lives = self.iat <= seconds && self.nbf <= seconds && seconds < self.exp;
+        if lives { Ok(()) } else { Err(Error::SignedOut) }
+    }
+}
+
+const fn seconds(now: Instant) -> i64 {
+    now.millis().div_euclid(1000)
+}
+
+fn audience(app: &App) -> String {
+    format!("{}/api/v1", app.origin)
+}
+
+/// Each side has its own key, so that a token of one side does not even verify on the other.
+fn key(app: &App, purpose: Purpose) -> [u8; 32] {
+    app.key.derive("api token", purpose.name())
+}
+
+fn issue(app: &App, purpose: Purpose, sub: String, sid: String, now: Instant) -> Result<Token> {
+    let begin = seconds(now);
+    let end = begin + TOKEN_SECONDS;
+    let claims =
+        Claims { iss: app.origin.clone(), aud: audience(app), purpose, sub, sid, iat: begin, nbf: begin, exp: end };
+    let key = EncodingKey::from_secret(&key(app, purpose));
+    let text = encode(&Header::new(Algorithm::HS256), &claims, &key).map_err(Error::internal)?;
+    Ok(Token { text, expires: Instant::from_millis(0).plus_seconds(end) })
+}
+
+fn read(app: &App, purpose: Purpose, token: &str) -> Result<Claims> {
+    let mut rules = Validation::new(Algorithm::HS256);
+    rules.leeway = 0;
+    // The library asks the machine's clock: see `check_time`.
+    rules.validate_exp = false;
+    rules.validate_nbf = false;
+    rules.set_issuer(&[&app.origin]);
+    rules.set_audience(&[audience(app)]);
+    rules.required_spec_claims = HashSet::from(["iss", "aud", "sub", "exp", "nbf"].map(str::to_owned));
+    let key = DecodingKey::from_secret(&key(app, purpose));
+    let claims = decode::<Claims>(token, &key, &rules).map_err(|_| Error::SignedOut)?.claims;
+    if claims.purpose == purpose { Ok(claims) } else { Err(Error::SignedOut) }
+}

@@ -1,0 +1,62 @@
+//! A bid in the making, for the bidder's own programs: overview, questions, answers, evidence, handing in.
+//!
+//! The bid is the one of the token's session; no path names it.
+
+mod answers;
+mod asked;
+mod asked_answer;
+mod evidence;
+mod handing_in;
+mod hub;
+
+use crate::web::table::{Row, Who};
+use actix_web::web::to;
+use utoipa::OpenApi;
+
+/// The room's routes.
+pub const ROUTES: &[Row] = &[
+    Row::get("/api/v1/bid", Who::Bidder, || to(hub::overview)),
+    Row::get("/api/v1/bid/document", Who::Bidder, || to(asked::document)),
+    Row::put("/api/v1/bid/sections/{section}/mark", Who::Bidder, || to(hub::mark)),
+    Row::delete("/api/v1/bid/sections/{section}/mark", Who::Bidder, || to(hub::unmark)),
+    Row::get("/api/v1/bid/answers", Who::Bidder, || to(answers::list)),
+    Row::get("/api/v1/bid/answers/{question}", Who::Bidder, || to(answers::read)),
+    Row::put("/api/v1/bid/answers/{question}", Who::Bidder, || to(answers::put)),
+    Row::get("/api/v1/bid/price", Who::Bidder, || to(answers::price)),
+    Row::put("/api/v1/bid/price", Who::Bidder, || to(answers::put_price)),
+    Row::get("/api/v1/bid/evidence", Who::Bidder, || to(evidence::list)),
+    Row::post("/api/v1/bid/questions/{question}/evidence", Who::Bidder, || to(evidence::add)),
+    Row::get("/api/v1/bid/evidence/{file}", Who::Bidder, || to(evidence::download)),
+    Row::delete("/api/v1/bid/evidence/{file}", Who::Bidder, || to(evidence::remove)),
+    Row::get("/api/v1/bid/check", Who::Bidder, || to(handing_in::check)),
+    Row::post("/api/v1/bid/submit", Who::Bidder, || to(handing_in::submit)),
+    Row::get("/api/v1/bid/receipt", Who::Bidder, || to(handing_in::receipt)),
+    Row::post("/api/v1/bid/withdraw", Who::Bidder, || to(handing_in::withdraw)),
+    Row::post("/api/v1/bid/decline", Who::Bidder, || to(handing_in::decline)),
+    Row::delete("/api/v1/bid/decline", Who::Bidder, || to(handing_in::undo_decline)),
+];
+
+/// The room's part of the document.
+#[derive(OpenApi)]
+#[openapi(paths(
+    hub::overview,
+    hub::mark,
+    hub::unmark,
+    asked::document,
+    answers::list,
+    answers::read,
+    answers::put,
+    answers::price,
+    answers::put_price,
+    evidence::list,
+    evidence::add,
+    evidence::download,
+    evidence::remove,
+    handing_in::check,
+    handing_in::submit,
+    handing_in::receipt,
+    handing_in::withdraw,
+    handing_in::decline,
+    handing_in::undo_decline
+))]
+pub struct Doc;

@@ -1,0 +1,52 @@
+//! After the deadline: the opening, the bids, points, the ranking, the award, exports.
+//!
+//! Nothing here reads a bid that was not opened: `app` hands out opened snapshots only.
+
+mod award;
+mod bids;
+mod exports;
+mod opening;
+mod ranking;
+mod ranking_format;
+mod scores;
+
+use crate::domain::permission::{Award, Open, Read, Score};
+use crate::web::table::{Row, member};
+use actix_web::web::to;
+use utoipa::OpenApi;
+
+/// The room's routes.
+pub const ROUTES: &[Row] = &[
+    Row::get("/api/v1/tenders/{tender}/opening", member::<Read>(), || to(opening::read)),
+    Row::post("/api/v1/tenders/{tender}/opening", member::<Open>(), || to(opening::open)),
+    Row::get("/api/v1/tenders/{tender}/bids", member::<Read>(), || to(bids::list)),
+    Row::get("/api/v1/tenders/{tender}/bids/{invitation}", member::<Read>(), || to(bids::read)),
+    Row::get("/api/v1/tenders/{tender}/bids/{invitation}/evidence/{file}", member::<Read>(), || to(exports::evidence)),
+    Row::get("/api/v1/tenders/{tender}/compare", member::<Read>(), || to(bids::compare)),
+    Row::get("/api/v1/tenders/{tender}/scores", member::<Read>(), || to(scores::history)),
+    Row::post("/api/v1/tenders/{tender}/scores", member::<Score>(), || to(scores::give)),
+    Row::get("/api/v1/tenders/{tender}/ranking", member::<Read>(), || to(ranking::read)),
+    Row::get("/api/v1/tenders/{tender}/award", member::<Read>(), || to(award::read)),
+    Row::post("/api/v1/tenders/{tender}/award", member::<Award>(), || to(award::decide)),
+    Row::get("/api/v1/tenders/{tender}/export.csv", member::<Read>(), || to(exports::csv)),
+    Row::get("/api/v1/tenders/{tender}/export.json", member::<Read>(), || to(exports::json)),
+];
+
+/// The room's part of the document.
+#[derive(OpenApi)]
+#[openapi(paths(
+    opening::read,
+    opening::open,
+    bids::list,
+    bids::read,
+    bids::compare,
+    scores::history,
+    scores::give,
+    ranking::read,
+    award::read,
+    award::decide,
+    exports::csv,
+    exports::json,
+    exports::evidence
+))]
+pub struct Doc;

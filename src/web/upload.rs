@@ -1,0 +1,114 @@
+//! Files into the server: a form with one file beside a question, streamed to disk.
+
+use super::error::WebResult;
+use super::respond::blocking;
+use crate::app::evidence::{self, EvidenceFile, MOST_FILE_BYTES, Upload};
+use crate::app::{self, App};
+use crate::domain::permission::Bidder;
+use actix_multipart::{Field, Multipart};
+use actix_web::rt::time::timeout;
+use futures_util::StreamExt;
+use std::time::Duration;
+
+/// Longest silence in an upload.
+const PATIENCE: Duration = Duration::from_secs(30);
+/// Bytes gathered before they go to disk.
+const PORTION: usize = 256 * 1024;
+/// Bytes read on after a refusal, so that the browser hears the answer instead of a broken connection.
+const DRAIN: u64 = 2 * MOST_FILE_BYTES;
+/// Longest small field.
+const MOST_FIELD: usize = 1024;
+
+/// What a form brought.
+#[derive(Default)]
+pub struct Parts {
+    /// The guard against forged forms, for pages.
+    pub csrf: String,
+    valid_until: String,
+    /// Name and content, or why it is refused.
+    file: Option<(String, app::Result<Upload>)>,
+}
+
+impl Parts {
+    /// Keeps the file beside the question.
+    ///
+    /// # Errors
+    /// As [`evidence::store`]; field `file` with `required` when there is none.
+    pub async fn keep(self, app: &App, bidder: &Bidder, question: &str) -> WebResult<EvidenceFile> {
+        let (name, upload) = self.file.ok_or_else(|| app::Error::field("file", "required"))?;
+        let (upload, bidder, question) = (upload?, bidder.clone(), question.to_owned());
+        let valid_until = self.valid_until;
+        blocking(app, move |app| evidence::store(app, &bidder, &question, &name, &valid_until, upload)).await
+    }
+}
+
+/// Reads a form. The file is on disk then, but nothing names it until [`Parts::keep`].
+///
+/// # Errors
+/// `broken_body`; field `file` with `unknown_field` for a field that the form does not have.
+pub async fn receive(app: &App, bidder: &Bidder, question: &str, mut form: Multipart) -> WebResult<Parts> {
+    let mut parts = Parts::default();
+    while let Some(field) = next(form.next()).await? {
+        let mut field = field.map_err(|_| app::Error::Refused("broken_body"))?;
+        match field.name().unwrap_or_default() {
+            "csrf" => parts.csrf = small(&mut field).await?,
+            "valid_until" => parts.valid_until = small(&mut field).await?,
+            "file" if parts.file.is_none() => {
+                let name = field.content_disposition().and_then(|it| it.get_filename()).unwrap_or_default();
+                let name = spelled(name);
+                parts.file = Some((name, file(app, bidder, question, &mut field).await?));
+            }
+            _ => return Err(app::Error::field("file", "unknown_field").into()),
+        }
+    }
+    Ok(parts)
+}
+
+/// The name as it was before the browser made it fit a header line (HTML, "multipart/form-data encoding algorithm").
+fn spelled(name: &str) -> String {
+    name.replace("%22", "\"").replace("%0D", "\r").replace("%0A", "\n")
+}
+
+/// The next item of a stream, unless it keeps silent for too long.
+async fn next<T>(item: impl Future<Output = T>) -> WebResult<T> {
+    Ok(timeout(PATIENCE, item).await.map_err(|_| app::Error::Refused("broken_body"))?)
+}
+
+async fn small(field: &mut Field) -> WebResult<String> {
+    let bytes = next(field.bytes(MOST_FIELD)).await?.map_err(|_| app::Error::TooLarge(MOST_FIELD as u64))?;
+    let bytes = bytes.map_err(|_| app::Error::Refused("broken_body"))?;
+    Ok(String::from_utf8_lossy(&bytes).into_owned())
+}
+
+/// Streams a file to disk. A refusal is kept until the rest was read.
+async fn file(app: &App, bidder: &Bidder, question: &str, field: &mut Field) -> WebResult<app::Result<Upload>> {
+    let (asker, question) = (bidder.clone(), question.to_owned());
+    let mut upload = blocking(app, move |app| Ok(evidence::begin(app, &asker, &question))).await?;
+    let mut portion = Vec::with_capacity(PORTION);
+    let mut read = 0_u64;
+    while let Some(chunk) = next(field.next()).await? {
+        let chunk = chunk.map_err(|_| app::Error::Refused("broken_body"))?;
+        read += chunk.len() as u64;
+        if upload.is_err() {
+            if read > DRAIN {
+                return Ok(upload);
+            }
+            continue;
+        }
+        portion.extend_from_slice(&chunk);
+        if portion.len() >= PORTION {
+            upload = write(app, upload, std::mem::take(&mut portion)).await?;
+        }
+    }
+    write(app, upload, portion).await
+}
+
+async fn write(app: &App, upload: app::Result<Upload>, bytes: Vec<u8>) -> WebResult<app::Result<Upload>> {
+    blocking(app, move |_| {
+        Ok(upload.and_then(|mut upload| {
+            upload.write(&bytes)?;
+            Ok(upload)
+        }))
+    })
+    .await
+}

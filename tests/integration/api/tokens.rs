@@ -1,0 +1,140 @@
+//! What a bearer token opens, and what it does not.
+
+use super::client::Client;
+use super::tale;
+use crate::harness::TestApp;
+use data_encoding::BASE64URL_NOPAD;
+use jsonwebtoken::{Algorithm, EncodingKey, Header, encode};
+use probity::domain::permission::Role;
+use reqwest::Method;
+use serde_json::{Value, json};
+
+/// What a token says.
+fn claims(token: &str) -> Value {
+    let part = token.split('.').nth(1).unwrap();
+    serde_json::from_slice(&BASE64URL_NOPAD.decode(part.as_bytes()).unwrap()).unwrap()
+}
+
+/// A token signed with that key.
+fn signed(algorithm: Algorithm, claims: &Value, key: &[u8]) -> String {
+    encode(&Header::new(algorithm), claims, &EncodingKey::from_secret(key)).unwrap()
+}
+
+fn status(client: &Client, path: &str) -> u16 {
+    client.get(path).status
+}
+
+both_engines! {
+    fn only_what_this_server_signed_for_this_purpose_is_let_in(app: TestApp) {
+        let mut office = Client::member(&app, Role::Administrator);
+        let good = office.token.clone().unwrap();
+        let own = claims(&good);
+        let key = app.app.key.derive("api token", "member");
+        let forged = |change: &dyn Fn(&mut Value)| {
+            let mut claims = own.clone();
+            change(&mut claims);
+            signed(Algorithm::HS256, &claims, &key)
+        };
+        assert_eq!(status(&office, "/api/v1/me"), 200);
+        let header = BASE64URL_NOPAD.encode(br#"{"typ":"JWT","alg":"none"}"#);
+        let body = good.split('.').nth(1).unwrap();
+        let mut tampered = good.clone();
+        tampered.replace_range(good.len() - 2.., if good.ends_with("AA") { "BB" } else { "AA" });
+        let mut wrong = vec![
+            ("nothing", String::new()),
+            ("no token", "x.y.z".to_owned()),
+            ("another signature", tampered),
+            ("no algorithm", format!("{header}.{body}.")),
+            ("another algorithm", signed(Algorithm::HS384, &own, &key)),
+            ("another key", signed(Algorithm::HS256, &own, &[0; 32])),
+            ("the bidders' key", signed(Algorithm::HS256, &own, &app.app.key.derive("api token", "bidder"))),
+            ("another purpose", forged(&|claims| claims["purpose"] = json!("bidder"))),
+            ("another audience", forged(&|claims| claims["aud"] = json!("https://elsewhere.example/api/v1"))),
+            ("several audiences", forged(&|claims| claims["aud"] = json!([claims["aud"], "x"]))),
+            ("another issuer", forged(&|claims| claims["iss"] = json!("https://elsewhere.example"))),
+            ("another member", forged(&|claims| claims["sub"] = json!("01890a5d-ac96-774b-bcce-b302099a8057"))),
+            ("another session", forged(&|claims| claims["sid"] = json!("0".repeat(64)))),
+            ("not yet", forged(&|claims| claims["nbf"] = json!(own["nbf"].as_i64().unwrap() + 1))),
+            ("no longer", forged(&|claims| claims["exp"] = claims["iat"].clone())),
+            ("a text for a time", forged(&|claims| claims["exp"] = json!("9999999999"))),
+            ("more", forged(&|claims| claims["role"] = json!("administrator"))),
+        ];
+        for claim in ["iss", "aud", "purpose", "sub", "sid", "iat", "nbf", "exp"] {
+            wrong.push((claim, forged(&|claims| drop(claims.as_object_mut().unwrap().remove(claim)))));
+        }
+        for (what, token) in wrong {
+            office.token = Some(token);
+            let refused = office.get("/api/v1/me");
+            assert_eq!(refused.status, 401, "{what}: {refused}");
+            assert_eq!(refused.json()["code"], "signed_out", "{what}");
+            assert_eq!(refused.header("www-authenticate"), "Bearer", "{what}");
+        }
+        office.token = Some(forged(&|_| {}));
+        assert_eq!(status(&office, "/api/v1/me"), 200, "the forger knows the form");
+    }
+
+    fn each_side_has_its_own_door(app: TestApp) {
+        let office = Client::member(&app, Role::Administrator);
+        tale::published(&office);
+        let bidder = tale::bidder(&app, 0);
+        assert_eq!(status(&bidder, "/api/v1/bid"), 200);
+        assert_eq!(status(&bidder, "/api/v1/me"), 401);
+        assert_eq!(status(&bidder, "/api/v1/tenders"), 401);
+        assert_eq!(status(&office, "/api/v1/bid"), 401);
+        crate::harness::tale::letters(&app, "");
+    }
+
+    fn a_token_ends_after_a_quarter_of_an_hour_and_is_renewed_before(app: TestApp) {
+        let mut office = Client::member(&app, Role::Observer);
+        app.advance_seconds(899);
+        let fresh = office.press("/api/v1/session/renew").expect(200).json();
+        app.advance_seconds(1);
+        assert_eq!(status(&office, "/api/v1/me"), 401, "no leeway");
+        office.token = fresh["token"].as_str().map(str::to_owned);
+        assert_eq!(status(&office, "/api/v1/me"), 200);
+        for _ in 0..48 {
+            app.advance_seconds(899);
+            let renewed = office.press("/api/v1/session/renew");
+            if renewed.status == 401 {
+                return;
+            }
+            office.token = renewed.json()["token"].as_str().map(str::to_owned);
+        }
+        panic!("a session never ends");
+    }
+
+    fn a_closed_session_a_disabled_member_and_a_lowered_one_are_out_at_once(app: TestApp) {
+        let office = Client::member(&app, Role::Administrator);
+        office.delete("/api/v1/session").expect(204);
+        assert_eq!(status(&office, "/api/v1/me"), 401);
+        let office = Client::member(&app, Role::Administrator);
+        let other = Client::member(&app, Role::Administrator);
+        let id = other.read("/api/v1/me")["id"].as_str().unwrap().to_owned();
+        office.put(&format!("/api/v1/members/{id}"), &json!({ "role": "observer", "active": true })).expect(204);
+        assert_eq!(status(&other, "/api/v1/me"), 401);
+    }
+
+    fn a_cookie_opens_nothing_here(app: TestApp) {
+        let page = app.member(Role::Administrator);
+        let refused = page.send(page.request(Method::GET, "/api/v1/me")).expect(401);
+        assert!(refused.header("content-type").starts_with("application/problem+json"), "{refused}");
+        assert!(refused.header("set-cookie").is_empty());
+        let office = Client::member(&app, Role::Administrator);
+        let twice = office.request(Method::GET, "/api/v1/me").header("authorization", "Bearer x");
+        assert_eq!(office.send(&Method::GET, twice).status, 401, "which of two tokens counts is no guess of ours");
+    }
+
+    fn guessing_is_slowed_down(app: TestApp) {
+        app.institution();
+        let stranger = Client::new(&app);
+        let wrong = json!({ "email": "ada@stadtwerke.example", "password": "wrong wrong wrong" });
+        let code = json!({ "code": "00000-00000-00000-00000-00000-0" });
+        for (path, body, status) in [("/api/v1/session", wrong, 422), ("/api/v1/bid/session", code, 404)] {
+            for _ in 0..6 {
+                stranger.post(path, &body).expect(status);
+            }
+            let slowed = stranger.post(path, &body).expect(429);
+            assert!(!slowed.header("retry-after").is_empty(), "{path}");
+        }
+    }
+}
