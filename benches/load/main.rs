@@ -45,24 +45,24 @@ fn main() {
 
 fn measure(engine: Engine, sizes: &Sizes) {
     println!("\n== {engine:?}");
-    let (database, own) = (Database::from(engine), Database::from(engine));
+    let (database, plain) = (Database::from(engine), Database::from(engine));
     let stage = Stage::new(&database);
     let asked = stage.running(sizes.page_questions, 1);
     let long = stage.running(sizes.page_questions * 10, 1);
     let rivals = stage.running(sizes.page_questions, sizes.clients);
-    let base = stage.decided(sizes.bids, sizes.criteria);
+    let decided = stage.decided(sizes.bids, sizes.criteria);
     let (small_bids, small_criteria) = (sizes.growth_bids, sizes.growth_criteria);
     let small = stage.decided(small_bids, small_criteria);
     let more_bids = stage.decided(small_bids * 10, small_criteria);
     let more_criteria = stage.decided(small_bids, small_criteria * 10);
-    stage.leave();
+    stage.send_mails();
 
     let began = Instant::now();
     let server = Process::serve(&database);
     server.visitor().open("/login");
     let first_page = began.elapsed();
     let idle = memory(&server);
-    let bare = bare::serve(&own);
+    let upserts = bare::serve(&plain);
 
     let desk = Desk::enter(&server, &asked[0]);
     let mut upsert = Times::default();
@@ -70,12 +70,12 @@ fn measure(engine: Engine, sizes: &Sizes) {
     let mut page = Times::default();
     // In turns, so that whatever else the machine does falls on all alike.
     for round in 0..sizes.rounds {
-        upsert.take(sizes.requests, |number| bare.put(round * sizes.requests + number));
+        upsert.take(sizes.requests, |number| upserts.put(round * sizes.requests + number));
         autosave.take(sizes.requests, |_| desk.save());
         page.take(sizes.requests, |_| desk.page());
     }
-    let office = stage.office(&server);
-    let ranking = repeat(sizes.rankings, || drop(office.open(&format!("/tenders/{base}/ranking"))));
+    let office = stage::office(&server);
+    let ranking = repeat(sizes.rankings, || drop(office.open(&format!("/tenders/{decided}/ranking"))));
     times::head();
     upsert.line("bare upsert", &upsert);
     autosave.line("autosave of an answer", &upsert);
@@ -86,12 +86,12 @@ fn measure(engine: Engine, sizes: &Sizes) {
     let desks: Vec<Desk> = rivals.iter().map(|token| Desk::enter(&server, token)).collect();
     let mut rates = (0.0, 0.0);
     for _ in 0..sizes.rounds {
-        rates.0 += times::rate(sizes.clients, sizes.requests, |client, number| bare.put(client * 1000 + number));
+        rates.0 += times::rate(sizes.clients, sizes.requests, |client, number| upserts.put(client * 1000 + number));
         rates.1 += times::rate(sizes.clients, sizes.requests, |client, _| desks[client].save());
     }
     let turns = f64::from(u32::try_from(sizes.rounds).unwrap());
-    let (upserts, saves) = (rates.0 / turns, rates.1 / turns);
-    println!("bare upsert {upserts:.0}/s, autosave {saves:.0}/s, {:.0} % of it", 100.0 * saves / upserts);
+    let (plain, saves) = (rates.0 / turns, rates.1 / turns);
+    println!("bare upsert {plain:.0}/s, autosave {saves:.0}/s, {:.0} % of it", 100.0 * saves / plain);
 
     println!("\ngrowth");
     times::head();
@@ -109,7 +109,7 @@ fn measure(engine: Engine, sizes: &Sizes) {
 
     println!("\nfirst page {} ms after start", first_page.as_millis());
     println!("resident memory {idle} MiB idle, {} MiB after all this", memory(&server));
-    bare.stop();
+    upserts.stop();
 }
 
 fn repeat(count: usize, mut work: impl FnMut()) -> Times {

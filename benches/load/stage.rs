@@ -106,15 +106,8 @@ impl Stage {
     }
 
     /// Sends what waits in the outbox, so that the server measured has nothing to do but answer.
-    pub fn leave(&self) {
+    pub fn send_mails(&self) {
         while probity::app::outbox::deliver_due(&self.app).unwrap() > 0 {}
-    }
-
-    /// The procurement officer, signed in on the server measured.
-    pub fn office(&self, server: &Process) -> Visitor {
-        let office = server.visitor();
-        office.sign_in(EMAIL, PASSWORD);
-        office
     }
 
     fn publish(&self, questions: usize, bidders: usize, days: i64) -> (TenderId, Vec<InvitationId>) {
@@ -195,6 +188,13 @@ impl Stage {
         });
         written.unwrap();
     }
+}
+
+/// The procurement officer, signed in on the server measured.
+pub fn office(server: &Process) -> Visitor {
+    let office = server.visitor();
+    office.sign_in(EMAIL, PASSWORD);
+    office
 }
 
 /// The n-th question: the catalogue's rated choices, one after the other.
