@@ -282,7 +282,8 @@ pub enum Done {
 }
 
 impl Done {
-    const ALL: [Self; 9] = [
+    /// All of them.
+    pub const ALL: [Self; 9] = [
         Self::Save,
         Self::Add,
         Self::Remove,
@@ -327,7 +328,7 @@ impl Done {
     /// The sentence.
     #[must_use]
     pub fn message(self) -> Message {
-        Message::new(format!("tender-did-{}", self.word()))
+        Message::coded("tender-did", self.word())
     }
 }
 
