@@ -29,3 +29,4 @@ mod outbox;
 mod schema;
 mod score;
 mod story;
+mod tenancy;
