@@ -6,6 +6,7 @@ use crate::harness::{Database, Process, Visitor};
 use probity::app::answers::{Save, save};
 use probity::app::drafts::{self, Settings};
 use probity::app::invitations::{self, NewBidder};
+use probity::app::seen::Seen;
 use probity::app::start::Replacements;
 use probity::app::{App, accounts, bids, links, openings, tenders};
 use probity::config::Config;
@@ -126,7 +127,7 @@ impl Stage {
         let sections = Selection::Sections(vec!["A8".to_owned()]);
         let tender =
             drafts::create(app, member.permit().unwrap(), &settings, &sections, Protection::Normal).expect("a draft");
-        drafts::change_profile(app, member.permit().unwrap(), tender, None, |profile| {
+        drafts::change_profile(app, member.permit().unwrap(), tender, &Seen::Anything, |profile| {
             profile.sections.truncate(1);
             for section in &mut profile.sections {
                 section.questions = (0..questions).map(question).collect();

@@ -1,9 +1,10 @@
 //! The tender while it is a draft: made from the catalogue, edited, checked off.
 //!
-//! The draft is one document with a revision: an edit names the revision it was made on, and one that comes too late
+//! The draft is one document with a revision: an edit names what it was made on ([`Seen`]), and one that comes too late
 //! is refused instead of overwriting a colleague's.
 
 use super::audit::{self, Actor};
+use super::seen::Seen;
 use super::{App, Error, Result};
 use crate::db::tenders::{Check, Tender};
 use crate::db::{self, Conn, Scope, Tx};
@@ -181,13 +182,13 @@ pub fn change_settings(
     app: &App,
     permit: Permit<Draft>,
     id: TenderId,
-    revision: Option<i64>,
+    seen: &Seen,
     settings: &Settings,
 ) -> Result<i64> {
     let mut refusals = Refusals::new();
     let checked = check(settings, &mut refusals);
     refusals.finish()?;
-    edit(app, permit, id, revision, "tender.settings_changed", |draft| {
+    edit(app, permit, id, seen, "tender.settings_changed", |draft| {
         let tender = &mut draft.tender;
         tender.title = checked.title;
         tender.reference = checked.reference;
@@ -209,10 +210,10 @@ pub fn change_profile(
     app: &App,
     permit: Permit<Draft>,
     id: TenderId,
-    revision: Option<i64>,
+    seen: &Seen,
     step: impl FnOnce(&mut Profile) -> std::result::Result<(), EditRefusal>,
 ) -> Result<i64> {
-    edit(app, permit, id, revision, "tender.profile_changed", |draft| {
+    edit(app, permit, id, seen, "tender.profile_changed", |draft| {
         step(&mut draft.profile).map_err(|refusal| match refusal {
             EditRefusal::NoSuchSection | EditRefusal::NoSuchQuestion => Error::NotFound,
             EditRefusal::Referenced(_) => Error::Refused("referenced_by_condition"),
@@ -229,10 +230,10 @@ pub fn change_award(
     app: &App,
     permit: Permit<Draft>,
     id: TenderId,
-    revision: Option<i64>,
+    seen: &Seen,
     change: impl FnOnce(&mut Award, &mut Profile, &mut Refusals),
 ) -> Result<i64> {
-    edit(app, permit, id, revision, "tender.award_settings_changed", |draft| {
+    edit(app, permit, id, seen, "tender.award_settings_changed", |draft| {
         let mut refusals = Refusals::new();
         change(&mut draft.award, &mut draft.profile, &mut refusals);
         draft.award.check(&mut refusals);
@@ -243,7 +244,7 @@ pub fn change_award(
     })
 }
 
-/// One edit of a draft, on the revision the editor saw (`None`: whatever is current).
+/// One edit of a draft, on what the editor saw.
 ///
 /// # Errors
 /// [`Error::NotFound`]; [`Error::Refused`] `not_a_draft`; [`Error::Stale`]; whatever `change` refuses.
@@ -251,15 +252,13 @@ pub fn edit(
     app: &App,
     permit: Permit<Draft>,
     id: TenderId,
-    revision: Option<i64>,
+    seen: &Seen,
     action: &str,
     change: impl FnOnce(&mut DraftTender) -> Result<()>,
 ) -> Result<i64> {
     app.db.write(Scope::Tenant(permit.tenant), |tx| {
         let mut draft = load_editable(tx, permit.tenant, id)?;
-        if revision.is_some_and(|revision| revision != draft.tender.revision) {
-            return Err(Error::Stale(draft.tender.revision));
-        }
+        seen.check(&draft)?;
         change(&mut draft)?;
         draft.tender.profile = encode(&draft.profile)?;
         draft.tender.scheme = encode(&draft.award)?;

@@ -23,6 +23,7 @@ pub mod progress;
 pub mod random;
 pub mod rankings;
 pub mod scores;
+pub mod seen;
 pub mod start;
 pub mod tenders;
 pub mod tokens;

@@ -20,6 +20,7 @@ mod answering;
 mod api;
 mod architecture;
 mod browser;
+mod editor;
 mod engines;
 mod evaluation;
 mod guards;

@@ -5,6 +5,7 @@ use crate::app::accounts::{self, NewMember};
 use crate::app::drafts::{self, Settings};
 use crate::app::invitations::{self, NewBidder};
 use crate::app::scores::{self, NewScore};
+use crate::app::seen::Seen;
 use crate::app::{App, Error, Result, awards, bids, openings, outbox, rankings, tenders};
 use crate::db::{self, Scope};
 use crate::domain::assessment::Given;
@@ -102,7 +103,7 @@ fn decided(app: &App, cast: &Cast, now: Instant, at: &dyn Fn(i64)) -> Result<()>
         cast.settings("Betrieb der Server- und Netzinfrastruktur", "2026-IT-014", now.plus_seconds(-9 * DAY));
     let tender = drafts::create(app, cast.iso.permit()?, &settings, &Selection::Core, Protection::Increased)?;
     let permit = cast.iso.permit::<Draft>()?;
-    drafts::change_award(app, permit, tender, None, |_, profile, _| {
+    drafts::change_award(app, permit, tender, &Seen::Anything, |_, profile, _| {
         for section in profile.sections.iter_mut().filter(|section| section.key == "A3S") {
             section.minimum = Some(Decimal::from(60));
         }

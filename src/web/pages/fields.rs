@@ -6,13 +6,16 @@ use crate::view::form::Field;
 use crate::view::i18n::Message;
 use crate::web::error::WebError;
 
-/// The refused fields of an error, or the error itself when it is of another kind.
+/// The refused fields of an error, or the error itself when it is of another kind. A version in between is refused at
+/// the field `seen`.
 ///
 /// # Errors
 /// Every error that is not a refusal of fields.
 pub fn refused(error: WebError) -> Result<Vec<FieldError>, WebError> {
     match error.0 {
         app::Error::Invalid(errors) => Ok(errors),
+        // What was typed stays on the page; the line at the top says that somebody else was quicker.
+        app::Error::Stale(_) => Ok(vec![FieldError::new("seen", "stale")]),
         other => Err(WebError(other)),
     }
 }

@@ -167,6 +167,8 @@ pub struct SectionEditor {
     pub head: TenderHead,
     /// Lines of the error summary.
     pub errors: Vec<FieldError>,
+    /// Mark of what is edited, so that a colleague's newer version is not overwritten unseen.
+    pub seen: String,
     /// Key, as in the address.
     pub key: String,
     /// Title in the reader's language, as heading.

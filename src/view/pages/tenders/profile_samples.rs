@@ -128,6 +128,7 @@ impl Page for SectionEditor {
         let draft = Self {
             head: example::head(Stage::Draft, Tab::Profile),
             errors: Vec::new(),
+            seen: "5f1c".to_owned(),
             key: "A3-provider".into(),
             title: Localised::own("Selection: the provider"),
             title_de: Field::new("title_de", "Auswahl: der Dienstleister"),

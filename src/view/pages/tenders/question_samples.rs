@@ -43,6 +43,7 @@ fn of_kind(kind: &'static str) -> QuestionEditor {
     QuestionEditor {
         head: example::head(Stage::Draft, Tab::Profile),
         errors: Vec::new(),
+        seen: "5f1c".to_owned(),
         key: "A3-01".into(),
         section: "A3-provider".into(),
         section_title: Localised::own("Selection: the provider"),

@@ -37,6 +37,8 @@ pub struct TenderScheme {
     pub head: TenderHead,
     /// Lines of the error summary.
     pub errors: Vec<FieldError>,
+    /// Mark of what is edited, so that a colleague's newer version is not overwritten unseen.
+    pub seen: String,
     /// Whether it can be changed.
     pub editable: bool,
     /// Field `method`: `weighted_sum`, `lowest_price`, `quality_only`.
@@ -77,6 +79,7 @@ impl Page for TenderScheme {
         let draft = Self {
             head: example::head(Stage::Draft, Tab::Scheme),
             errors: Vec::new(),
+            seen: "5f1c".to_owned(),
             editable: true,
             method: Pick::words("method", &["weighted_sum", "lowest_price", "quality_only"], "weighted_sum"),
             quality_weight: Field::new("quality_weight", "60"),

@@ -18,6 +18,8 @@ pub struct TenderSettings {
     pub head: TenderHead,
     /// Lines of the error summary.
     pub errors: Vec<FieldError>,
+    /// Mark of what is edited, so that a colleague's newer version is not overwritten unseen.
+    pub seen: String,
     /// Field `title`.
     pub title: Field,
     /// Field `reference`.
@@ -43,6 +45,7 @@ impl Page for TenderSettings {
         let draft = Self {
             head: example::head(Stage::Draft, Tab::Settings),
             errors: Vec::new(),
+            seen: "5f1c".to_owned(),
             title: Field::new("title", "Operation of the electronic file, 2027 to 2031"),
             reference: Field::new("reference", "ITZ-2026-114"),
             deadline: DeadlineFields::new("2026-12-01", "12:00", "Europe/Berlin", &SAMPLE_ZONES),

@@ -79,7 +79,7 @@ async fn edit(
     step: impl FnOnce(&mut Profile) -> Result<(), EditRefusal> + Send + 'static,
 ) -> WebResult {
     let (id, seen) = (id(http, "tender")?, revision_seen(http)?);
-    let edited = blocking(app, move |app| drafts::change_profile(app, permit, id, seen, step)).await;
+    let edited = blocking(app, move |app| drafts::change_profile(app, permit, id, &seen.into(), step)).await;
     let revision = renamed(edited, |field| below(field, levels))?;
     Ok(Revision::of(revision))
 }
@@ -232,7 +232,7 @@ async fn scheme(app: web::Data<App>, http: HttpRequest, who: Caller<Read>) -> We
 async fn replace_scheme(app: web::Data<App>, http: HttpRequest, told: With<Caller<Draft>, Award>) -> WebResult {
     let (id, seen) = (id(&http, "tender")?, revision_seen(&http)?);
     let changed: WebResult<i64> = blocking(&app, move |app: &App| -> app::Result<i64> {
-        drafts::change_award(app, told.who.permit, id, seen, |award, _, _| *award = told.body)
+        drafts::change_award(app, told.who.permit, id, &seen.into(), |award, _, _| *award = told.body)
     })
     .await;
     Ok(Revision::of(renamed(changed, setting)?))

@@ -92,6 +92,6 @@ async fn change(app: web::Data<App>, http: HttpRequest, told: With<Caller<Draft>
     let (id, seen) = (id(&http, "tender")?, revision_seen(&http)?);
     let settings = told.body.into();
     let revision =
-        blocking(&app, move |app| drafts::change_settings(app, told.who.permit, id, seen, &settings)).await?;
+        blocking(&app, move |app| drafts::change_settings(app, told.who.permit, id, &seen.into(), &settings)).await?;
     Ok(Revision::of(revision))
 }

@@ -5,6 +5,7 @@
 
 use super::head::tender_id;
 use super::{profile, question, scheme, section};
+use crate::app::seen::{Part, Seen};
 use crate::app::tenders::{self, Overview};
 use crate::app::{App, Error};
 use crate::domain::answers::{Notation, number_entry};
@@ -42,6 +43,9 @@ pub const ROUTES: &[Row] = &[
     Row::post("/tenders/{tender}/scheme", member::<Draft>(), || to(scheme::change)),
 ];
 
+/// The form's field with the mark of what its editor saw.
+const SEEN: &str = "seen";
+
 /// The tender in the path, as its editor sees it: the draft, or after publication the frozen version.
 pub async fn look(app: &App, http: &HttpRequest, signed_in: &SignedIn) -> WebResult<Overview> {
     let (permit, id) = (signed_in.permit::<Read>()?, tender_id(http)?);
@@ -62,10 +66,20 @@ pub fn demand_draft(overview: &Overview) -> WebResult<()> {
     if overview.draft.tender.state == TenderState::Draft { Ok(()) } else { Err(Error::Refused("not_a_draft").into()) }
 }
 
-/// The revision the editor saw, when the form tells.
+/// What the editor saw of the part, as the form tells.
 #[must_use]
-pub fn revision(form: &Form) -> Option<i64> {
-    form.find("revision")?.parse().ok()
+pub fn seen(form: &Form, part: Part) -> Seen {
+    Seen::Part(part, form.text(SEEN).to_owned())
+}
+
+/// The mark that a form shown again carries: the one it came with, so that a later save is still held against what its
+/// editor saw; the current one when the form is new or its editor was just told of the other version.
+#[must_use]
+pub fn mark(overview: &Overview, part: &Part, form: &Form, errors: &[FieldError]) -> String {
+    match form.find(SEEN) {
+        Some(mark) if !errors.iter().any(|error| error.field == SEEN) => mark.to_owned(),
+        _ => part.mark(&overview.draft),
+    }
 }
 
 /// The name of a value without settings: `rated`.

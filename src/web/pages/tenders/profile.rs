@@ -3,6 +3,7 @@
 use super::editing::{self, Reader, count, demand_draft, editable, look, sum, tag};
 use super::head::{head, tender_id};
 use super::publish::share;
+use crate::app::seen::Seen;
 use crate::app::tenders::Overview;
 use crate::app::{App, drafts};
 use crate::domain::decimal::Decimal;
@@ -83,9 +84,8 @@ pub async fn add_section(app: web::Data<App>, http: HttpRequest, signed_in: Sign
     let added = match read(&form, &key, signed_in.member.language) {
         Err(errors) => Err(WebError(errors.into())),
         Ok(section) => {
-            let revision = editing::revision(&form);
             blocking(&app, move |app| {
-                drafts::change_profile(app, permit, id, revision, |profile| profile.add_section(section))
+                drafts::change_profile(app, permit, id, &Seen::Anything, |profile| profile.add_section(section))
             })
             .await
         }

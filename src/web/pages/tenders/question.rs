@@ -5,6 +5,7 @@ use super::head::{head, tender_id};
 use super::question_fields::{tidy, written};
 use super::question_form::{self, Place, field_of, in_yes_no_rows};
 use super::question_read::read;
+use crate::app::seen::Part;
 use crate::app::tenders::Overview;
 use crate::app::{self, App, drafts};
 use crate::domain::fields::FieldError;
@@ -51,6 +52,7 @@ fn shown(
         editable: editable(signed_in, overview),
         language: signed_in.member.language,
         spare,
+        seen: editing::mark(overview, &Part::Question(question.key.clone()), form, errors),
     };
     question_form::shown(place, form, errors)
 }
@@ -78,9 +80,10 @@ pub async fn change(app: web::Data<App>, http: HttpRequest, signed_in: SignedIn,
     let saved = match read(&typed, question, signed_in.member.language) {
         Err(errors) => Err(WebError(errors.into())),
         Ok(new) => {
-            let (key, revision) = (question.key.clone(), editing::revision(&form));
+            let key = question.key.clone();
+            let seen = editing::seen(&form, Part::Question(key.clone()));
             blocking(&app, move |app| {
-                drafts::change_profile(app, permit, id, revision, |profile| profile.replace_question(&key, new))
+                drafts::change_profile(app, permit, id, &seen, |profile| profile.replace_question(&key, new))
             })
             .await
         }
@@ -101,10 +104,9 @@ pub async fn remove(app: web::Data<App>, http: HttpRequest, signed_in: SignedIn,
     let (permit, id) = (signed_in.permit::<Draft>()?, tender_id(&http)?);
     let overview = look(&app, &http, &signed_in).await?;
     let (section, question, _) = question_in(&http, &overview)?;
-    let (key, revision) = (question.key.clone(), editing::revision(&form));
-    blocking(&app, move |app| {
-        drafts::change_profile(app, permit, id, revision, |profile| profile.remove_question(&key))
-    })
-    .await?;
+    let key = question.key.clone();
+    let seen = editing::seen(&form, Part::Question(key.clone()));
+    blocking(&app, move |app| drafts::change_profile(app, permit, id, &seen, |profile| profile.remove_question(&key)))
+        .await?;
     Ok(told(Done::Remove, format!("/tenders/{id}/sections/{}", section.key)))
 }

@@ -33,6 +33,8 @@ pub struct Place<'p> {
     pub language: Language,
     /// Empty rows offered below each table.
     pub spare: usize,
+    /// Mark of what is edited.
+    pub seen: String,
 }
 
 /// The page for a [tidy](super::question_fields::tidy) form and its refusals.
@@ -46,6 +48,7 @@ pub fn shown(place: Place<'_>, form: &Form, errors: &[FieldError]) -> QuestionEd
     let rows = |prefix: &str| form.rows(prefix).len() + spare;
     QuestionEditor {
         errors: summary(errors, place.profile),
+        seen: place.seen.clone(),
         key: place.key.to_owned(),
         section: place.section.key.clone(),
         section_title: Localised::pick(&place.section.title, place.language),

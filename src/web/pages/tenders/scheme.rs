@@ -3,6 +3,7 @@
 use super::editing::{self, Fields, Reader, demand_draft, editable, look, sum, tag, word};
 use super::head::{head, tender_id};
 use super::publish::share;
+use crate::app::seen::Part;
 use crate::app::tenders::Overview;
 use crate::app::{App, drafts};
 use crate::domain::award::{Award, AwardMethod, PriceRule};
@@ -144,6 +145,7 @@ fn shown(signed_in: &SignedIn, overview: &Overview, form: &Form, errors: &[Field
     TenderScheme {
         head: head(&overview.draft.tender, overview.now, Tab::Scheme),
         errors: editing::summary(errors, str::to_owned),
+        seen: editing::mark(overview, &Part::Award, form, errors),
         editable: editable(signed_in, overview),
         method: editing::pick("method", &AwardMethod::ALL.map(AwardMethod::name), form, errors),
         quality_weight: text("quality_weight"),
@@ -174,9 +176,9 @@ pub async fn change(app: web::Data<App>, http: HttpRequest, signed_in: SignedIn,
     let changed = match read(&form, &overview.draft.profile, signed_in.member.language) {
         Err(errors) => Err(WebError(errors.into())),
         Ok(typed) => {
-            let revision = editing::revision(&form);
+            let seen = editing::seen(&form, Part::Award);
             blocking(&app, move |app| {
-                drafts::change_award(app, permit, id, revision, |award, profile, _| {
+                drafts::change_award(app, permit, id, &seen, |award, profile, _| {
                     apply(typed, award, profile);
                 })
             })

@@ -5,6 +5,7 @@ use super::head::{head, tender_id};
 use super::new_question::{fresh_key, new_question};
 use super::profile::field_of;
 use super::publish::share;
+use crate::app::seen::{Part, Seen};
 use crate::app::tenders::Overview;
 use crate::app::{self, App, drafts};
 use crate::domain::fields::FieldError;
@@ -81,6 +82,7 @@ fn shown(
     SectionEditor {
         head: head(&overview.draft.tender, overview.now, Tab::Profile),
         errors: editing::summary(errors, str::to_owned),
+        seen: editing::mark(overview, &Part::Section(section.key.clone()), form, errors),
         key: section.key.clone(),
         title: Localised::pick(&section.title, language),
         title_de: text("title_de"),
@@ -145,9 +147,10 @@ pub async fn change(app: web::Data<App>, http: HttpRequest, signed_in: SignedIn,
     let changed = match read(&form, &section.key, signed_in.member.language) {
         Err(errors) => Err(WebError(errors.into())),
         Ok(new) => {
-            let (key, revision) = (section.key.clone(), editing::revision(&form));
+            let key = section.key.clone();
+            let seen = editing::seen(&form, Part::Section(key.clone()));
             blocking(&app, move |app| {
-                drafts::change_profile(app, permit, id, revision, |profile| profile.replace_section(&key, new))
+                drafts::change_profile(app, permit, id, &seen, |profile| profile.replace_section(&key, new))
             })
             .await
         }
@@ -166,11 +169,10 @@ pub async fn change(app: web::Data<App>, http: HttpRequest, signed_in: SignedIn,
 /// Removes the section with its questions.
 pub async fn remove(app: web::Data<App>, http: HttpRequest, signed_in: SignedIn, form: Form) -> WebResult {
     let (permit, id) = (signed_in.permit::<Draft>()?, tender_id(&http)?);
-    let (key, revision) = (http.match_info().query("section").to_owned(), editing::revision(&form));
-    blocking(&app, move |app| {
-        drafts::change_profile(app, permit, id, revision, |profile| profile.remove_section(&key))
-    })
-    .await?;
+    let key = http.match_info().query("section").to_owned();
+    let seen = editing::seen(&form, Part::Section(key.clone()));
+    blocking(&app, move |app| drafts::change_profile(app, permit, id, &seen, |profile| profile.remove_section(&key)))
+        .await?;
     Ok(told(Done::Remove, format!("/tenders/{id}/profile")))
 }
 
@@ -185,9 +187,11 @@ pub async fn add_question(app: web::Data<App>, http: HttpRequest, signed_in: Sig
     let added = match new_question(&key, form.text("kind"), text) {
         None => Err(app::Error::field("kind", "unknown_option").into()),
         Some(question) => {
-            let (section, revision) = (section.key.clone(), editing::revision(&form));
+            let section = section.key.clone();
             blocking(&app, move |app| {
-                drafts::change_profile(app, permit, id, revision, |profile| profile.add_question(&section, question))
+                drafts::change_profile(app, permit, id, &Seen::Anything, |profile| {
+                    profile.add_question(&section, question)
+                })
             })
             .await
         }

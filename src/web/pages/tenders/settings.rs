@@ -1,7 +1,9 @@
 //! Title, deadline, language, contact of a draft.
 
 use super::create::settings;
+use super::editing;
 use super::head::{deadline_fields, head, tender_id, typed_deadline};
+use crate::app::seen::Part;
 use crate::app::tenders::{self, Overview};
 use crate::app::{App, drafts};
 use crate::domain::permission::{Draft, Read};
@@ -23,6 +25,7 @@ fn stored(signed_in: &SignedIn, overview: &Overview) -> TenderSettings {
     TenderSettings {
         head: head(tender, overview.now, Tab::Settings),
         errors: Vec::new(),
+        seen: Part::Settings.mark(&overview.draft),
         title: Field::new("title", tender.title.as_str()),
         reference: Field::new("reference", tender.reference.as_str()),
         deadline: deadline_fields(tender.deadline_at, &tender.zone),
@@ -47,8 +50,8 @@ pub async fn change(app: web::Data<App>, http: HttpRequest, signed_in: SignedIn,
     let (permit, id) = (signed_in.permit::<Draft>()?, tender_id(&http)?);
     let reader = signed_in.permit::<Read>()?;
     let typed = settings(&form);
-    let new = typed.clone();
-    match blocking(&app, move |app| drafts::change_settings(app, permit, id, None, &new)).await {
+    let (new, seen) = (typed.clone(), editing::seen(&form, Part::Settings));
+    match blocking(&app, move |app| drafts::change_settings(app, permit, id, &seen, &new)).await {
         Ok(_) => Ok(told(Done::Save, format!("/tenders/{id}"))),
         Err(error) => {
             let errors = refused(error)?;
@@ -73,6 +76,10 @@ pub async fn change(app: web::Data<App>, http: HttpRequest, signed_in: SignedIn,
                 &shown.contact_name,
                 &shown.contact_email,
             ]);
+            shown.seen = editing::mark(&overview, &Part::Settings, &form, &errors);
+            if let Some(error) = errors.iter().find(|error| error.field == "seen") {
+                shown.errors.push(Line::new("seen", message(error.code)));
+            }
             if let Some(error) = &shown.deadline.zone.error {
                 shown.errors.push(Line::new(shown.deadline.zone.name, error.clone()));
             }
