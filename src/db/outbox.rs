@@ -14,8 +14,10 @@ use diesel::prelude::*;
 pub const QUEUED: &str = "queued";
 /// State of a mail that a server has taken.
 pub const SENT: &str = "sent";
-/// State of a mail that will not be sent.
+/// State of a mail that will not be sent although it should be.
 pub const FAILED: &str = "failed";
+/// State of a mail that was overtaken before it was sent.
+pub const MOOT: &str = "moot";
 
 /// How many due mails one claim looks at before it gives up against other processes.
 const CANDIDATES: i64 = 8;
@@ -140,8 +142,8 @@ pub fn set_deferred(tx: &mut Tx<'_>, mail: &Mail, next_at: Instant, reason: &str
     .execute(tx.any())?)
 }
 
-/// Gives the mail up; only the holder of the lease may.
-pub fn set_failed(tx: &mut Tx<'_>, mail: &Mail, reason: &str) -> Result<usize> {
+/// Ends the mail unsent, as [`FAILED`] or [`MOOT`]; only the holder of the lease may.
+pub fn set_unsent(tx: &mut Tx<'_>, mail: &Mail, state: &str, reason: &str) -> Result<usize> {
     Ok(diesel::update(
         outbox::table
             .filter(outbox::tenant_id.eq(mail.tenant_id))
@@ -150,7 +152,7 @@ pub fn set_failed(tx: &mut Tx<'_>, mail: &Mail, reason: &str) -> Result<usize> {
             .filter(outbox::lease_until.eq(mail.lease_until)),
     )
     .set((
-        outbox::state.eq(FAILED),
+        outbox::state.eq(state),
         outbox::attempts.eq(outbox::attempts + 1),
         outbox::lease_until.eq(Instant::from_millis(0)),
         outbox::last_error.eq(reason),
@@ -267,7 +269,7 @@ mod tests {
         let first = claim(&db, T0).unwrap();
         assert_eq!(write(&db, |tx| set_deferred(tx, &first, T0.plus_seconds(10), "451 later")), 1);
         let second = claim(&db, T0).unwrap();
-        assert_eq!(write(&db, |tx| set_failed(tx, &second, "550 never")), 1);
+        assert_eq!(write(&db, |tx| set_unsent(tx, &second, FAILED, "550 never")), 1);
         assert_eq!(claim(&db, T0.plus_seconds(9)), None);
         let again = claim(&db, T0.plus_seconds(10)).unwrap();
         assert_eq!((again.id, again.attempts, again.last_error.as_deref()), (first.id, 1, Some("451 later")));
@@ -284,7 +286,7 @@ mod tests {
         let slow = claim(&db, T0).unwrap();
         let quick = claim(&db, T0.plus_seconds(400)).unwrap();
         assert_eq!(write(&db, |tx| set_deferred(tx, &slow, T0, "too late")), 0);
-        assert_eq!(write(&db, |tx| set_failed(tx, &slow, "too late")), 0);
+        assert_eq!(write(&db, |tx| set_unsent(tx, &slow, FAILED, "too late")), 0);
         assert_eq!(write(&db, |tx| set_sent(tx, &quick, T0)), 1);
     }
 

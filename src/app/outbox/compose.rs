@@ -79,8 +79,10 @@ pub struct OutcomeParams {
 /// Why a mail is not sent now.
 #[derive(Debug)]
 pub(super) enum Obstacle {
-    /// It never will be.
+    /// It never can be.
     Never(String),
+    /// Nobody needs it any more.
+    Moot(&'static str),
     /// A fault of ours that an upgrade or repair may end.
     NotNow(String),
 }
@@ -176,7 +178,7 @@ fn gather(
             let live = tokens::find_by_hash(conn, &sha256_hex(&token))?.is_some_and(|(row, _)| row.state == "live");
             if !live {
                 let why = "the link was revoked or replaced before the mail could be sent";
-                return Ok(Err(Obstacle::Never(why.to_owned())));
+                return Ok(Err(Obstacle::Moot(why)));
             }
             let door = format!("{}/r", app.origin);
             Some(Access { link: format!("{door}/{token}"), code: grouped(&token), door })

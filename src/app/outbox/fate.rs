@@ -15,8 +15,10 @@ pub enum Step {
     Deferred,
     /// A mail server has taken it.
     Sent,
-    /// It will not be sent.
+    /// It will not be sent although it should be.
     Failed,
+    /// It was overtaken before it was sent, as by a newer link; nobody misses it.
+    Moot,
 }
 
 /// A mail and what became of it.
@@ -39,6 +41,7 @@ impl Fate {
         let step = match mail.state.as_str() {
             outbox::SENT => Step::Sent,
             outbox::FAILED => Step::Failed,
+            outbox::MOOT => Step::Moot,
             _ if mail.attempts > 0 => Step::Deferred,
             _ => Step::Queued,
         };

@@ -89,10 +89,10 @@ fn deliver_while(app: &App, go_on: impl Fn() -> bool) -> Result<usize> {
     while go_on() {
         let Some(mail) = claim(app)? else { break };
         tried += 1;
-        let fate = send(app, &mail);
-        note(app, &mail, &fate)?;
+        let end = send(app, &mail);
+        note(app, &mail, &end)?;
         // The others would meet the same silence; the next pass begins with the next due mail.
-        if matches!(fate, Fate::Unreachable(_)) {
+        if matches!(end, End::Tried(Fate::Unreachable(_))) {
             break;
         }
     }
@@ -115,18 +115,27 @@ fn claim(app: &App) -> Result<Option<outbox::Mail>> {
     Ok(mail)
 }
 
-fn send(app: &App, mail: &outbox::Mail) -> Fate {
+/// What became of a mail in hand.
+enum End {
+    /// What the mail server said to it, or why it could not be worded.
+    Tried(Fate),
+    /// It was overtaken, and nobody misses it.
+    Moot(&'static str),
+}
+
+fn send(app: &App, mail: &outbox::Mail) -> End {
     let (message, secrets) = match compose::compose(app, mail) {
         Ok(composed) => composed,
-        Err(Obstacle::Never(reason)) => return Fate::Failed(reason),
-        Err(Obstacle::NotNow(reason)) => return Fate::Deferred(reason),
+        Err(Obstacle::Never(reason)) => return End::Tried(Fate::Failed(reason)),
+        Err(Obstacle::NotNow(reason)) => return End::Tried(Fate::Deferred(reason)),
+        Err(Obstacle::Moot(reason)) => return End::Moot(reason),
     };
-    match app.transport.send(&message) {
+    End::Tried(match app.transport.send(&message) {
         Fate::Accepted => Fate::Accepted,
         Fate::Deferred(reason) => Fate::Deferred(clean(&reason, &secrets)),
         Fate::Unreachable(reason) => Fate::Unreachable(clean(&reason, &secrets)),
         Fate::Failed(reason) => Fate::Failed(clean(&reason, &secrets)),
-    }
+    })
 }
 
 /// A server may quote the mail in its answer, and the reason is stored and shown: the link must not be in it.
@@ -145,17 +154,18 @@ fn clean(reason: &str, secrets: &[String]) -> String {
         .collect()
 }
 
-fn note(app: &App, mail: &outbox::Mail, fate: &Fate) -> Result<()> {
+fn note(app: &App, mail: &outbox::Mail, end: &End) -> Result<()> {
     app.db.write(Scope::Tenant(mail.tenant_id), |tx| {
         let now = tx.now()?;
-        let (moved, action) = match fate {
-            Fate::Accepted => (outbox::set_sent(tx, mail, now)?, "mail.sent"),
-            Fate::Failed(reason) => (outbox::set_failed(tx, mail, reason)?, "mail.failed"),
-            Fate::Deferred(reason) => {
+        let (moved, action) = match end {
+            End::Tried(Fate::Accepted) => (outbox::set_sent(tx, mail, now)?, "mail.sent"),
+            End::Tried(Fate::Failed(reason)) => (outbox::set_unsent(tx, mail, outbox::FAILED, reason)?, "mail.failed"),
+            End::Moot(reason) => (outbox::set_unsent(tx, mail, outbox::MOOT, reason)?, "mail.moot"),
+            End::Tried(Fate::Deferred(reason)) => {
                 outbox::set_deferred(tx, mail, after(now, &PUT_OFF, mail.attempts), reason)?;
                 return Ok(());
             }
-            Fate::Unreachable(reason) => {
+            End::Tried(Fate::Unreachable(reason)) => {
                 outbox::set_deferred(tx, mail, after(now, &UNREACHABLE, mail.attempts), reason)?;
                 return Ok(());
             }
@@ -174,10 +184,11 @@ fn note(app: &App, mail: &outbox::Mail, fate: &Fate) -> Result<()> {
         }
         Ok::<_, crate::app::Error>(())
     })?;
-    match fate {
-        Fate::Accepted => tracing::info!(mail = %mail.id, kind = mail.kind, "mail sent"),
-        Fate::Failed(reason) => tracing::warn!(mail = %mail.id, kind = mail.kind, reason, "mail failed"),
-        Fate::Deferred(reason) | Fate::Unreachable(reason) => {
+    match end {
+        End::Tried(Fate::Accepted) => tracing::info!(mail = %mail.id, kind = mail.kind, "mail sent"),
+        End::Moot(reason) => tracing::info!(mail = %mail.id, kind = mail.kind, reason, "mail overtaken"),
+        End::Tried(Fate::Failed(reason)) => tracing::warn!(mail = %mail.id, kind = mail.kind, reason, "mail failed"),
+        End::Tried(Fate::Deferred(reason) | Fate::Unreachable(reason)) => {
             tracing::info!(mail = %mail.id, kind = mail.kind, reason, "mail deferred");
         }
     }

@@ -172,6 +172,7 @@ tender-mail-queued = Wartet
 tender-mail-sent = Versandt
 tender-mail-deferred = Aufgeschoben, wird wiederholt
 tender-mail-failed = Gescheitert
+tender-mail-moot = Nicht mehr nötig
 tender-mail-kind-invitation = Einladung
 tender-mail-kind-reminder = Erinnerung
 tender-mail-kind-reissue = Neuer Link

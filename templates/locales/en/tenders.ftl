@@ -172,6 +172,7 @@ tender-mail-queued = Queued
 tender-mail-sent = Sent
 tender-mail-deferred = Deferred, will be tried again
 tender-mail-failed = Failed
+tender-mail-moot = Not needed any more
 tender-mail-kind-invitation = Invitation
 tender-mail-kind-reminder = Reminder
 tender-mail-kind-reissue = New link

@@ -43,6 +43,8 @@ pub enum MailState {
     Deferred,
     /// Refused for good.
     Failed,
+    /// Overtaken before it was sent.
+    Moot,
 }
 
 /// The latest mail to a bidder.

@@ -209,6 +209,7 @@ pub fn fate(mail: &Fate) -> MailFate {
         Step::Deferred => MailState::Deferred,
         Step::Sent => MailState::Sent,
         Step::Failed => MailState::Failed,
+        Step::Moot => MailState::Moot,
     };
     MailFate { state, kind: mail.kind.name(), reason: mail.reason.clone(), at: mail.at.millis() }
 }
