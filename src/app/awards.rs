@@ -7,13 +7,13 @@
 use super::audit::{self, Actor};
 use super::key::sha256_hex;
 use super::outbox::{self, Kind, Letter};
-use super::{App, Error, Result, rankings};
+use super::{App, Error, Result, rankings, runs};
 use crate::db::awards::Award as Row;
 use crate::db::tenders::Tender;
 use crate::db::{self, Scope, Tx};
 use crate::domain::assessment::Standing;
 use crate::domain::fields::Refusals;
-use crate::domain::ids::{InvitationId, TenderId};
+use crate::domain::ids::{InvitationId, TenderId, UserId};
 use crate::domain::invitations::InvitationState;
 use crate::domain::permission::{Award, Permit, Read};
 use crate::domain::tenders::TenderState;
@@ -87,7 +87,7 @@ pub fn decide(
             (TenderState::Published, Outcome::Awarded(_)) => return Err(Error::Refused("not_opened")),
             (TenderState::Awarded | TenderState::Cancelled, _) => return Err(Error::Refused("decided")),
         }
-        let ranking = frozen_ranking(app, tx, &found, outcome)?;
+        let ranking = frozen_ranking(app, tx, permit.user, &found, outcome)?;
         let to = if outcome == Outcome::Cancelled { TenderState::Cancelled } else { TenderState::Awarded };
         let now = tx.now()?;
         let detail = json!({ "outcome": outcome.name(), "invitation": outcome.winner(), "ranking_sha256": sha256_hex(&ranking) });
@@ -122,26 +122,32 @@ fn check_words(reason: &str, words: &str) -> Result<(String, String)> {
 }
 
 /// The ranking as it is frozen with the decision; `null` where nothing was opened.
-fn frozen_ranking(app: &App, tx: &mut Tx<'_>, tender: &Tender, outcome: Outcome) -> Result<String> {
+fn frozen_ranking(app: &App, tx: &mut Tx<'_>, user: UserId, tender: &Tender, outcome: Outcome) -> Result<String> {
     if tender.state != TenderState::Opened {
         return Ok("null".to_owned());
     }
-    let standing = rankings::read(app, tx, tender.clone())?.standing;
+    let rankings::TenderRanking { standing, drawn, .. } = rankings::read(app, tx, tender.clone())?;
     if let Outcome::Awarded(winner) = outcome {
-        check_winner(&standing, winner)?;
+        check_winner(&standing, winner, drawn)?;
+        runs::freeze_first(app, tx, user, tender.tenant_id, tender.id)?;
     }
     serde_json::to_string(&standing.ranking).map_err(Error::internal)
 }
 
-fn check_winner(standing: &Standing, winner: InvitationId) -> Result<()> {
+/// The winner is who alone is first, or among those tied whose lot was drawn.
+fn check_winner(standing: &Standing, winner: InvitationId, drawn: Option<InvitationId>) -> Result<()> {
     let (_, ranked) = standing.bid(winner).ok_or_else(|| Error::field("winner", "not_a_bidder"))?;
     if !standing.is_final() {
         return Err(Error::Refused("not_final"));
     }
-    if standing.ranking.award_blocked_by_tie {
+    if standing.ranking.award_blocked_by_tie && drawn.is_none() {
         return Err(Error::Refused("tie"));
     }
-    if ranked.rank == Some(1) { Ok(()) } else { Err(Error::field("winner", "not_first")) }
+    if ranked.rank == Some(1) && drawn.is_none_or(|drawn| drawn == winner) {
+        Ok(())
+    } else {
+        Err(Error::field("winner", "not_first"))
+    }
 }
 
 /// Queues the outcome for the lead of every company that handed in; a cancellation also for those still at it.

@@ -5,7 +5,7 @@
 
 use super::audit::{self, Actor};
 use super::key::sha256_hex;
-use super::{App, Error, Result, evidence};
+use super::{App, Error, Result, evidence, prices, rankings};
 use crate::db::bids::Bid;
 use crate::db::files::EvidenceFile;
 use crate::db::openings::{OpenedBid, Opening};
@@ -23,7 +23,7 @@ use std::collections::HashMap;
 use std::path::PathBuf;
 
 /// Most characters of the note in the minutes.
-const MOST_NOTE: usize = 2_000;
+pub(super) const MOST_NOTE: usize = 2_000;
 
 /// What the opening recorded. Never changed.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -105,7 +105,7 @@ pub fn open(app: &App, permit: Permit<Open>, tender: TenderId, note: &str) -> Re
         let companies = companies(tx, tenant, tender)?;
         let bids = db::bids::list_standing(tx, tenant, tender)?;
         let listed = bids.iter().map(|bid| minute(bid, &companies)).collect();
-        let minutes = Minutes { by: permit.user, name, at: now, deadline, note, bids: listed };
+        let minutes = Minutes { by: permit.user, name, at: now, deadline, note: note.clone(), bids: listed };
         let opening = Opening {
             tenant_id: tenant,
             tender_id: tender,
@@ -114,13 +114,15 @@ pub fn open(app: &App, permit: Permit<Open>, tender: TenderId, note: &str) -> Re
             minutes: serde_json::to_string(&minutes).map_err(Error::internal)?,
         };
         db::openings::insert(tx, &opening)?;
-        for bid in bids {
-            lay_open(tx, bid)?;
-        }
+        let opened = bids.into_iter().map(|bid| lay_open(tx, bid)).collect::<Result<Vec<_>>>()?;
         if db::tenders::set_opened(tx, tenant, tender, now)? == 0 {
             return Err(Error::internal("the tender moved under its lock"));
         }
         record(tx, permit, tender, &minutes)?;
+        let (document, _) = rankings::document(app, tx, tenant, tender)?;
+        if document.award.needs_price() && !document.award.withholds_prices() {
+            prices::lay_open(tx, permit, tender, note, &opened)?;
+        }
         Ok(minutes)
     })
 }
@@ -142,18 +144,16 @@ fn minute(bid: &Bid, companies: &HashMap<InvitationId, String>) -> MinutesBid {
     }
 }
 
-fn lay_open(tx: &mut Tx<'_>, bid: Bid) -> Result<()> {
-    db::openings::insert_bid(
-        tx,
-        &OpenedBid {
-            tenant_id: bid.tenant_id,
-            tender_id: bid.tender_id,
-            invitation_id: bid.invitation_id,
-            bid_id: bid.id,
-            snapshot: bid.snapshot,
-        },
-    )?;
-    Ok(())
+fn lay_open(tx: &mut Tx<'_>, bid: Bid) -> Result<OpenedBid> {
+    let opened = OpenedBid {
+        tenant_id: bid.tenant_id,
+        tender_id: bid.tender_id,
+        invitation_id: bid.invitation_id,
+        bid_id: bid.id,
+        snapshot: bid.snapshot,
+    };
+    db::openings::insert_bid(tx, &opened)?;
+    Ok(opened)
 }
 
 fn record(tx: &mut Tx<'_>, permit: Permit<Open>, tender: TenderId, minutes: &Minutes) -> Result<()> {

@@ -4,11 +4,14 @@
 //! issue 2, capabilities 8 and 9.
 
 use super::openings::{Minutes, read_minutes, read_snapshot};
+use super::prices::{self, Prices};
 use super::{App, Error, Result};
 use crate::db::tenders::Tender;
 use crate::db::{self, Conn, Scope};
 use crate::domain::assessment::{OpenedBid, Score, Standing, rank};
 use crate::domain::award::Document;
+use crate::domain::bids::PriceEnvelope;
+use crate::domain::evaluation::Stage;
 use crate::domain::ids::{InvitationId, TenantId, TenderId, UserId};
 use crate::domain::permission::{Permit, Read};
 use jiff::civil::Date;
@@ -26,10 +29,16 @@ pub struct TenderRanking {
     pub document_sha256: String,
     /// What the opening recorded.
     pub minutes: Minutes,
+    /// Whether the prices are open, with their minutes.
+    pub prices: Prices,
     /// Bids, points, ranks, and what is open.
     pub standing: Standing,
     /// Everything given, oldest first.
     pub scores: Vec<Score>,
+    /// Number of the newest frozen run, if there is one: points then change by corrections only.
+    pub run: Option<i64>,
+    /// Whose lot was drawn, where bids of that run are tied for the first place.
+    pub drawn: Option<InvitationId>,
     /// Names of the institution's members, for the record.
     pub names: HashMap<UserId, String>,
 }
@@ -64,9 +73,13 @@ pub(super) fn read(app: &App, conn: &mut Conn, tender: Tender) -> Result<TenderR
     let bids = db::openings::list_bids(conn, tenant, id)?;
     let (document, document_sha256) = document(app, conn, tenant, id)?;
     let scores = list_scores(conn, tenant, id)?;
-    let standing = stand(&tender, &document, &bids, &scores)?;
+    let (prices, envelopes) = prices::read(conn, tenant, id, &document)?;
+    let standing = stand(&tender, &document, &bids, envelopes, prices.stage(), &scores)?;
+    let run = db::runs::newest(conn, tenant, id)?;
+    let lot = run.map(|run| db::runs::find_lot(conn, tenant, id, run)).transpose()?.flatten();
+    let drawn = lot.map(|lot| lot.drawn);
     let names = db::users::list(conn, tenant)?.into_iter().map(|user| (user.id, user.name)).collect();
-    Ok(TenderRanking { tender, document, document_sha256, minutes, standing, scores, names })
+    Ok(TenderRanking { tender, document, document_sha256, minutes, prices, standing, scores, run, drawn, names })
 }
 
 /// The frozen document and its hash.
@@ -98,18 +111,23 @@ pub(super) fn list_scores(conn: &mut Conn, tenant: TenantId, tender: TenderId) -
         .collect()
 }
 
-/// Ranks opened bids. Ages are measured against the day of the deadline in the tender's zone.
+/// Ranks opened bids with the envelopes that are open. Ages are measured against the day of the deadline in the tender's zone.
 pub(super) fn stand(
     tender: &Tender,
     document: &Document,
     bids: &[db::openings::OpenedBid],
+    mut envelopes: HashMap<InvitationId, PriceEnvelope>,
+    stage: Stage,
     scores: &[Score],
 ) -> Result<Standing> {
     let bids = bids
         .iter()
-        .map(|bid| Ok(OpenedBid { invitation: bid.invitation_id, snapshot: read_snapshot(bid)? }))
+        .map(|bid| {
+            let envelope = envelopes.remove(&bid.invitation_id);
+            Ok(OpenedBid { invitation: bid.invitation_id, snapshot: read_snapshot(bid)?, envelope })
+        })
         .collect::<Result<Vec<_>>>()?;
-    rank(document, bids, scores, reference(tender)?).map_err(Error::internal)
+    rank(document, bids, scores, reference(tender)?, stage).map_err(Error::internal)
 }
 
 fn reference(tender: &Tender) -> Result<Date> {

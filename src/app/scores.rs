@@ -4,14 +4,14 @@
 
 use super::audit::{self, Actor};
 use super::key::sha256_hex;
-use super::{App, Error, Result, rankings};
+use super::{App, Error, Result, prices, rankings};
+use crate::db::tenders::Tender;
 use crate::db::{self, Scope, Tx};
 use crate::domain::assessment::{Given, Refusal, Score as Row, Standing};
 use crate::domain::fields::{FieldError, paragraph};
-use crate::domain::ids::{InvitationId, ScoreId, TenderId};
+use crate::domain::ids::{InvitationId, ScoreId, TenantId, TenderId, UserId};
 use crate::domain::permission::{Permit, Score};
 use crate::domain::tenders::TenderState;
-use crate::domain::time::Instant;
 use serde_json::json;
 
 /// Fewest characters of a reason.
@@ -39,16 +39,16 @@ pub struct NewScore {
 /// [`Error::NotFound`] for the tender, a bid or a criterion; [`Error::Invalid`] with `reason.<invitation>`
 /// (`required`, `too_short`, `too_long`, `control_character`), `points.<invitation>` (`out_of_range`,
 /// `too_many_decimals`, `nothing_answered`, `not_asked`, `not_rated`) or `verdict.<invitation>` (`not_an_exclusion`,
-/// `not_asked`, `second_person`); [`Error::Refused`] with `not_opened`, `decided` or `nothing_to_confirm`.
+/// `not_asked`, `second_person`); [`Error::Refused`] with `not_opened`, `decided`, `nothing_to_confirm`, or `run_frozen`
+/// once a run stands: then [`super::corrections`] are the way.
 pub fn give(app: &App, permit: Permit<Score>, tender: TenderId, new: &[NewScore]) -> Result<Vec<ScoreId>> {
     let reasons = check_reasons(new)?;
     app.db.write(Scope::Tenant(permit.tenant), |tx| {
         let tenant = permit.tenant;
         let found = db::tenders::find_locked(tx, tenant, tender)?.ok_or(Error::NotFound)?;
-        match found.state {
-            TenderState::Opened => {}
-            TenderState::Draft | TenderState::Published => return Err(Error::Refused("not_opened")),
-            TenderState::Awarded | TenderState::Cancelled => return Err(Error::Refused("decided")),
+        demand_opened(&found)?;
+        if db::runs::newest(tx, tenant, tender)?.is_some() {
+            return Err(Error::Refused("run_frozen"));
         }
         let (document, _) = rankings::document(app, tx, tenant, tender)?;
         let scores = rankings::list_scores(tx, tenant, tender)?;
@@ -58,15 +58,26 @@ pub fn give(app: &App, permit: Permit<Score>, tender: TenderId, new: &[NewScore]
                 bids.push(db::openings::find_bid(tx, tenant, tender, score.invitation)?.ok_or(Error::NotFound)?);
             }
         }
-        let standing = rankings::stand(&found, &document, &bids, &scores)?;
-        let given = check(&standing, permit, new, &scores)?;
-        let now = tx.now()?;
+        let (prices, envelopes) = prices::read(tx, tenant, tender, &document)?;
+        let standing = rankings::stand(&found, &document, &bids, envelopes, prices.stage(), &scores)?;
+        let given = check(&standing, permit.user, new, &scores)?;
         let rows = new.iter().zip(given).zip(reasons);
-        rows.map(|((new, given), reason)| insert(app, tx, permit, tender, new, given, reason, now)).collect()
+        let who = (tenant, permit.user);
+        rows.map(|((new, given), reason)| insert(app, tx, who, tender, new, given, reason)).collect()
     })
 }
 
-fn check_reasons(new: &[NewScore]) -> Result<Vec<String>> {
+/// Only an opened tender that is not decided is evaluated.
+pub(super) fn demand_opened(tender: &Tender) -> Result<()> {
+    match tender.state {
+        TenderState::Opened => Ok(()),
+        TenderState::Draft | TenderState::Published => Err(Error::Refused("not_opened")),
+        TenderState::Awarded | TenderState::Cancelled => Err(Error::Refused("decided")),
+    }
+}
+
+/// The reasons, tidied.
+pub(super) fn check_reasons(new: &[NewScore]) -> Result<Vec<String>> {
     let mut errors = Vec::new();
     let mut reasons = Vec::with_capacity(new.len());
     for score in new {
@@ -85,14 +96,14 @@ fn check_reasons(new: &[NewScore]) -> Result<Vec<String>> {
 }
 
 /// What is stored for each, or every refused field.
-fn check(standing: &Standing, permit: Permit<Score>, new: &[NewScore], scores: &[Row]) -> Result<Vec<Given>> {
+pub(super) fn check(standing: &Standing, by: UserId, new: &[NewScore], scores: &[Row]) -> Result<Vec<Given>> {
     let mut errors = Vec::new();
     let mut stored = Vec::with_capacity(new.len());
     for score in new {
         let given = agreeing(standing, score, scores);
         let mut refuse =
             |field: &str, code| errors.push(FieldError::new(format!("{field}.{}", score.invitation), code));
-        match standing.check(score.invitation, &score.criterion, given, permit.user, scores) {
+        match standing.check(score.invitation, &score.criterion, given, by, scores) {
             Ok(()) => stored.push(given),
             Err(Refusal::Unknown) => return Err(Error::NotFound),
             Err(Refusal::NothingToConfirm) => return Err(Error::Refused("nothing_to_confirm")),
@@ -113,17 +124,17 @@ fn agreeing(standing: &Standing, new: &NewScore, scores: &[Row]) -> Given {
     }
 }
 
-#[expect(clippy::too_many_arguments, reason = "one row, written in one place")]
-fn insert(
+/// Writes one row in somebody's name.
+pub(super) fn insert(
     app: &App,
     tx: &mut Tx<'_>,
-    permit: Permit<Score>,
+    (tenant, user): (TenantId, UserId),
     tender: TenderId,
     new: &NewScore,
     given: Given,
     reason: String,
-    now: Instant,
 ) -> Result<ScoreId> {
+    let now = tx.now()?;
     let id = app.id(now, ScoreId::new)?;
     let detail = json!({
         "score": id,
@@ -136,17 +147,17 @@ fn insert(
     db::scores::insert(
         tx,
         &db::scores::Score {
-            tenant_id: permit.tenant,
+            tenant_id: tenant,
             id,
             tender_id: tender,
             invitation_id: new.invitation,
             criterion: new.criterion.clone(),
             given: serde_json::to_string(&given).map_err(Error::internal)?,
             reason,
-            user_id: permit.user,
+            user_id: user,
             given_at: now,
         },
     )?;
-    audit::append(tx, permit.tenant, Actor::User(permit.user), "score.given", &format!("tender:{tender}"), &detail)?;
+    audit::append(tx, tenant, Actor::User(user), "score.given", &format!("tender:{tender}"), &detail)?;
     Ok(id)
 }

@@ -30,6 +30,8 @@ pub struct Bid {
     pub submitted_at: Instant,
     /// When it was taken back.
     pub withdrawn_at: Option<Instant>,
+    /// Canonical JSON of `domain::bids::PriceEnvelope`, where a price is asked. The snapshot holds its hash.
+    pub envelope: Option<String>,
 }
 
 /// Adds a bid.

@@ -14,6 +14,8 @@ pub mod invitations;
 pub mod migrate;
 pub mod openings;
 pub mod outbox;
+pub mod prices;
+pub mod runs;
 #[allow(missing_docs, reason = "generated: the migrations say what each table and column is")]
 pub mod schema;
 pub mod scores;

@@ -193,6 +193,7 @@ diesel::table! {
         declared_by -> Text,
         submitted_at -> BigInt,
         withdrawn_at -> Nullable<BigInt>,
+        envelope -> Nullable<Text>,
     }
 }
 
@@ -287,6 +288,77 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    price_openings (tenant_id, tender_id) {
+        tenant_id -> Text,
+        tender_id -> Text,
+        opened_by -> Text,
+        opened_at -> BigInt,
+        minutes -> Text,
+    }
+}
+
+diesel::table! {
+    opened_prices (tenant_id, tender_id, invitation_id) {
+        tenant_id -> Text,
+        tender_id -> Text,
+        invitation_id -> Text,
+        envelope -> Text,
+    }
+}
+
+diesel::table! {
+    corrections (tenant_id, id) {
+        tenant_id -> Text,
+        id -> Text,
+        tender_id -> Text,
+        changes -> Text,
+        proposed_by -> Text,
+        proposed_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    correction_ends (tenant_id, correction_id) {
+        tenant_id -> Text,
+        correction_id -> Text,
+        tender_id -> Text,
+        accepted -> Bool,
+        reason -> Text,
+        user_id -> Text,
+        ended_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    runs (tenant_id, tender_id, number) {
+        tenant_id -> Text,
+        tender_id -> Text,
+        number -> BigInt,
+        correction_id -> Nullable<Text>,
+        engine -> Text,
+        document_sha256 -> Text,
+        scheme_sha256 -> Text,
+        evaluation -> Text,
+        ranking -> Text,
+        frozen_by -> Text,
+        frozen_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    lots (tenant_id, tender_id, run_number) {
+        tenant_id -> Text,
+        tender_id -> Text,
+        run_number -> BigInt,
+        tied -> Text,
+        drawn -> Text,
+        note -> Text,
+        recorded_by -> Text,
+        recorded_at -> BigInt,
+    }
+}
+
 diesel::allow_tables_to_appear_in_same_query!(
     tenants,
     users,
@@ -307,6 +379,12 @@ diesel::allow_tables_to_appear_in_same_query!(
     opened_bids,
     scores,
     awards,
+    price_openings,
+    opened_prices,
+    corrections,
+    correction_ends,
+    runs,
+    lots,
     outbox,
     audit_heads,
     audit,

@@ -59,6 +59,37 @@ pub enum PriceRule {
     },
 }
 
+/// When the prices are opened.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Envelopes {
+    /// Together with the answers.
+    #[default]
+    One,
+    /// By a second deed, once quality is final.
+    Two,
+}
+
+impl Envelopes {
+    /// Both, in the order of the form.
+    pub const ALL: [Self; 2] = [Self::One, Self::Two];
+
+    /// The name in forms and text keys.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::One => "one",
+            Self::Two => "two",
+        }
+    }
+
+    // Documents frozen before there was a choice have one envelope and keep their hash.
+    #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands a reference")]
+    fn is_one(&self) -> bool {
+        *self == Self::One
+    }
+}
+
 /// One line that bidders price.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
@@ -100,6 +131,9 @@ pub struct Award {
     pub minimum_quality: Option<Decimal>,
     /// What is priced.
     pub price_sheet: PriceSheet,
+    /// When the prices are opened.
+    #[serde(default, skip_serializing_if = "Envelopes::is_one")]
+    pub envelopes: Envelopes,
 }
 
 impl Default for Award {
@@ -119,6 +153,7 @@ impl Default for Award {
                     unit: Text::new("lump sum", "pauschal"),
                 }],
             },
+            envelopes: Envelopes::One,
         }
     }
 }
@@ -128,6 +163,12 @@ impl Award {
     #[must_use]
     pub fn needs_price(&self) -> bool {
         self.method != AwardMethod::QualityOnly
+    }
+
+    /// Whether the prices wait for a second opening.
+    #[must_use]
+    pub fn withholds_prices(&self) -> bool {
+        self.needs_price() && self.envelopes == Envelopes::Two
     }
 
     /// Notes everything that cannot be published, with the form's field names.

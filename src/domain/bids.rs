@@ -14,6 +14,9 @@ use utoipa::ToSchema;
 /// Name and version of the snapshot.
 pub const SNAPSHOT_FORMAT: &str = "probity.bid/1";
 
+/// Name and version of the price envelope.
+pub const ENVELOPE_FORMAT: &str = "probity.price/1";
+
 /// The key under which the price sheet is answered, beside the questions' keys.
 pub const PRICE_KEY: &str = "price";
 
@@ -63,7 +66,26 @@ pub struct EvidenceEntry {
     pub valid_until: Option<String>,
 }
 
-/// Everything a bidder declared, frozen. Evaluation reads nothing else.
+/// The second envelope: what the bid costs. The snapshot holds its hash, salted so that nobody can guess the price
+/// from the hash.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PriceEnvelope {
+    /// [`ENVELOPE_FORMAT`].
+    pub format: String,
+    /// The tender.
+    pub tender: TenderId,
+    /// The bidder.
+    pub invitation: InvitationId,
+    /// 32 random bytes, hexadecimal.
+    pub salt: String,
+    /// Unit prices.
+    pub offer: Offer,
+    /// The total they come to.
+    pub price: Option<Decimal>,
+}
+
+/// Everything a bidder declared, frozen. Evaluation reads nothing else but the price envelope it names.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Snapshot {
@@ -83,10 +105,8 @@ pub struct Snapshot {
     pub answers: BTreeMap<String, Json>,
     /// Files beside the answers.
     pub evidence: Vec<EvidenceEntry>,
-    /// Unit prices, where the method needs a price.
-    pub offer: Option<Offer>,
-    /// The total they come to.
-    pub price: Option<Decimal>,
+    /// SHA-256 of the canonical [`PriceEnvelope`], where the method needs a price.
+    pub envelope_sha256: Option<String>,
 }
 
 impl Snapshot {

@@ -68,6 +68,8 @@ ids! {
     FileId,
     /// Points given by an evaluator.
     ScoreId,
+    /// A proposed correction of points after the prices are open.
+    CorrectionId,
     /// A mail in the outbox.
     MailId,
 }

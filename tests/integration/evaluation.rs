@@ -10,7 +10,7 @@ use probity::db::tenders::{Tender, Version};
 use probity::db::{self, Scope};
 use probity::domain::assessment::{Given, OpenKind, Ruling};
 use probity::domain::award::{Award, Document};
-use probity::domain::bids::{SNAPSHOT_FORMAT, Snapshot};
+use probity::domain::bids::{ENVELOPE_FORMAT, Offer, PriceEnvelope, SNAPSHOT_FORMAT, Snapshot};
 use probity::domain::ids::{BidId, InvitationId, ParticipantId, TenantId, TenderId};
 use probity::domain::invitations::InvitationState;
 use probity::domain::permission::{Member, Permit, Right, Role};
@@ -103,6 +103,14 @@ impl Office {
                             created_at: now,
                         },
                     )?;
+                    let envelope = probity::app::audit::canonical(&PriceEnvelope {
+                        format: ENVELOPE_FORMAT.to_owned(),
+                        tender,
+                        invitation,
+                        salt: "5a".repeat(32),
+                        offer: Offer::default(),
+                        price: Some(price.parse().unwrap()),
+                    })?;
                     let snapshot = probity::app::audit::canonical(&Snapshot {
                         format: SNAPSHOT_FORMAT.to_owned(),
                         tender,
@@ -114,8 +122,7 @@ impl Office {
                             .map(|(key, value)| (key.to_owned(), json!({ "value": value })))
                             .into(),
                         evidence: Vec::new(),
-                        offer: None,
-                        price: Some(price.parse().unwrap()),
+                        envelope_sha256: Some(probity::app::key::sha256_hex(&envelope)),
                     })?;
                     db::bids::insert(
                         tx,
@@ -130,6 +137,7 @@ impl Office {
                             declared_by: "Grace".into(),
                             submitted_at: now,
                             withdrawn_at: None,
+                            envelope: Some(envelope),
                         },
                     )?;
                     bidders.push(invitation);

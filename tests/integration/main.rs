@@ -27,6 +27,7 @@ mod guards;
 mod links;
 mod mails;
 mod outbox;
+mod runs;
 mod schema;
 mod score;
 mod story;

@@ -4,7 +4,7 @@ use crate::app::links::mask;
 use crate::app::{App, Error, Result};
 use crate::db::bids::Bid;
 use crate::db::{self, Conn, Scope};
-use crate::domain::bids::{EvidenceEntry, Snapshot};
+use crate::domain::bids::{EvidenceEntry, PriceEnvelope, Snapshot};
 use crate::domain::decimal::Decimal;
 use crate::domain::ids::{BidId, TenderId};
 use crate::domain::permission::Bidder;
@@ -97,6 +97,8 @@ pub(super) fn read(app: &App, conn: &mut Conn, bid: &Bid) -> Result<Receipt> {
     let tenant = bid.tenant_id;
     let tender = db::tenders::find(conn, tenant, bid.tender_id)?.ok_or(Error::NotFound)?;
     let snapshot: Snapshot = serde_json::from_str(&bid.snapshot).map_err(Error::internal)?;
+    let envelope = bid.envelope.as_deref().map(serde_json::from_str::<PriceEnvelope>).transpose();
+    let envelope = envelope.map_err(Error::internal)?;
     let document = app.documents.find(conn, tenant, tender.id, &snapshot.document_sha256)?;
     // The oldest entry about the bid is its submit; a withdrawal comes after it.
     let entries = db::audit::list_before(conn, tenant, i64::MAX, Some(&subject(bid)), 16)?;
@@ -119,7 +121,7 @@ pub(super) fn read(app: &App, conn: &mut Conn, bid: &Bid) -> Result<Receipt> {
         withdrawn_at: bid.withdrawn_at,
         answers: snapshot.answers.len(),
         evidence: snapshot.evidence,
-        price: snapshot.price,
+        price: envelope.and_then(|envelope| envelope.price),
         currency: document.award.price_sheet.currency.clone(),
         earlier: earlier(conn, bid)?,
         mailed_to: lead.map(|lead| mask(&lead.email)).unwrap_or_default(),

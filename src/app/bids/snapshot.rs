@@ -3,10 +3,10 @@
 use crate::app::answers::Desk;
 use crate::app::{Error, Result};
 use crate::domain::answers::{Answer, visible_keys};
-use crate::domain::bids::{EvidenceEntry, SNAPSHOT_FORMAT, Snapshot};
+use crate::domain::bids::{ENVELOPE_FORMAT, EvidenceEntry, PriceEnvelope, SNAPSHOT_FORMAT, Snapshot};
 
-/// What the bidder declares: visible, answered questions with their files, and the price where one is asked.
-pub(super) fn snapshot(desk: &Desk, declared_by: &str) -> Result<Snapshot> {
+/// What the bidder declares: visible, answered questions with their files, and the hash of the price envelope.
+pub(super) fn snapshot(desk: &Desk, declared_by: &str, envelope_sha256: Option<String>) -> Result<Snapshot> {
     let visible = visible_keys(&desk.document.profile, &desk.sheet);
     let blank = Answer::default();
     let answers = desk
@@ -28,7 +28,6 @@ pub(super) fn snapshot(desk: &Desk, declared_by: &str) -> Result<Snapshot> {
             valid_until: file.valid_until.clone(),
         })
         .collect();
-    let offer = desk.offer.as_ref().filter(|_| desk.needs_price()).map(|entry| entry.content.clone());
     Ok(Snapshot {
         format: SNAPSHOT_FORMAT.to_owned(),
         tender: desk.tender.id,
@@ -38,7 +37,19 @@ pub(super) fn snapshot(desk: &Desk, declared_by: &str) -> Result<Snapshot> {
         declared_by: declared_by.to_owned(),
         answers,
         evidence,
-        price: offer.as_ref().and_then(|offer| offer.total(&desk.document.award.price_sheet)),
+        envelope_sha256,
+    })
+}
+
+/// The second envelope, where a price is asked; `salt` keeps the price from being guessed from its hash.
+pub(super) fn envelope(desk: &Desk, salt: [u8; 32]) -> Option<PriceEnvelope> {
+    let offer = desk.offer.as_ref().filter(|_| desk.needs_price())?.content.clone();
+    Some(PriceEnvelope {
+        format: ENVELOPE_FORMAT.to_owned(),
+        tender: desk.tender.id,
+        invitation: desk.invitation.id,
+        salt: hex::encode(salt),
+        price: offer.total(&desk.document.award.price_sheet),
         offer,
     })
 }

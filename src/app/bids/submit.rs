@@ -1,7 +1,7 @@
 //! Handing in: one transaction, so that after a crash there is no bid or the whole bid.
 
 use super::receipt::{self, Receipt};
-use super::snapshot::snapshot;
+use super::snapshot::{envelope, snapshot};
 use crate::app::answers::{Desk, hold, read_desk};
 use crate::app::audit::{self, Actor, canonical};
 use crate::app::key::sha256_hex;
@@ -96,7 +96,8 @@ fn check_complete(desk: &Desk) -> Result<()> {
 
 fn freeze(app: &App, tx: &mut Tx<'_>, bidder: &Bidder, desk: &Desk, name: String, now: Instant) -> Result<Bid> {
     let tenant = bidder.tenant;
-    let text = canonical(&snapshot(desk, &name)?)?;
+    let envelope = envelope(desk, app.random.bytes()?).map(|envelope| canonical(&envelope)).transpose()?;
+    let text = canonical(&snapshot(desk, &name, envelope.as_ref().map(sha256_hex))?)?;
     let bid = Bid {
         tenant_id: tenant,
         id: app.id(now, BidId::new)?,
@@ -108,6 +109,7 @@ fn freeze(app: &App, tx: &mut Tx<'_>, bidder: &Bidder, desk: &Desk, name: String
         declared_by: name,
         submitted_at: now,
         withdrawn_at: None,
+        envelope,
     };
     db::bids::insert(tx, &bid)?;
     let before = [InvitationState::Invited, InvitationState::Entered, InvitationState::Started];

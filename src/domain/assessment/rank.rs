@@ -5,7 +5,7 @@ use super::scheme::{columns, scheme};
 use super::sheet::{AssessedBid, Cell, Column, OpenKind, OpenedBid, assess, rows};
 use crate::domain::award::Document;
 use crate::domain::evaluation::{
-    Bid, CriterionKind, Evaluation, NotApplicable, Points, Problem, RankedBid, Ranking, Scheme, Status, evaluate,
+    Bid, CriterionKind, Evaluation, NotApplicable, Points, Problem, RankedBid, Ranking, Scheme, Stage, Status, evaluate,
 };
 use crate::domain::ids::InvitationId;
 use jiff::civil::Date;
@@ -34,10 +34,18 @@ pub struct Standing {
     pub ranking: Ranking,
     /// What is still missing.
     pub open: Vec<Open>,
+    /// How far the evaluation went.
+    pub stage: Stage,
 }
 
 impl Standing {
-    /// Whether every point and verdict that counts has been given.
+    /// Whether every point and verdict that counts has been given, so that the prices may be opened.
+    #[must_use]
+    pub fn quality_is_final(&self) -> bool {
+        self.open.is_empty() && self.ranking.bids.iter().all(|bid| bid.status != Status::Pending)
+    }
+
+    /// Whether every point and verdict that counts has been given and every price is open.
     #[must_use]
     pub fn is_final(&self) -> bool {
         self.ranking.is_final && self.open.is_empty()
@@ -59,11 +67,17 @@ impl Standing {
 }
 
 /// Ranks the opened bids. `reference` is the day of the deadline in the tender's zone; `scores` are all rows of the
-/// tender, oldest first.
+/// tender, oldest first; with closed price envelopes it goes to [`Stage::Quality`].
 ///
 /// # Errors
 /// A [`Problem`] when the frozen scheme is not sound or a figure cannot be computed; publication checks the first.
-pub fn rank(document: &Document, bids: Vec<OpenedBid>, scores: &[Score], reference: Date) -> Result<Standing, Problem> {
+pub fn rank(
+    document: &Document,
+    bids: Vec<OpenedBid>,
+    scores: &[Score],
+    reference: Date,
+    stage: Stage,
+) -> Result<Standing, Problem> {
     let (scheme, columns, rows) = (scheme(&document.profile, &document.award), columns(document), rows(scores));
     let mut bids: Vec<AssessedBid> =
         bids.into_iter().map(|bid| assess(document, &columns, bid, &rows, reference)).collect();
@@ -71,10 +85,10 @@ pub fn rank(document: &Document, bids: Vec<OpenedBid>, scores: &[Score], referen
         empty_sections(&scheme, &columns, bid);
     }
     let marked: Vec<Bid> = bids.iter().map(|bid| evaluated(&columns, bid)).collect();
-    let evaluation = Evaluation::new(scheme, &marked, None)?;
+    let evaluation = Evaluation::new(scheme, &marked, None)?.up_to(stage);
     let ranking = evaluate(&evaluation)?;
     let open = open(&columns, &bids, &ranking);
-    Ok(Standing { columns, bids, evaluation, ranking, open })
+    Ok(Standing { columns, bids, evaluation, ranking, open, stage })
 }
 
 fn evaluated(columns: &[Column], bid: &AssessedBid) -> Bid {

@@ -3,7 +3,7 @@
 use super::given::{Given, Ruling, Score};
 use crate::domain::answers::{self, Assessment, Sheet, Verdict, assess_all, visible_keys};
 use crate::domain::award::Document;
-use crate::domain::bids::{EvidenceEntry, Snapshot};
+use crate::domain::bids::{EvidenceEntry, PriceEnvelope, Snapshot};
 use crate::domain::decimal::Decimal;
 use crate::domain::evaluation::Points;
 use crate::domain::ids::{InvitationId, ScoreId};
@@ -17,6 +17,8 @@ pub struct OpenedBid {
     pub invitation: InvitationId,
     /// What was frozen at submission.
     pub snapshot: Snapshot,
+    /// The second envelope, once it is open.
+    pub envelope: Option<PriceEnvelope>,
 }
 
 /// One criterion, in the order of the scheme.
@@ -95,7 +97,7 @@ pub struct AssessedBid {
     pub company: String,
     /// Who declared the bid complete and true.
     pub declared_by: String,
-    /// Stated total, where the method needs one.
+    /// Stated total, where the method needs one and the prices are open.
     pub price: Option<Decimal>,
     /// Unit prices by line of the price sheet.
     pub unit_prices: std::collections::BTreeMap<String, Decimal>,
@@ -150,13 +152,14 @@ pub(super) fn assess(
         })
         .collect();
     let visible = visible.into_iter().map(str::to_owned).collect();
-    let Snapshot { company, declared_by, price, offer, evidence, .. } = bid.snapshot;
+    let Snapshot { company, declared_by, evidence, .. } = bid.snapshot;
+    let (price, offer) = bid.envelope.map(|envelope| (envelope.price, envelope.offer)).unwrap_or_default();
     AssessedBid {
         invitation: bid.invitation,
         company,
         declared_by,
         price,
-        unit_prices: offer.map(|offer| offer.unit_prices).unwrap_or_default(),
+        unit_prices: offer.unit_prices,
         sheet,
         visible,
         evidence,

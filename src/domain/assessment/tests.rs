@@ -2,8 +2,8 @@
 
 use super::*;
 use crate::domain::award::{Award, AwardMethod, Document};
-use crate::domain::bids::{SNAPSHOT_FORMAT, Snapshot};
-use crate::domain::evaluation::{self, Points, Status};
+use crate::domain::bids::{ENVELOPE_FORMAT, Offer, PriceEnvelope, SNAPSHOT_FORMAT, Snapshot};
+use crate::domain::evaluation::{self, Points, Stage, Status};
 use crate::domain::ids::{InvitationId, ScoreId, TenderId, UserId};
 use crate::domain::time::Instant;
 use jiff::civil::date;
@@ -57,10 +57,17 @@ fn bid(number: u128, price: Option<&str>, answers: Json) -> OpenedBid {
         declared_by: "Ada".to_owned(),
         answers,
         evidence: Vec::new(),
-        offer: None,
-        price: price.map(|price| price.parse().expect("price")),
+        envelope_sha256: None,
     };
-    OpenedBid { invitation: invitation(number), snapshot }
+    let envelope = price.map(|price| PriceEnvelope {
+        format: ENVELOPE_FORMAT.to_owned(),
+        tender: snapshot.tender,
+        invitation: snapshot.invitation,
+        salt: String::new(),
+        offer: Offer::default(),
+        price: Some(price.parse().expect("price")),
+    });
+    OpenedBid { invitation: invitation(number), snapshot, envelope }
 }
 
 fn score(id: u128, bid: u128, criterion: &str, given: Given, by: u128) -> Score {
@@ -80,7 +87,7 @@ fn points(figure: &str) -> Given {
 }
 
 fn ranked(document: &Document, bids: Vec<OpenedBid>, scores: &[Score]) -> Standing {
-    rank(document, bids, scores, date(2026, 11, 1)).expect("ranks")
+    rank(document, bids, scores, date(2026, 11, 1), Stage::Full).expect("ranks")
 }
 
 fn outcome(standing: &Standing) -> Vec<(Status, Option<u32>)> {

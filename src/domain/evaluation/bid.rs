@@ -50,6 +50,16 @@ pub struct SensitivityRequest {
     pub seed: u64,
 }
 
+/// How far the order of work goes.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Stage {
+    /// Formal check to minimums; the price envelopes are still closed.
+    Quality,
+    /// Everything, to the rank.
+    #[default]
+    Full,
+}
+
 /// A checked evaluation: the scheme is sound and every point fits it, so that scoring it can fail
 /// only where a bid leaves nothing to weigh.
 #[derive(Clone, Debug)]
@@ -58,6 +68,7 @@ pub struct Evaluation {
     pub(super) scheme_sha256: String,
     pub(super) bids: Vec<Entry>,
     pub(super) sensitivity: Option<SensitivityRequest>,
+    pub(super) stage: Stage,
 }
 
 /// A bid that is not checked yet, borrowed from where it comes from.
@@ -103,7 +114,14 @@ impl Evaluation {
         sensitivity: Option<SensitivityRequest>,
     ) -> Result<Self, Problem> {
         let bids = check::evaluation(&scheme, bids, sensitivity)?;
-        Ok(Self { scheme, scheme_sha256, bids, sensitivity })
+        Ok(Self { scheme, scheme_sha256, bids, sensitivity, stage: Stage::Full })
+    }
+
+    /// The same up to another stage.
+    #[must_use]
+    pub const fn up_to(mut self, stage: Stage) -> Self {
+        self.stage = stage;
+        self
     }
 
     /// The scheme the bids are held against.

@@ -33,6 +33,8 @@
 //! * **`total`** holds the figure the method ends with: T, the price for `lowest_price`, Q for
 //!   `quality_only`, the fictional price for `award_on_value`. The ratio and reference methods fill
 //!   `ratio` instead.
+//! * **Stage.** `"stage": "quality"` beside the bids stops the order of work before the price envelope: statuses,
+//!   sections and quality, no price score, total or rank, and `final` is false. Left out it is `"full"`.
 //! * **Optional parts.** `title`, `name`, `weighting` (nested), `k` (2), `factor` (1000000), `decimals` (2)
 //!   and `not_applicable` (forbidden) have defaults; `null` counts as left out. Weights may be left
 //!   out where neither the method nor a minimum needs quality; S and Q are then `null`.
@@ -61,7 +63,7 @@ mod standing;
 mod write;
 
 pub use super::json::MAX_DEPTH;
-pub use bid::{Bid, Evaluation, Points, SensitivityRequest};
+pub use bid::{Bid, Evaluation, Points, SensitivityRequest, Stage};
 pub use check::{
     MAX_BIDS, MAX_CELLS, MAX_CRITERIA, MAX_DRAW_STEPS, MAX_DRAWS, MAX_INPUT_BYTES, MAX_KEY_CHARS, MAX_PLACES,
     MAX_SECTIONS, MAX_WHOLE_DIGITS, MONEY_PLACES, MONEY_WHOLE_DIGITS,
@@ -95,13 +97,13 @@ pub fn evaluate(evaluation: &Evaluation) -> Result<Ranking, Problem> {
     let mut judged = Vec::with_capacity(evaluation.bids.len());
     for (index, entry) in evaluation.bids.iter().enumerate() {
         let scored = plan.score(&entry.marks);
-        let (status, reasons) = standing::judge(scheme, entry, &scored);
+        let (status, reasons) = standing::judge(scheme, evaluation.stage, entry, &scored);
         standing::weighable(scheme, &scored, status, index)?;
         judged.push((scored, status, reasons));
     }
     let (mut at, mut candidates) = (Vec::new(), Vec::new());
     for (index, (entry, (scored, status, _))) in evaluation.bids.iter().zip(&judged).enumerate() {
-        if *status == Status::Ranked {
+        if *status == Status::Ranked && evaluation.stage == Stage::Full {
             at.push(index);
             candidates.push(candidate(entry, scored));
         }
@@ -109,8 +111,9 @@ pub fn evaluate(evaluation: &Evaluation) -> Result<Ranking, Problem> {
     let (reference, outcomes) = method::outcomes(&scheme.method, &candidates)
         .map_err(|Unprintable(position)| unprintable(at.get(position).copied()))?;
     let ranks = method::ranks(&outcomes);
-    let is_final = judged.iter().all(|(_, status, _)| *status != Status::Pending);
-    let sensitivity = evaluation.sensitivity.map(|request| {
+    let is_final = evaluation.stage == Stage::Full && judged.iter().all(|(_, status, _)| *status != Status::Pending);
+    let asked = evaluation.sensitivity.filter(|_| evaluation.stage == Stage::Full);
+    let sensitivity = asked.map(|request| {
         let figures = outcomes.iter().zip(&ranks);
         let standing: Vec<Standing<'_>> = at
             .iter()
@@ -125,7 +128,7 @@ pub fn evaluate(evaluation: &Evaluation) -> Result<Ranking, Problem> {
     let mut standing = candidates.iter().zip(&outcomes).zip(&ranks);
     let mut bids = Vec::with_capacity(judged.len());
     for (index, (entry, (scored, status, reasons))) in evaluation.bids.iter().zip(judged).enumerate() {
-        let place = if status == Status::Ranked { standing.next() } else { None };
+        let place = if status == Status::Ranked && evaluation.stage == Stage::Full { standing.next() } else { None };
         let mut bid = ranked(scheme, entry, scored, place.map(|((_, outcome), rank)| (outcome, *rank)))
             .ok_or_else(|| unprintable(Some(index)))?;
         if let Some(((candidate, outcome), rank)) = place {

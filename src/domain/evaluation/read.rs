@@ -3,7 +3,7 @@
 //! Owns the shape: known fields, decimal strings, words. Leaves ranges and references between parts
 //! to `check`. Serves `design/evaluation.md`, "`probity score`: the format".
 
-use super::bid::{Draft, Evaluation, Points, SensitivityRequest};
+use super::bid::{Draft, Evaluation, Points, SensitivityRequest, Stage};
 use super::check::{MAX_DRAWS, MAX_INPUT_BYTES};
 use super::object::{Object, decimal, excerpt};
 use super::problem::{Faults, Path, Problem};
@@ -26,18 +26,18 @@ pub fn parse(bytes: &[u8]) -> Result<Evaluation, Problem> {
     let tree = json::tree(bytes)?;
     let mut faults = Faults::default();
     let document = document(&tree, &mut faults);
-    let (scheme_node, scheme, bids, sensitivity) = faults.unless(document)?.ok_or_else(|| {
+    let (scheme_node, scheme, bids, sensitivity, stage) = faults.unless(document)?.ok_or_else(|| {
         // Unreachable in practice: every path that yields no document notes a fault first.
         Problem::at("", "is not an evaluation")
     })?;
     let sha256 = write::sha256_of(scheme_node)?;
-    Evaluation::with_sha256(scheme, sha256, bids, sensitivity)
+    Ok(Evaluation::with_sha256(scheme, sha256, bids, sensitivity)?.up_to(stage))
 }
 
-type Document<'n> = (&'n Node<'n>, super::scheme::Scheme, Vec<Draft<'n>>, Option<SensitivityRequest>);
+type Document<'n> = (&'n Node<'n>, super::scheme::Scheme, Vec<Draft<'n>>, Option<SensitivityRequest>, Stage);
 
 fn document<'n>(tree: &'n Node<'n>, faults: &mut Faults) -> Option<Document<'n>> {
-    let known = ["format", "scheme", "bids", "sensitivity"];
+    let known = ["format", "scheme", "bids", "sensitivity", "stage"];
     let object = Object::open(tree, Path::Root, &known, faults)?;
     let format = object.text("format", faults);
     let format = object.required("format", format, faults);
@@ -52,9 +52,17 @@ fn document<'n>(tree: &'n Node<'n>, faults: &mut Faults) -> Option<Document<'n>>
     let bids =
         bids.iter().enumerate().filter_map(|(index, node)| bid(node, Path::Index(&bids_path, index), faults)).collect();
     let sensitivity = sensitivity(&object, faults);
+    let stage = match object.text("stage", faults) {
+        None | Some("full") => Stage::Full,
+        Some("quality") => Stage::Quality,
+        Some(_) => {
+            object.fault("stage", "must be \"quality\" or \"full\"", faults);
+            Stage::Full
+        }
+    };
     let scheme_node = object.required("scheme", object.member("scheme"), faults)?;
     let scheme = read_scheme::scheme(scheme_node, Path::Key(&object.path, "scheme"), faults)?;
-    Some((scheme_node, scheme, bids, sensitivity))
+    Some((scheme_node, scheme, bids, sensitivity, stage))
 }
 
 fn bid<'n>(node: &'n Node<'n>, path: Path<'_>, faults: &mut Faults) -> Option<Draft<'n>> {

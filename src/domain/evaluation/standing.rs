@@ -3,7 +3,7 @@
 //! Owns statuses and their reasons. The first stage that a bid fails gives its status; the reasons
 //! name everything it failed, so that one letter to the bidder can be complete.
 
-use super::bid::{Entry, Points};
+use super::bid::{Entry, Points, Stage};
 use super::problem::{Path, Problem};
 use super::quality::Scored;
 use super::ranking::{Reason, Status};
@@ -11,11 +11,11 @@ use super::scheme::{CriterionKind, Scheme};
 use crate::domain::decimal::Decimal;
 
 /// The status of one bid and why.
-pub(super) fn judge(scheme: &Scheme, entry: &Entry, scored: &Scored) -> (Status, Vec<Reason>) {
+pub(super) fn judge(scheme: &Scheme, stage: Stage, entry: &Entry, scored: &Scored) -> (Status, Vec<Reason>) {
     let mut reasons = Vec::new();
     let mut stages = [false; 4];
     let [formal, failed, pending, missed] = &mut stages;
-    if scheme.method.needs_price() && entry.price.is_none() {
+    if stage == Stage::Full && scheme.method.needs_price() && entry.price.is_none() {
         *formal = true;
         reasons.push(Reason::PriceMissing);
     }

@@ -7,7 +7,7 @@ use serde::Serialize;
 use serde_json::{Map, Value, json};
 use sha2::{Digest, Sha256};
 
-use super::bid::{Entry, Evaluation, Points};
+use super::bid::{Entry, Evaluation, Points, Stage};
 use super::problem::Problem;
 use super::read;
 use super::scheme::{
@@ -79,6 +79,9 @@ impl Evaluation {
         if let (Some(request), Some(object)) = (self.sensitivity, document.as_object_mut()) {
             let block = json!({"draws": request.draws, "seed": request.seed});
             object.insert("sensitivity".to_owned(), block);
+        }
+        if let (Stage::Quality, Some(object)) = (self.stage, document.as_object_mut()) {
+            object.insert("stage".to_owned(), json!("quality"));
         }
         document
     }

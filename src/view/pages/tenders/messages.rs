@@ -277,13 +277,23 @@ pub enum Done {
     Extend,
     /// The bids were opened.
     Open,
+    /// The price envelopes were opened.
+    Prices,
+    /// An evaluation run was frozen.
+    Freeze,
+    /// A correction waits for a second person.
+    Propose,
+    /// A correction was agreed to or refused.
+    Correct,
+    /// A drawing of lots was recorded.
+    Draw,
     /// The decision was recorded.
     Decide,
 }
 
 impl Done {
     /// All of them.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 14] = [
         Self::Save,
         Self::Add,
         Self::Remove,
@@ -292,6 +302,11 @@ impl Done {
         Self::Revoke,
         Self::Extend,
         Self::Open,
+        Self::Prices,
+        Self::Freeze,
+        Self::Propose,
+        Self::Correct,
+        Self::Draw,
         Self::Decide,
     ];
 
@@ -307,6 +322,11 @@ impl Done {
             Self::Revoke => "revoke",
             Self::Extend => "extend",
             Self::Open => "open",
+            Self::Prices => "prices",
+            Self::Freeze => "freeze",
+            Self::Propose => "propose",
+            Self::Correct => "correct",
+            Self::Draw => "draw",
             Self::Decide => "decide",
         }
     }

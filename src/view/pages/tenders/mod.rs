@@ -29,6 +29,7 @@ pub mod question;
 mod question_samples;
 pub mod ranking;
 mod ranking_samples;
+pub mod runs;
 pub mod scheme;
 pub mod score;
 mod score_samples;
@@ -57,6 +58,7 @@ pub fn samples() -> Result<Vec<Sample>, serde_json::Error> {
     all.extend(samples_of::<score::ScoreQuestion>()?);
     all.extend(samples_of::<ranking::Ranking>()?);
     all.extend(samples_of::<bid::OneBid>()?);
+    all.extend(samples_of::<runs::TenderRuns>()?);
     all.extend(samples_of::<award::AwardDecision>()?);
     all.extend(samples_of::<award::AwardRecord>()?);
     Ok(all)

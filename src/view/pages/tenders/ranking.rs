@@ -78,6 +78,10 @@ pub struct Ranking {
     pub is_final: bool,
     /// Answers that wait for an evaluator.
     pub unscored: u32,
+    /// Whether the price envelopes are still closed.
+    pub prices_closed: bool,
+    /// Number of the newest frozen run.
+    pub run: Option<i64>,
     /// A tie that blocks the award.
     pub tie: Option<Tie>,
     /// `weighted_sum`, `lowest_price`, `quality_only`.

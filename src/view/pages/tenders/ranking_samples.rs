@@ -102,6 +102,8 @@ impl Page for Ranking {
             head: example::head(Stage::Evaluating, Tab::Ranking),
             is_final: true,
             unscored: 0,
+            prices_closed: false,
+            run: Some(1),
             tie: None,
             method: "weighted_sum".into(),
             quality_weight: "60".into(),
@@ -127,6 +129,8 @@ impl Page for Ranking {
         let open = Self {
             is_final: false,
             unscored: 12,
+            prices_closed: true,
+            run: None,
             bids: vec![line(3, None, S::Pending, ["", "118000.00", "", ""], ["81.20", "", ""])],
             chart: None,
             may_award: false,

@@ -59,6 +59,8 @@ pub struct TenderScheme {
     pub minimum_quality: Field,
     /// Field `currency`, ISO 4217.
     pub currency: Field,
+    /// Field `envelopes`: `one` or `two`.
+    pub envelopes: Pick,
     /// The sections.
     pub sections: Vec<SchemeSection>,
 }
@@ -90,6 +92,7 @@ impl Page for TenderScheme {
             high: Field::new("high", ""),
             minimum_quality: Field::new("minimum_quality", "50"),
             currency: Field::new("currency", "EUR"),
+            envelopes: Pick::words("envelopes", &["one", "two"], "two"),
             sections: vec![
                 section("A1", "Security requirements for the outsourcing project", "provider", "80", "", "21.62"),
                 section("A3-provider", "Selection: the provider", "provider", "100", "60", "27.03"),

@@ -119,6 +119,8 @@ pub struct ScoreQuestion {
     pub next: Option<String>,
     /// Back to the matrix, the filters kept.
     pub back: String,
+    /// Whether a run is frozen, so that the form proposes a correction.
+    pub frozen: bool,
     /// Whether this member may give points now.
     pub may_score: bool,
     /// The bidders in the order of the matrix.

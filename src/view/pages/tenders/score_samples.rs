@@ -87,6 +87,7 @@ fn manual() -> ScoreQuestion {
         previous: Some(format!("/tenders/{TENDER}/compare/A3-03")),
         next: Some(format!("/tenders/{TENDER}/compare/A3-05")),
         back: format!("/tenders/{TENDER}/compare?show=unscored"),
+        frozen: false,
         may_score: true,
         entries: vec![
             entry(0, long, CellMark::Scored, "90.00"),
@@ -199,7 +200,7 @@ impl Page for ScoreQuestion {
             first.error = Some(why.clone());
         }
         refused.errors = vec![FieldError { target: "reason.i-1".into(), label: "Nordlicht".into(), message: why }];
-        let observer = Self { may_score: false, ..manual() };
+        let observer = Self { may_score: false, frozen: true, ..manual() };
         vec![manual(), automatic(), exclusion(), refused, observer]
     }
 }

@@ -106,7 +106,7 @@ fn decision(who: &SignedIn, found: &Found, typed: Option<(&Form, Vec<FieldError>
         head: head(tender, who.now, Tab::Award),
         errors,
         blocking: if unscored > 0 { vec![Finding { message: block::unscored(unscored), href }] } else { Vec::new() },
-        tie: found.ranking.as_ref().and_then(figures::tie),
+        tie: found.ranking.as_ref().filter(|ranking| ranking.drawn.is_none()).and_then(figures::tie),
         decision,
         winner,
         reason,
@@ -117,13 +117,15 @@ fn decision(who: &SignedIn, found: &Found, typed: Option<(&Form, Vec<FieldError>
     }
 }
 
-/// Who can win: the one first of a final ranking, nobody while it is provisional or tied.
+/// Who can win: the one first of a final ranking, or whose lot was drawn; nobody while it is provisional or tied.
 fn winners(found: &Found, typed: &str) -> Vec<Choice> {
     let Some(ranking) = &found.ranking else { return Vec::new() };
-    if !ranking.standing.is_final() || ranking.standing.ranking.award_blocked_by_tie {
+    let tied = ranking.standing.ranking.award_blocked_by_tie;
+    if !ranking.standing.is_final() || (tied && ranking.drawn.is_none()) {
         return Vec::new();
     }
-    let first = figures::ordered(ranking).into_iter().filter(|(_, ranked)| ranked.rank == Some(1));
+    let drawn = |bid: &AssessedBid| ranking.drawn.is_none_or(|drawn| drawn == bid.invitation);
+    let first = figures::ordered(ranking).into_iter().filter(|(bid, ranked)| ranked.rank == Some(1) && drawn(bid));
     first.map(|(bid, _)| Choice::new(&bid.invitation.to_string(), bid.company.clone(), typed)).collect()
 }
 

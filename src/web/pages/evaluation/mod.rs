@@ -12,6 +12,8 @@ pub mod figures;
 pub mod opening;
 pub mod question;
 pub mod ranking;
+pub mod runs;
+pub mod side;
 
 use crate::domain::permission::{Award, Open, Read, Score};
 use crate::web::table::{Row, member};
@@ -26,6 +28,11 @@ pub const ROUTES: &[Row] = &[
     Row::post("/tenders/{tender}/compare/{question}", member::<Score>(), || to(question::give)),
     Row::get("/tenders/{tender}/ranking", member::<Read>(), || to(ranking::ranking)),
     Row::get("/tenders/{tender}/bids/{invitation}", member::<Read>(), || to(bid::bid)),
+    Row::get("/tenders/{tender}/runs", member::<Read>(), || to(runs::show)),
+    Row::post("/tenders/{tender}/runs", member::<Award>(), || to(runs::freeze)),
+    Row::post("/tenders/{tender}/prices", member::<Open>(), || to(runs::open_prices)),
+    Row::post("/tenders/{tender}/corrections/{correction}", member::<Award>(), || to(runs::end_correction)),
+    Row::post("/tenders/{tender}/lots", member::<Award>(), || to(runs::record_lot)),
     Row::get("/tenders/{tender}/award", member::<Read>(), || to(award::form)),
     Row::post("/tenders/{tender}/award", member::<Award>(), || to(award::decide)),
     Row::get("/tenders/{tender}/export.csv", member::<Read>(), || to(exports::csv)),

@@ -5,7 +5,7 @@ use super::compare::{Filter, criterion, shown_keys};
 use super::figures;
 use crate::app::rankings::{self, TenderRanking};
 use crate::app::scores::{self, NewScore};
-use crate::app::{self, App};
+use crate::app::{self, App, corrections};
 use crate::domain::answers::{Notation, number_entry};
 use crate::domain::assessment::{AssessedBid, Cell, Given, Ruling};
 use crate::domain::decimal::Decimal;
@@ -61,10 +61,19 @@ pub async fn give(app: web::Data<App>, http: HttpRequest, signed_in: SignedIn, f
     let outcome = match read(&form, &seen.state, &page_now, signed_in.member.language) {
         Err(errors) => Err(errors),
         Ok(new) if new.is_empty() => Ok(()),
-        Ok(new) => match blocking(&app, move |app| scores::give(app, permit, id, &new)).await {
-            Ok(_) => Ok(()),
-            Err(error) => Err(refused(error)?),
-        },
+        Ok(new) => {
+            // Once a run is frozen, the same form proposes a correction.
+            let frozen = seen.state.run.is_some();
+            let given = blocking(&app, move |app| match frozen {
+                true => corrections::propose(app, permit, id, &new).map(drop),
+                false => scores::give(app, permit, id, &new).map(drop),
+            });
+            match given.await {
+                Ok(()) if frozen => return Ok(told(Done::Propose, format!("/tenders/{id}/runs"))),
+                Ok(()) => Ok(()),
+                Err(error) => Err(refused(error)?),
+            }
+        }
     };
     match outcome {
         Ok(()) if form.text("go") == "next" => Ok(see_other(page_now.next.unwrap_or(page_now.back))),
@@ -176,6 +185,7 @@ fn shown(
         previous: before.iter().rfind(|(_, shown)| *shown).map(|(key, _)| href(key)),
         next: rest.iter().find(|(_, shown)| *shown).map(|(key, _)| href(key)),
         back: format!("{base}{}", filter.query()),
+        frozen: state.run.is_some(),
         may_score,
         entries: bids(state).map(|placed| entry(state, question, placed, typed, errors, language)).collect(),
     })

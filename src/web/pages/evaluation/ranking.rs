@@ -1,6 +1,7 @@
 //! The ranking: `GET /tenders/{tender}/ranking`.
 
 use super::figures;
+use crate::app::prices::Prices;
 use crate::app::rankings::TenderRanking;
 use crate::app::{self, App, rankings};
 use crate::domain::assessment::AssessedBid;
@@ -31,6 +32,8 @@ pub async fn ranking(app: web::Data<App>, http: HttpRequest, who: SignedIn) -> W
         head: head(&found.tender, who.now, Tab::Ranking),
         is_final: found.standing.is_final(),
         unscored: figures::waiting(&found),
+        prices_closed: found.prices == Prices::Closed,
+        run: found.run,
         tie: figures::tie(&found),
         method: award.method.name().to_owned(),
         quality_weight: award.quality_weight.to_string(),

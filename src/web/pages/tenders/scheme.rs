@@ -6,7 +6,7 @@ use super::publish::share;
 use crate::app::seen::Part;
 use crate::app::tenders::Overview;
 use crate::app::{App, drafts};
-use crate::domain::award::{Award, AwardMethod, PriceRule};
+use crate::domain::award::{Award, AwardMethod, Envelopes, PriceRule};
 use crate::domain::decimal::Decimal;
 use crate::domain::fields::FieldError;
 use crate::domain::permission::Draft;
@@ -50,6 +50,7 @@ fn written(award: &Award, profile: &Profile, language: Language) -> Form {
     }
     fields.figure("minimum_quality", award.minimum_quality);
     fields.put("currency", award.price_sheet.currency.as_str());
+    fields.put("envelopes", award.envelopes.name());
     for section in &profile.sections {
         fields.figure(format!("weight.{}", section.key), Some(section.weight));
         fields.figure(format!("minimum.{}", section.key), section.minimum);
@@ -64,6 +65,7 @@ struct Typed {
     weights: Option<(Decimal, Decimal, PriceRule)>,
     minimum_quality: Option<Decimal>,
     currency: String,
+    envelopes: Envelopes,
     /// Weight and minimum of each section in order.
     sections: Vec<(String, Decimal, Option<Decimal>)>,
 }
@@ -92,6 +94,7 @@ fn read(form: &Form, profile: &Profile, language: Language) -> Result<Typed, Vec
         weights,
         minimum_quality: reader.figure("minimum_quality"),
         currency: form.text("currency").trim().to_ascii_uppercase(),
+        envelopes: reader.word("envelopes"),
         sections: profile
             .sections
             .iter()
@@ -113,6 +116,7 @@ fn apply(typed: Typed, award: &mut Award, profile: &mut Profile) {
     }
     award.minimum_quality = typed.minimum_quality;
     award.price_sheet.currency = typed.currency;
+    award.envelopes = typed.envelopes;
     for (key, weight, minimum) in typed.sections {
         if let Some(section) = profile.sections.iter_mut().find(|section| section.key == key) {
             section.weight = weight;
@@ -156,6 +160,7 @@ fn shown(signed_in: &SignedIn, overview: &Overview, form: &Form, errors: &[Field
         high: text("high"),
         minimum_quality: text("minimum_quality"),
         currency: text("currency"),
+        envelopes: editing::pick("envelopes", &Envelopes::ALL.map(Envelopes::name), form, errors),
         sections,
     }
 }

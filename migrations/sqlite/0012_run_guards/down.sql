@@ -1,0 +1,13 @@
+DROP TRIGGER price_openings_no_update;
+DROP TRIGGER price_openings_no_delete;
+DROP TRIGGER opened_prices_no_update;
+DROP TRIGGER opened_prices_no_delete;
+DROP TRIGGER corrections_no_update;
+DROP TRIGGER corrections_no_delete;
+DROP TRIGGER correction_ends_no_update;
+DROP TRIGGER correction_ends_no_delete;
+DROP TRIGGER runs_no_update;
+DROP TRIGGER runs_no_delete;
+DROP TRIGGER lots_no_update;
+DROP TRIGGER lots_no_delete;
+DROP TRIGGER bids_envelope_frozen;
