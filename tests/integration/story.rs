@@ -48,6 +48,21 @@ fn score_everything(office: &Visitor, tender: &str) {
     }
 }
 
+/// A reason of two letters is refused, with everything typed on the page again.
+fn refuse_terse_reasons(office: &Visitor, tender: &str) {
+    let questions = tale::section(SECTIONS[0]).questions.iter();
+    let pages = questions.map(|entry| office.open(&format!("{tender}/compare/{}", entry.question.key)));
+    let page =
+        pages.into_iter().find(|page| page.form(&page.path).names().iter().any(|name| name.starts_with("points.")));
+    let page = page.expect("a question that takes points");
+    let form = page.form(&page.path);
+    let points = form.names().into_iter().find(|name| name.starts_with("points.")).unwrap();
+    let reason = points.replace("points.", "reason.");
+    let refused = office.submit(&form.set(&points, "40").set(&reason, "ok").press("go", "save")).expect(422);
+    let again = refused.form(&page.path);
+    assert_eq!((again.value(&points), again.value(&reason)), ("40", "ok"));
+}
+
 fn ranks(office: &Visitor, tender: &str) -> BTreeMap<String, String> {
     let page = office.open(&format!("{tender}/ranking"));
     let companies = page.words(".ranking tbody th a");
@@ -78,7 +93,10 @@ both_engines! {
         let path = format!("{tender}/award");
         let form = office.open(&path).form(&path).set("decision", "awarded").set("reason", "First in the ranking.");
         let winner = form.choices("winner").into_iter().find(|own| !own.is_empty()).expect("a winner to choose");
-        let record = office.complete(&form.set("winner", &winner));
+        let form = form.set("winner", &winner);
+        let terse = office.submit(&form.clone().set("reason", "ok")).expect(422);
+        assert_eq!(terse.form(&path).value("reason"), "ok");
+        let record = office.complete(&form);
         assert!(record.main().contains(COMPANIES[0]), "{record}");
         assert_eq!(app.database.count("SELECT count(*) FROM awards"), 1);
         tale::letters(&app, "");
@@ -90,6 +108,7 @@ both_engines! {
         app.advance(PAST_DEADLINE);
         let office = app.member(Role::Administrator);
         open(&office, &tender);
+        refuse_terse_reasons(&office, &tender);
         score_everything(&office, &tender);
         let export = office.open(&format!("{tender}/export.json")).json();
         let again = score(&export["evaluation"]);

@@ -59,7 +59,7 @@ impl Page for SetupPage {
             Field::new("institution", HOSTILE),
             Field::new("name", "").refused(Message::new("error-required")),
             Field::new("email", "ada@").refused(Message::coded("error", "not_an_email")),
-            Field::new("password", "secret").refused(Message::new("error-too-short").with("min", 12)),
+            Field::new("password", "secret").refused(Message::new("error-too-short")),
         );
         vec![Self::empty(), refused]
     }

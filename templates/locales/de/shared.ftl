@@ -36,7 +36,7 @@ error-summary-title = { $count ->
 }
 error-required = Bitte füllen Sie dieses Feld aus.
 error-email = Bitte geben Sie eine E-Mail-Adresse wie name@example.org ein.
-error-too-short = Bitte verwenden Sie mindestens { $min } Zeichen.
+error-too-short = Bitte sagen Sie es mit ein paar Worten mehr.
 error-too-long = Dieser Text ist zu lang.
 error-slow-down = Zu viele Versuche. Bitte warten Sie { $seconds ->
     [one] eine Sekunde

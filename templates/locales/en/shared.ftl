@@ -36,7 +36,7 @@ error-summary-title = { $count ->
 }
 error-required = Please fill this in.
 error-email = Please enter an e-mail address like name@example.org.
-error-too-short = Please use at least { $min } characters.
+error-too-short = Please say it in a few more words.
 error-too-long = This text is too long.
 error-slow-down = Too many tries. Please wait { $seconds ->
     [one] one second
