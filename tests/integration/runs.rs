@@ -170,11 +170,9 @@ both_engines! {
         propose(&office, &tender, "100");
         let theirs = runs(&other, &tender);
         let action = theirs.attributes("form[action*='/corrections/']", "action").concat();
-        let csrf = theirs.form(&action);
         let own = runs(&office, &tender).attributes("input[name='csrf']", "value")[0].clone();
         let fields = [("csrf", own.as_str()), ("reason", "It is mine."), ("go", "accept")];
         office.post(&action, &fields).expect(409);
-        drop(csrf);
         let foreign = app.member(Role::Evaluator);
         let seen = runs(&foreign, &tender).attributes("input[name='csrf']", "value")[0].clone();
         foreign.post(&action, &[("csrf", seen.as_str()), ("reason", "Me."), ("go", "accept")]).expect(403);
@@ -202,5 +200,6 @@ both_engines! {
         let form = form.set("decision", "awarded").set("reason", "First, by the lot.");
         let record = office.complete(&form);
         assert!(record.main().contains(COMPANIES[1]), "{record}");
+        tale::letters(&app, "nobody");
     }
 }

@@ -64,9 +64,12 @@ pub async fn give(app: web::Data<App>, http: HttpRequest, signed_in: SignedIn, f
         Ok(new) => {
             // Once a run is frozen, the same form proposes a correction.
             let frozen = seen.state.run.is_some();
-            let given = blocking(&app, move |app| match frozen {
-                true => corrections::propose(app, permit, id, &new).map(drop),
-                false => scores::give(app, permit, id, &new).map(drop),
+            let given = blocking(&app, move |app| {
+                if frozen {
+                    corrections::propose(app, permit, id, &new).map(drop)
+                } else {
+                    scores::give(app, permit, id, &new).map(drop)
+                }
             });
             match given.await {
                 Ok(()) if frozen => return Ok(told(Done::Propose, format!("/tenders/{id}/runs"))),
