@@ -131,7 +131,7 @@ fn every_refusal_has_its_words_in_both_languages() {
         // A code travels without values, so its words can need none; these are worded with them elsewhere.
         let own = ["error-stale-answer", "error-slow-down", "error-summary-title"];
         let needy: Vec<_> = words
-            .split("\n")
+            .split('\n')
             .filter(|line| line.starts_with("error-") && line.contains('$'))
             .filter(|line| !own.iter().any(|key| line.starts_with(&format!("{key} ="))))
             .collect();
