@@ -27,6 +27,8 @@ pub struct Cockpit {
     pub figures: HashMap<InvitationId, Figures>,
     /// When the standing bids were submitted.
     pub submitted: HashMap<InvitationId, Instant>,
+    /// When a bidder without a standing bid took one back.
+    pub withdrawn: HashMap<InvitationId, Instant>,
 }
 
 /// What was sent at publication, and by whom.
@@ -50,7 +52,7 @@ pub fn cockpit(app: &App, permit: Permit<Read>, id: TenderId) -> Result<Cockpit>
     app.db.read(Scope::Tenant(permit.tenant), |conn| {
         let mails = db::outbox::list_latest(conn, permit.tenant, id)?;
         let mails = mails.iter().filter_map(|mail| Some((mail.invitation_id?, Fate::of(mail)))).collect();
-        let (mut figures, mut submitted) = (HashMap::new(), HashMap::new());
+        let (mut figures, mut submitted, mut withdrawn) = (HashMap::new(), HashMap::new(), HashMap::new());
         if overview.version.is_some() {
             for lead in overview.bidders.iter().filter_map(|(_, lead)| lead.as_ref()) {
                 figures.insert(lead.invitation_id, progress::of(app, conn, lead)?);
@@ -58,8 +60,10 @@ pub fn cockpit(app: &App, permit: Permit<Read>, id: TenderId) -> Result<Cockpit>
             for bid in db::bids::list_standing(conn, permit.tenant, id)? {
                 submitted.insert(bid.invitation_id, bid.submitted_at);
             }
+            withdrawn.extend(db::bids::list_withdrawals(conn, permit.tenant, id)?);
+            withdrawn.retain(|invitation, _| !submitted.contains_key(invitation));
         }
-        Ok::<_, Error>(Cockpit { overview, obstacles, mails, figures, submitted })
+        Ok::<_, Error>(Cockpit { overview, obstacles, mails, figures, submitted, withdrawn })
     })
 }
 

@@ -71,6 +71,18 @@ pub fn list_standing(conn: &mut Conn, tenant: TenantId, tender: TenderId) -> Res
         .load(conn.any())?)
 }
 
+/// When each bidder of a tender took a bid back last.
+pub fn list_withdrawals(conn: &mut Conn, tenant: TenantId, tender: TenderId) -> Result<Vec<(InvitationId, Instant)>> {
+    let rows: Vec<(InvitationId, Option<Instant>)> = bids::table
+        .filter(bids::tenant_id.eq(tenant))
+        .filter(bids::tender_id.eq(tender))
+        .filter(bids::withdrawn_at.is_not_null())
+        .order(bids::number)
+        .select((bids::invitation_id, bids::withdrawn_at))
+        .load(conn.any())?;
+    Ok(rows.into_iter().filter_map(|(invitation, at)| Some((invitation, at?))).collect())
+}
+
 /// Takes a bid back, once; says how many rows moved.
 pub fn set_withdrawn(tx: &mut Tx<'_>, tenant: TenantId, id: BidId, at: Instant) -> Result<usize> {
     Ok(diesel::update(

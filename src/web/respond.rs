@@ -12,6 +12,8 @@ use crate::view::pages::tenders::messages::Done;
 use actix_web::http::{Method, StatusCode, header};
 use actix_web::{HttpMessage, HttpRequest, HttpResponse, web};
 use serde_json::{Value as Json, json};
+use std::cell::OnceCell;
+use std::rc::Rc;
 
 /// Runs blocking work (the database, argon2) on the blocking pool.
 ///
@@ -57,13 +59,28 @@ pub fn told(deed: Done, path: impl AsRef<str>) -> HttpResponse {
     see_other(deed.at(path.as_ref()))
 }
 
+/// The frame of this request's page, once it is known who asks: a refusal is shown in it too.
+#[derive(Debug, Clone, Default)]
+pub struct Frame(Rc<OnceCell<Shell>>);
+
+impl Frame {
+    /// Notes the frame of whoever signed in; the first stays.
+    pub fn note(http: &HttpRequest, shell: Shell) {
+        if let Some(frame) = http.extensions().get::<Self>() {
+            // A second extractor of the same request has the same person.
+            let _ = frame.0.set(shell);
+        }
+    }
+}
+
 /// What the form of an answer depends on, noted from the request.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 pub struct Asker {
     html: bool,
     api: bool,
     language: Language,
     door: &'static str,
+    frame: Frame,
 }
 
 impl Asker {
@@ -79,7 +96,9 @@ impl Asker {
         let accepts = accepts && http.method() != Method::PUT;
         let door = if http.path().starts_with("/bid/") { "/r" } else { "/login" };
         let api = http.path().starts_with("/api/");
-        Self { html: accepts && !api, api, language: language(http), door }
+        let frame = Frame::default();
+        http.extensions_mut().insert(frame.clone());
+        Self { html: accepts && !api, api, language: language(http), door, frame }
     }
 }
 
@@ -90,7 +109,8 @@ pub fn problem(app: &App, asker: &Asker, problem: &Problem, id: &str) -> HttpRes
         if problem.code == "signed_out" {
             return see_other(asker.door);
         }
-        let shell = Shell::public(asker.language, "UTC", 0, "", "/");
+        let stranger = || Shell::public(asker.language, "UTC", 0, "", "/");
+        let shell = asker.frame.0.get().cloned().unwrap_or_else(stranger);
         let page = error_page(problem, id);
         match app.renderer.render(&shell, &page) {
             Ok(html) => {

@@ -5,7 +5,8 @@ use super::scheme::{columns, scheme};
 use super::sheet::{AssessedBid, Cell, Column, OpenKind, OpenedBid, assess, rows};
 use crate::domain::award::Document;
 use crate::domain::evaluation::{
-    Bid, CriterionKind, Evaluation, NotApplicable, Points, Problem, RankedBid, Ranking, Scheme, Stage, Status, evaluate,
+    Bid, CriterionKind, Evaluation, NotApplicable, Points, Problem, RankedBid, Ranking, Reason, Scheme, Stage, Status,
+    evaluate,
 };
 use crate::domain::ids::InvitationId;
 use jiff::civil::Date;
@@ -49,6 +50,36 @@ impl Standing {
     #[must_use]
     pub fn is_final(&self) -> bool {
         self.ranking.is_final && self.open.is_empty()
+    }
+
+    /// Whether points are owed to a bid in a section of the scheme, or in any of them. A knocked-out bid may owe them
+    /// for good: nobody has to score it.
+    #[must_use]
+    pub fn owes_points(&self, bid: &AssessedBid, section: Option<&str>) -> bool {
+        let at = section.map(|key| self.ranking.scheme.sections.iter().position(|own| own.key == key));
+        let own = |column: &Column| at.is_none_or(|at| at == Some(column.section));
+        let owed = |cell: &Cell| matches!(cell.open, Some(OpenKind::Points | OpenKind::Weight));
+        self.columns.iter().zip(&bid.cells).any(|(column, cell)| own(column) && owed(cell))
+    }
+
+    /// Why a bid does not stand, without what owed points may still change: they count 0 for now, and nobody missed a
+    /// minimum that was never measured.
+    pub fn settled_reasons<'a>(
+        &'a self,
+        bid: &'a AssessedBid,
+        ranked: &'a RankedBid,
+    ) -> impl Iterator<Item = &'a Reason> {
+        ranked.reasons.iter().filter(move |reason| match reason {
+            Reason::SectionMinimum { section, .. } => !self.owes_points(bid, Some(section)),
+            Reason::QualityMinimum { .. } => !self.owes_points(bid, None),
+            Reason::CriterionMinimum { criterion, .. } => {
+                self.cell(bid.invitation, criterion).is_none_or(|(_, cell)| cell.open.is_none())
+            }
+            Reason::PriceMissing
+            | Reason::KnockedOut { .. }
+            | Reason::KnockOutBlank { .. }
+            | Reason::Undecided { .. } => true,
+        })
     }
 
     /// A bid with its place in the ranking.

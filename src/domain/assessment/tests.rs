@@ -126,6 +126,25 @@ fn a_missed_minimum_excludes_and_a_missing_price_is_formal() {
     assert_eq!(outcome(&standing), [(Status::ExcludedMinimum, None), (Status::ExcludedFormal, None)]);
 }
 
+#[test]
+fn a_minimum_is_missed_only_once_the_points_are_given() {
+    let gate = json!({"criterion": "exclusion", "weight": "0", "scoring": {"kind": "none"},
+                      "knock_out": {"kind": "at_least", "value": "50"}});
+    let mut document = document(&[("s", json!([question("out", gate), manual("m"), question("q", json!({}))]))]);
+    document.profile.sections[0].minimum = Some("60".parse().expect("minimum"));
+    let bids = || vec![bid(1, Some("100"), json!({"out": "10", "m": "Words.", "q": "80"}))];
+    let reasons = |standing: &Standing| {
+        let settled = standing.settled_reasons(&standing.bids[0], &standing.ranking.bids[0]);
+        settled.map(|reason| reason.key()).collect::<Vec<_>>()
+    };
+    // Knocked out, the bid need not be scored: 40 % is what it has so far, not what it reached.
+    let unscored = ranked(&document, bids(), &[]);
+    assert!(unscored.owes_points(&unscored.bids[0], Some("s")));
+    assert_eq!(reasons(&unscored), ["knocked_out"]);
+    let scored = ranked(&document, bids(), &[score(1, 1, "m", points("30"), 7)]);
+    assert_eq!(reasons(&scored), ["knocked_out", "section_minimum"]);
+}
+
 fn conditional() -> Document {
     let gate = question(
         "gate",

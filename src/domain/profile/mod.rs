@@ -6,6 +6,7 @@
 
 mod answer_type;
 mod edit;
+mod languages;
 mod question;
 mod scoring;
 mod section;

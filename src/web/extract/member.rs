@@ -7,7 +7,7 @@ use crate::domain::time::Instant;
 use crate::view::page::{Notice, Shell};
 use crate::view::pages::tenders::messages::Done;
 use crate::web::error::{WebError, WebResult};
-use crate::web::respond::blocking;
+use crate::web::respond::{Frame, blocking};
 use actix_web::dev::Payload;
 use actix_web::{FromRequest, HttpRequest, web};
 use futures_util::future::LocalBoxFuture;
@@ -65,13 +65,14 @@ impl FromRequest for SignedIn {
             if let Some(language) = chosen_language(&request) {
                 member.language = language;
             }
-            Ok(Self {
-                member,
-                now,
-                csrf: session::csrf(&app, &request),
-                path: request.uri().path_and_query().map_or_else(|| "/".to_owned(), ToString::to_string),
-                session: id,
-            })
+            let path = request.uri().path_and_query().map_or_else(|| "/".to_owned(), ToString::to_string);
+            let who = Self { member, now, csrf: session::csrf(&app, &request), path, session: id };
+            // The language switch of a refusal leads to the start: a deed's path cannot be got.
+            let mut frame = who.shell("", "UTC");
+            "/".clone_into(&mut frame.path);
+            frame.notice = None;
+            Frame::note(&request, frame);
+            Ok(who)
         })
     }
 }

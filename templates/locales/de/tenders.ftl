@@ -383,7 +383,7 @@ tender-q-maps-hint = Kennungen anderer Bausteine, durch Komma getrennt.
 tender-error-points = Bitte Punkte als Zahl eingeben.
 
 ## Scheme
-tender-scheme-lead = Wie aus Antworten und Preisen eine Reihenfolge wird. Bei der Veröffentlichung wird es festgeschrieben und den Bietern gezeigt.
+tender-scheme-lead = Wie aus Antworten und Preisen eine Reihenfolge wird. Bei der Veröffentlichung wird es festgeschrieben; die Bieter sehen den Fingerabdruck, und die Gewichte, wenn Sie es unter Einstellungen so wählen.
 tender-scheme-frozen = Veröffentlicht: Das Wertungsschema ist festgeschrieben.
 tender-method = Wertungsmethode
 tender-method-which = Das beste Angebot hat
@@ -448,6 +448,15 @@ tender-publish-lead = Ein Klick schreibt Profil und Wertungsschema fest und läd
 tender-blocking-title = Kann noch nicht veröffentlicht werden
 tender-advice-title = Einen Blick wert
 tender-advice-short = Die Bieter haben nur { $days } Tage Zeit.
+tender-bidder-missing-company = Zeile { $row }: Geben Sie den Namen des Unternehmens ein.
+tender-bidder-missing-contact = Zeile { $row }: Geben Sie die Ansprechperson ein. In eingefügten Zeilen trennen Semikolon oder Tabulator die Teile.
+tender-bidder-missing-email = Zeile { $row }: Geben Sie die E-Mail-Adresse ein. In eingefügten Zeilen trennen Semikolon oder Tabulator die Teile.
+tender-withdrawn = Hat das Angebot zurückgezogen
+tender-document-hash = SHA-256 des veröffentlichten Dokuments
+tender-advice-untranslated = { $count ->
+    [one] Ein Text fehlt auf { $language }, das ein Bieter liest. Er erscheint in der anderen Sprache.
+   *[other] { $count } Texte fehlen auf { $language }, das ein Bieter liest. Sie erscheinen in der anderen Sprache.
+}
 tender-advice-single = Es ist nur ein Bieter eingeladen. Es gibt nichts zu vergleichen.
 tender-block-gates = { $count ->
     [one] Ein Freigabepunkt der Checkliste ist offen
@@ -536,7 +545,7 @@ tender-files = { $count ->
 tender-filters = Filter
 tender-show-all = Alle
 tender-show-differences = Nur Unterschiede
-tender-show-knock-outs = Ausschlusskriterien
+tender-show-knock-outs = Verfehlte Ausschlusskriterien
 tender-show-unscored = Ohne Punkte
 tender-show-text = Texte
 tender-search = Fragen und Antworten durchsuchen
@@ -602,7 +611,7 @@ tender-quality = Qualität
 tender-price = Preis
 tender-total = Gesamt
 tender-score = Punktwert
-tender-contribution = In der Summe
+tender-contribution = In der Qualität
 tender-contributes = { $points } der Gesamtpunkte
 tender-missed = verfehlt
 tender-section-figures = Werte nach Abschnitt
@@ -625,7 +634,7 @@ tender-derive-quality = Qualität
 tender-derive-price-score = Preispunkte
 tender-derive-total = Gesamt
 tender-scheme-hash = SHA-256 des Wertungsschemas
-tender-scheme-hash-text = Angewandt wurde das Schema, das die Bieter kannten.
+tender-scheme-hash-text = Das Wertungsschema ist Teil des veröffentlichten Dokuments. Der zweite Fingerabdruck ist der, den die Bieter gesehen haben; der erste ist aus dem Schema darin berechnet.
 tender-ranking-empty = Es wurde kein Angebot geöffnet.
 tender-reason-knock-out = Ausschlusskriterium { $question } ist nicht erfüllt
 tender-reason-minimum-section = { $section }: { $reached } % erreicht, mindestens { $minimum } % verlangt

@@ -383,7 +383,7 @@ tender-q-maps-hint = Requirement ids of other modules, separated by commas.
 tender-error-points = Please enter points as a number.
 
 ## Scheme
-tender-scheme-lead = How answers and prices become one order. It is frozen at publication and shown to bidders.
+tender-scheme-lead = How answers and prices become one order. It is frozen at publication; bidders see its fingerprint, and the weights if you say so under Settings.
 tender-scheme-frozen = Published: the award scheme is frozen.
 tender-method = Award method
 tender-method-which = The best bid has
@@ -448,6 +448,15 @@ tender-publish-lead = One click freezes the profile and the award scheme and inv
 tender-blocking-title = Cannot be published yet
 tender-advice-title = Worth a look
 tender-advice-short = Bidders have only { $days } days to answer.
+tender-bidder-missing-company = Row { $row }: enter the name of the company.
+tender-bidder-missing-contact = Row { $row }: enter the contact person. In pasted lines the parts stand apart by semicolons or tabs.
+tender-bidder-missing-email = Row { $row }: enter the e-mail address. In pasted lines the parts stand apart by semicolons or tabs.
+tender-withdrawn = Took the bid back
+tender-document-hash = SHA-256 of the published document
+tender-advice-untranslated = { $count ->
+    [one] One text is missing in { $language }, which a bidder reads. It is shown in the other language.
+   *[other] { $count } texts are missing in { $language }, which a bidder reads. They are shown in the other language.
+}
 tender-advice-single = Only one bidder is invited. There will be nothing to compare.
 tender-block-gates = { $count ->
     [one] One gate of the checklist is open
@@ -536,7 +545,7 @@ tender-files = { $count ->
 tender-filters = Filters
 tender-show-all = All
 tender-show-differences = Differences only
-tender-show-knock-outs = Knock-outs
+tender-show-knock-outs = Failed knock-outs
 tender-show-unscored = Without points
 tender-show-text = Texts
 tender-search = Search questions and answers
@@ -602,7 +611,7 @@ tender-quality = Quality
 tender-price = Price
 tender-total = Total
 tender-score = Score
-tender-contribution = In the total
+tender-contribution = In quality
 tender-contributes = { $points } of the total
 tender-missed = missed
 tender-section-figures = Figures by section
@@ -625,7 +634,7 @@ tender-derive-quality = Quality
 tender-derive-price-score = Price score
 tender-derive-total = Total
 tender-scheme-hash = SHA-256 of the award scheme
-tender-scheme-hash-text = The scheme that bidders saw is the one that was used.
+tender-scheme-hash-text = The award scheme is part of the published document. The second fingerprint is the one that bidders saw; the first is computed from the scheme inside it.
 tender-ranking-empty = No bid was opened.
 tender-reason-knock-out = Exclusion criterion { $question } is not met
 tender-reason-minimum-section = { $section }: { $reached }% reached, at least { $minimum }% required

@@ -62,6 +62,8 @@ pub struct CockpitBidder {
     pub progress: u32,
     /// When the bid was submitted, milliseconds since 1970 UTC.
     pub submitted_at: Option<i64>,
+    /// When a bid was taken back that no other has followed, milliseconds since 1970 UTC.
+    pub withdrawn_at: Option<i64>,
     /// The reason given for declining; may be empty.
     pub declined_reason: Option<String>,
     /// Whether a reminder can be sent.

@@ -32,6 +32,7 @@ fn bidder(index: usize, state: BidderState, mail: MailState, answered: u32) -> C
         required: 87,
         progress: answered * 100 / 87,
         submitted_at: (state == BidderState::Submitted).then_some(DEADLINE - 26 * HOUR),
+        withdrawn_at: (state == BidderState::Started).then_some(DEADLINE - HOUR),
         declined_reason: (state == BidderState::Declined).then(|| "No capacity before autumn 2027.".to_owned()),
         may_remind: state < BidderState::Submitted,
         may_reissue: state != BidderState::Revoked,

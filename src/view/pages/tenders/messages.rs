@@ -96,6 +96,7 @@ pub mod task {
 /// What blocks publishing or the award, and what deserves a look.
 pub mod block {
     use super::Message;
+    use crate::view::Language;
 
     /// Gates of the checklist not yet ensured.
     #[must_use]
@@ -143,6 +144,16 @@ pub mod block {
     #[must_use]
     pub fn short(days: u32) -> Message {
         Message::new("tender-advice-short").with("days", days)
+    }
+
+    /// Advice: texts that a bidder gets in the other language.
+    #[must_use]
+    pub fn untranslated(count: u32, language: Language) -> Message {
+        let name = match language {
+            Language::En => "English",
+            Language::De => "Deutsch",
+        };
+        Message::new("tender-advice-untranslated").with("count", count).with("language", name)
     }
 
     /// Advice: only one bidder is invited, so there is nothing to compare.

@@ -75,6 +75,8 @@ pub struct BidderEntry {
     pub language: String,
     /// Why the row was refused.
     pub error: Option<Message>,
+    /// Which of its fields was: `company`, `contact`, `email`; empty while nothing is refused.
+    pub error_in: String,
 }
 
 impl BidderEntry {
@@ -93,6 +95,7 @@ impl BidderEntry {
             email: email.into(),
             language: language.into(),
             error: None,
+            error_in: String::new(),
         }
     }
 }

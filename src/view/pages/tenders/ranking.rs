@@ -96,6 +96,8 @@ pub struct Ranking {
     pub currency: String,
     /// SHA-256 (hex) of the frozen scheme.
     pub scheme_sha256: String,
+    /// SHA-256 (hex) of the published document, which bidders see.
+    pub document_sha256: String,
     /// Bids: ranked by rank, then pending, then excluded.
     pub bids: Vec<RankingLine>,
     /// The ranked bids' totals, stacked by weighted section and price; none while nothing is ranked.

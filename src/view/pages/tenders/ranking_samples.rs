@@ -111,6 +111,7 @@ impl Page for Ranking {
             price_score: Some("inverse".into()),
             currency: "EUR".into(),
             scheme_sha256: example::HASH.into(),
+            document_sha256: example::HASH.into(),
             bids: vec![
                 line(0, Some(1), S::Ranked, ["84.17", "118000.00", "94.92", "88.47"], parts),
                 line(1, Some(2), S::Ranked, ["79.02", "114871.79", "97.50", "86.41"], parts),

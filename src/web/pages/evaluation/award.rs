@@ -135,7 +135,7 @@ fn lines(found: &Found, winner: Option<InvitationId>, language: Language) -> Vec
         company: bid.company.clone(),
         status: figures::status(ranked.status),
         rank: ranked.rank,
-        quality: figures::printed(ranked.quality),
+        quality: figures::quality(ranking, bid, ranked),
         price: figures::printed(ranked.price),
         price_score: figures::printed(ranked.price_score),
         total: figures::printed(ranked.total),

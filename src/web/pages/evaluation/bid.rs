@@ -34,7 +34,7 @@ pub async fn bid(app: web::Data<App>, http: HttpRequest, signed_in: SignedIn) ->
         excluded: status.excluded(),
         rank: ranked.rank,
         reasons: figures::reasons(&state, bid, ranked, language),
-        quality: figures::printed(ranked.quality),
+        quality: figures::quality(&state, bid, ranked),
         price: figures::printed(ranked.price),
         price_score: figures::printed(ranked.price_score),
         total: figures::printed(ranked.total),
@@ -49,7 +49,7 @@ pub async fn bid(app: web::Data<App>, http: HttpRequest, signed_in: SignedIn) ->
             .iter()
             .map(|own| section(&state, (bid, ranked), own, language))
             .collect(),
-        derivation: figures::derivation(&state, ranked, language),
+        derivation: figures::derivation(&state, bid, ranked, language),
     };
     page(&app, &signed_in.shell("tenders", &state.tender.zone), &shown)
 }

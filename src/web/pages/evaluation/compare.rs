@@ -163,7 +163,7 @@ fn bidders(state: &TenderRanking) -> Vec<MatrixBidder> {
                 status,
                 excluded: status.excluded(),
                 rank: ranked.rank,
-                quality: figures::printed(ranked.quality),
+                quality: figures::quality(state, bid, ranked),
             }
         })
         .collect()
@@ -225,7 +225,8 @@ fn row(
         criterion: criterion(question).to_owned(),
         weight: rated.then(|| question.weight.to_string()),
         scale_max: rated.then(|| question.scale_max.to_string()),
-        differs: answers.windows(2).any(|pair| matches!(pair, [one, next] if one != next)),
+        differs: answers.windows(2).any(|pair| matches!(pair, [one, next] if one != next))
+            || cells.windows(2).any(|pair| matches!(pair, [one, next] if one.points != next.points)),
         cells,
     };
     Row { shown, haystack: haystack.to_lowercase() }

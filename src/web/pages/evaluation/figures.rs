@@ -3,7 +3,7 @@
 //! Every figure is the printed number of `domain::evaluation`; nothing is computed here.
 
 use crate::app::rankings::TenderRanking;
-use crate::domain::assessment::{AssessedBid, OpenKind};
+use crate::domain::assessment::AssessedBid;
 use crate::domain::decimal::Decimal;
 use crate::domain::evaluation::{RankedBid, Reason, Status, StepKey};
 use crate::domain::text::Language;
@@ -18,6 +18,12 @@ use crate::web::pages::tenders::publish;
 #[must_use]
 pub fn printed(figure: Option<Decimal>) -> Option<String> {
     figure.map(|figure| figure.to_string())
+}
+
+/// A bid's quality; none while points are owed to it.
+#[must_use]
+pub fn quality(ranking: &TenderRanking, bid: &AssessedBid, ranked: &RankedBid) -> Option<String> {
+    printed(ranked.quality).filter(|_| !ranking.standing.owes_points(bid, None))
 }
 
 /// A number of things as contexts carry it.
@@ -75,7 +81,8 @@ pub fn section_title(ranking: &TenderRanking, key: &str, language: Language) -> 
 /// Why a bid is out, or what it waits for.
 #[must_use]
 pub fn reasons(ranking: &TenderRanking, bid: &AssessedBid, ranked: &RankedBid, language: Language) -> Vec<Message> {
-    let mut all: Vec<Message> = ranked.reasons.iter().filter_map(|why| worded(ranking, why, language)).collect();
+    let settled = ranking.standing.settled_reasons(bid, ranked);
+    let mut all: Vec<Message> = settled.filter_map(|why| worded(ranking, why, language)).collect();
     let open = ranking.standing.open.iter().filter(|open| open.invitation == bid.invitation).count();
     if open > 0 {
         all.push(reason::pending(count(open)));
@@ -156,8 +163,8 @@ pub fn figure(
 ) -> SectionFigure {
     let scheme = ranking.standing.ranking.scheme.sections.iter().find(|section| section.key == key);
     let result = ranked.sections.iter().find(|section| section.key == key);
-    let missed =
-        ranked.reasons.iter().any(|why| matches!(why, Reason::SectionMinimum { section, .. } if section == key));
+    let mut settled = ranking.standing.settled_reasons(bid, ranked);
+    let missed = settled.any(|why| matches!(why, Reason::SectionMinimum { section, .. } if section == key));
     SectionFigure {
         title: section_title(ranking, key, language),
         share: share(ranking, key).unwrap_or_else(|| "0".to_owned()),
@@ -171,20 +178,24 @@ pub fn figure(
 /// Whether points of a bid are missing in a section.
 #[must_use]
 pub fn unscored(ranking: &TenderRanking, bid: &AssessedBid, section: &str) -> bool {
-    let standing = &ranking.standing;
-    let at = standing.ranking.scheme.sections.iter().position(|own| own.key == section);
-    standing.columns.iter().zip(&bid.cells).any(|(column, cell)| {
-        Some(column.section) == at && matches!(cell.open, Some(OpenKind::Points | OpenKind::Weight))
-    })
+    ranking.standing.owes_points(bid, Some(section))
 }
 
-/// Every step from the sections' scores to the total.
+/// Every step from the sections' scores to the total, without those that wait for points.
 #[must_use]
-pub fn derivation(ranking: &TenderRanking, ranked: &RankedBid, language: Language) -> Vec<DerivationStep> {
+pub fn derivation(
+    ranking: &TenderRanking,
+    bid: &AssessedBid,
+    ranked: &RankedBid,
+    language: Language,
+) -> Vec<DerivationStep> {
+    let owed = |section: Option<&str>| ranking.standing.owes_points(bid, section);
     let steps = ranking.standing.ranking.derivation(ranked);
     steps
         .filter_map(|step| {
             let what = match step.step {
+                StepKey::Section if owed(step.of.as_deref()) => return None,
+                StepKey::Quality if owed(None) => return None,
                 StepKey::Section => {
                     derive::section(&section_title(ranking, step.of.as_deref().unwrap_or_default(), language).text)
                 }

@@ -41,6 +41,7 @@ pub async fn ranking(app: web::Data<App>, http: HttpRequest, who: SignedIn) -> W
         price_score: (award.method == AwardMethod::WeightedSum).then(|| rule(&award.price_score).to_owned()),
         currency: award.price_sheet.currency.clone(),
         scheme_sha256: found.standing.ranking.scheme_sha256.clone(),
+        document_sha256: found.document_sha256.clone(),
         bids: figures::ordered(&found).into_iter().map(|(bid, ranked)| line(&found, bid, ranked, language)).collect(),
         chart: chart(&app, &found, language)?,
         may_award: found.tender.state == TenderState::Opened && who.member.may::<Award>(),
@@ -65,13 +66,13 @@ fn line(found: &TenderRanking, bid: &AssessedBid, ranked: &RankedBid, language: 
         status,
         excluded: status.excluded(),
         rank: ranked.rank,
-        quality: figures::printed(ranked.quality),
+        quality: figures::quality(found, bid, ranked),
         price: figures::printed(ranked.price),
         price_score: figures::printed(ranked.price_score),
         total: figures::printed(ranked.total),
         reasons: figures::reasons(found, bid, ranked, language),
         sections: figures::sections(found, bid, ranked, language),
-        derivation: figures::derivation(found, ranked, language),
+        derivation: figures::derivation(found, bid, ranked, language),
     }
 }
 

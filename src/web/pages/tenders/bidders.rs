@@ -12,6 +12,7 @@ use crate::domain::permission::{Draft, Permit, Publish, Read};
 use crate::domain::tenders::TenderState;
 use crate::domain::text::Language;
 use crate::view::form::{Field, FieldError as Line};
+use crate::view::i18n::Message;
 use crate::view::pages::tenders::bidders::{BidderLine, BidderLink, BidderState, ShownLink, TenderBidders};
 use crate::view::pages::tenders::head::Tab;
 use crate::view::pages::tenders::messages::Done;
@@ -65,12 +66,14 @@ pub fn entries(bidders: &[NewBidder], errors: &[FieldError], language: Language)
             let mut entry = BidderEntry::new(&bidder.company, &bidder.contact, &bidder.email, bidder.language.code());
             let prefix = format!("bidder.{at}.");
             if let Some(error) = errors.iter().find(|error| error.field.starts_with(&prefix)) {
-                entry.error = Some(message(error.code));
-                lines.push(Line {
-                    target: error.field.clone(),
-                    label: (at + 1).to_string(),
-                    message: message(error.code),
-                });
+                let part = error.field.strip_prefix(&prefix).unwrap_or_default();
+                let why = match error.code {
+                    "required" => Message::new(format!("tender-bidder-missing-{part}")).with("row", at + 1),
+                    code => message(code),
+                };
+                entry.error = Some(why.clone());
+                part.clone_into(&mut entry.error_in);
+                lines.push(Line { target: error.field.clone(), label: (at + 1).to_string(), message: why });
             }
             entry
         })

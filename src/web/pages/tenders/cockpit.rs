@@ -192,6 +192,7 @@ fn rows(seen: &Cockpit, stage: Stage, publisher: bool) -> Vec<CockpitBidder> {
                 required: figures.required,
                 progress: figures.percent,
                 submitted_at: seen.submitted.get(&row.id).map(|at| at.millis()),
+                withdrawn_at: seen.withdrawn.get(&row.id).map(|at| at.millis()),
                 declined_reason: row.declined_reason.clone(),
                 may_remind: open && answering,
                 may_reissue: open && row.state != InvitationState::Revoked,

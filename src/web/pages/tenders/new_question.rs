@@ -6,16 +6,17 @@ use crate::domain::profile::{
 };
 use crate::domain::text::Text;
 
-/// A key for a question that no other has: `X1-01`, `X1-02`, ….
+/// A key for an own question that no other has: `A14-X1`, `A14-X2`, …, so that it is never taken for one of the
+/// catalogue's.
 #[must_use]
 pub fn fresh_key(profile: &Profile, section: &str) -> String {
     // A long section key leaves no room for the number.
-    let base = if is_key(&format!("{section}-000")) { section } else { "Q" };
+    let base = if is_key(&format!("{section}-X000")) { section } else { "Q" };
     let mut number = 1;
-    while profile.question(&format!("{base}-{number:02}")).is_some() {
+    while profile.question(&format!("{base}-X{number}")).is_some() {
         number += 1;
     }
-    format!("{base}-{number:02}")
+    format!("{base}-X{number}")
 }
 
 /// A question of this kind; none for an unknown kind. What has natural points is rated, other facts only inform.

@@ -101,6 +101,14 @@ fn advice(overview: &Overview) -> Vec<Finding> {
             found.push(Finding { message: block::short(days), href: format!("/tenders/{}/settings", tender.id) });
         }
     }
+    let read =
+        |language| overview.bidders.iter().any(|(_, lead)| lead.as_ref().is_some_and(|lead| lead.language == language));
+    for language in Language::ALL.into_iter().filter(|language| read(*language)) {
+        if let Ok(count @ 1..) = u32::try_from(overview.draft.profile.untranslated(language)) {
+            let href = format!("/tenders/{}/profile", tender.id);
+            found.push(Finding { message: block::untranslated(count, language), href });
+        }
+    }
     if overview.bidders.len() == 1 {
         found.push(Finding { message: block::single(), href: format!("/tenders/{}/bidders", tender.id) });
     }
