@@ -7,7 +7,7 @@
 use super::audit::{self, Actor};
 use super::key::sha256_hex;
 use super::outbox::{self, Kind, Letter};
-use super::{App, Error, Result, rankings, runs};
+use super::{App, Error, Result, letters, rankings, runs};
 use crate::db::awards::Award as Row;
 use crate::db::tenders::Tender;
 use crate::db::{self, Scope, Tx};
@@ -17,6 +17,7 @@ use crate::domain::ids::{InvitationId, TenderId, UserId};
 use crate::domain::invitations::InvitationState;
 use crate::domain::permission::{Award, Permit, Read};
 use crate::domain::tenders::TenderState;
+use crate::domain::time::Instant;
 use serde_json::json;
 
 /// Fewest characters of a reason.
@@ -105,7 +106,7 @@ pub fn decide(
             return Err(Error::internal("the tender moved under its lock"));
         }
         audit::append(tx, tenant, Actor::User(permit.user), "award.decided", &format!("tender:{tender}"), &detail)?;
-        tell_bidders(app, tx, &found, outcome, &words)
+        tell_bidders(app, tx, &found, outcome, now, &words)
     })
 }
 
@@ -151,7 +152,18 @@ fn check_winner(standing: &Standing, winner: InvitationId, drawn: Option<Invitat
 }
 
 /// Queues the outcome for the lead of every company that handed in; a cancellation also for those still at it.
-fn tell_bidders(app: &App, tx: &mut Tx<'_>, tender: &Tender, outcome: Outcome, words: &str) -> Result<()> {
+fn tell_bidders(
+    app: &App,
+    tx: &mut Tx<'_>,
+    tender: &Tender,
+    outcome: Outcome,
+    decided: Instant,
+    words: &str,
+) -> Result<()> {
+    let ranking = match outcome {
+        Outcome::Awarded(winner) => Some((rankings::read(app, tx, tender.clone())?, winner)),
+        Outcome::Cancelled => None,
+    };
     for invitation in db::invitations::list(tx, tender.tenant_id, tender.id)? {
         let told = match invitation.state {
             InvitationState::Submitted => true,
@@ -169,6 +181,9 @@ fn tell_bidders(app: &App, tx: &mut Tx<'_>, tender: &Tender, outcome: Outcome, w
             Outcome::Awarded(_) => "not_awarded",
             Outcome::Cancelled => "cancelled",
         };
+        let details = ranking
+            .as_ref()
+            .and_then(|(ranking, winner)| letters::details(ranking, invitation.id, *winner, decided, lead.language));
         outbox::enqueue(
             app,
             tx,
@@ -179,7 +194,7 @@ fn tell_bidders(app: &App, tx: &mut Tx<'_>, tender: &Tender, outcome: Outcome, w
                 participant: lead.id,
                 kind: Kind::Outcome,
                 token: None,
-                params: json!({ "outcome": ended, "reason": words }),
+                params: json!({ "outcome": ended, "reason": words, "details": details }),
             },
         )?;
     }

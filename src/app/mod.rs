@@ -15,6 +15,7 @@ pub mod exports;
 pub mod history;
 pub mod invitations;
 pub mod key;
+pub mod letters;
 pub mod limiter;
 pub mod links;
 pub mod lots;

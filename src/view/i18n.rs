@@ -10,7 +10,7 @@ use std::fmt;
 
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use serde_json::Value as Json;
 use unic_langid::{LanguageIdentifier, langid};
 
@@ -57,7 +57,7 @@ impl Localised {
 }
 
 /// A text named by its key in the locale files, with the values it needs; worded only when it is shown.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Message {
     /// Key in the Fluent files.
     pub key: Cow<'static, str>,

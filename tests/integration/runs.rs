@@ -200,6 +200,20 @@ both_engines! {
         let form = form.set("decision", "awarded").set("reason", "First, by the lot.");
         let record = office.complete(&form);
         assert!(record.main().contains(COMPANIES[1]), "{record}");
-        tale::letters(&app, "nobody");
+        // Both learn who it is, with both bids' figures, and the first day of the contract; the page shows the mail.
+        let total = record.words(".table .total").first().expect("a total").clone();
+        for (number, company) in COMPANIES.iter().enumerate() {
+            let letters = tale::letters(&app, &tale::email(number));
+            let letter = letters.iter().rev().find(|letter| letter.text.contains("is to go to")).expect(company);
+            let has = |words: &str| assert!(letter.text.contains(words), "{words}: {}", letter.text);
+            has(COMPANIES[1]);
+            has(&format!("/ {total}"));
+            has("drawing of lots");
+            has("before 24 Mar 2026");
+            assert!(!letter.text.contains(PRICES[0].split('.').next().unwrap()), "nobody's price is told");
+        }
+        let pages = record.attributes("a[href*='/letters/']", "href");
+        assert_eq!(pages.len(), 3, "{record}");
+        assert!(office.open(&pages[0]).main().contains("is to go to"));
     }
 }

@@ -20,7 +20,8 @@ use crate::domain::invitations::grouped;
 use crate::domain::time::Instant;
 use crate::mail::message::{self, Draft, Message, Person};
 use crate::view::pages::mail::{
-    Access, ExtensionMail, Head, InvitationMail, Outcome, OutcomeMail, ReceiptMail, ReissueMail, ReminderMail,
+    Access, ExtensionMail, Head, InvitationMail, Outcome, OutcomeDetails, OutcomeMail, ReceiptMail, ReissueMail,
+    ReminderMail,
 };
 use crate::view::templates::RenderedMail;
 use serde::de::DeserializeOwned;
@@ -74,6 +75,9 @@ pub struct OutcomeParams {
     /// The institution's words to the reader; may be empty.
     #[serde(default)]
     pub reason: String,
+    /// Figures and reasons after an award.
+    #[serde(default)]
+    pub details: Option<OutcomeDetails>,
 }
 
 /// Why a mail is not sent now.
@@ -144,6 +148,18 @@ pub(super) fn compose(app: &App, mail: &outbox::Mail) -> std::result::Result<(Me
     };
     let message = message::build(&draft).map_err(|error| Obstacle::Never(error.to_string()))?;
     Ok((message, secrets))
+}
+
+/// The words of a mail that carries no link, to be shown again.
+///
+/// # Errors
+/// [`Error::Internal`] when they cannot be made any more.
+pub(in crate::app) fn words(app: &App, mail: &outbox::Mail) -> Result<RenderedMail> {
+    let kind = Kind::parse(&mail.kind).ok_or_else(|| Error::internal(format!("unknown kind {}", mail.kind)))?;
+    let params: Params = serde_json::from_str(&mail.params).map_err(Error::internal)?;
+    let facts = app.db.read(Scope::Tenant(mail.tenant_id), |conn| gather(app, conn, mail, None))?;
+    let facts = facts.map_err(|obstacle| Error::internal(format!("{obstacle:?}")))?;
+    render(app, mail, kind, &facts, &params.words)
 }
 
 fn token_of(link: &str) -> String {
@@ -232,9 +248,9 @@ fn render(app: &App, mail: &outbox::Mail, kind: Kind, facts: &Facts, words: &Val
             renderer.mail(language, zone, &page)
         }
         Kind::Outcome => {
-            let OutcomeParams { outcome, reason } = read(words)?;
+            let OutcomeParams { outcome, reason, details } = read(words)?;
             let reason = reason.lines().map(str::trim).filter(|line| !line.is_empty()).map(str::to_owned).collect();
-            renderer.mail(language, zone, &OutcomeMail { head, access, outcome, reason })
+            renderer.mail(language, zone, &OutcomeMail { head, access, outcome, reason, details })
         }
     };
     words_made.map_err(Error::internal)

@@ -3,10 +3,12 @@
 //! Owns their contexts and samples. Leaves addresses, threads and sending to `mail` and `app::outbox`. Plain text
 //! first, in the reader's language, with nothing loaded from elsewhere; see design/respondent.md, "The mail".
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::shared::HOSTILE;
+use crate::view::Message;
 use crate::view::page::Mail;
+use crate::view::pages::tenders::messages::reason;
 
 /// What every mail says: who asks whom, for what, until when, and whom to ask.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -115,6 +117,38 @@ pub enum Outcome {
     Cancelled,
 }
 
+/// A bid's figures in a letter, canonical decimals; what was not measured is left out.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct LetterFigures {
+    /// Rank among the bids that stand.
+    pub rank: Option<u32>,
+    /// Quality in percent.
+    pub quality: Option<String>,
+    /// Price score, 0 to 100.
+    pub price_score: Option<String>,
+    /// Total or ratio.
+    pub result: Option<String>,
+}
+
+/// What a bidder is told about an award (GWB section 134).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct OutcomeDetails {
+    /// Who is to get the contract.
+    pub winner: String,
+    /// First moment at which the contract may be signed, milliseconds since 1970 UTC.
+    pub standstill_until: i64,
+    /// The reader's figures.
+    pub own: LetterFigures,
+    /// The winner's.
+    pub best: LetterFigures,
+    /// Why the reader's bid is out.
+    pub reasons: Vec<Message>,
+    /// Whether a drawing of lots decided between them.
+    pub by_lot: bool,
+}
+
 /// The decision.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct OutcomeMail {
@@ -126,6 +160,8 @@ pub struct OutcomeMail {
     pub outcome: Outcome,
     /// The institution's words to the reader, line by line; may be empty.
     pub reason: Vec<String>,
+    /// Figures and reasons after an award.
+    pub details: Option<OutcomeDetails>,
 }
 
 impl Mail for InvitationMail {
@@ -197,12 +233,32 @@ impl Mail for OutcomeMail {
         let mut samples = Vec::new();
         for head in heads() {
             for outcome in outcomes {
-                samples.push(Self { head: head.clone(), access: None, outcome, reason: Vec::new() });
+                samples.push(Self { head: head.clone(), access: None, outcome, reason: Vec::new(), details: None });
                 let reason = vec!["Two bids were stronger in section A3.".to_owned(), HOSTILE.to_owned()];
-                samples.push(Self { head: head.clone(), access: Some(access()), outcome, reason });
+                let details = (outcome != Outcome::Cancelled).then(|| details(outcome == Outcome::Awarded));
+                samples.push(Self { head: head.clone(), access: Some(access()), outcome, reason, details });
             }
         }
         samples
+    }
+}
+
+/// Figures of a winner, or of a bid that is out.
+fn details(won: bool) -> OutcomeDetails {
+    let best = LetterFigures {
+        rank: Some(1),
+        quality: Some("84.17".to_owned()),
+        price_score: Some("94.92".to_owned()),
+        result: Some("88.47".to_owned()),
+    };
+    let out = LetterFigures { quality: Some("61.00".to_owned()), ..LetterFigures::default() };
+    OutcomeDetails {
+        winner: HOSTILE.to_owned(),
+        standstill_until: 1_796_302_800_000,
+        own: if won { best.clone() } else { out },
+        best,
+        reasons: if won { Vec::new() } else { vec![reason::section_minimum(HOSTILE, "45.45", "60")] },
+        by_lot: won,
     }
 }
 

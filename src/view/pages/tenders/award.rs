@@ -19,6 +19,8 @@ use crate::view::{Message, Page};
 pub struct AwardLine {
     /// Name of the company.
     pub company: String,
+    /// The letter to it, once there is one.
+    pub letter: Option<String>,
     /// How the bid stands.
     pub status: BidStatus,
     /// Rank; none unless ranked.
@@ -100,8 +102,9 @@ pub struct AwardRecord {
 }
 
 fn lines() -> Vec<AwardLine> {
-    let line = |index: usize, rank, status: BidStatus, total: Option<&str>| AwardLine {
+    let line = |index: usize, rank: Option<u32>, status: BidStatus, total: Option<&str>| AwardLine {
         company: example::BIDDERS.get(index).map_or(example::HOSTILE, |(_, company)| company).into(),
+        letter: rank.map(|_| "/tenders/t/letters/i".to_owned()),
         status,
         rank,
         quality: Some("84.17".into()),

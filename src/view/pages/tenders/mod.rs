@@ -18,6 +18,7 @@ mod compare_samples;
 pub mod create;
 mod example;
 pub mod head;
+pub mod letter;
 pub mod list;
 pub mod messages;
 pub mod opening;
@@ -59,6 +60,7 @@ pub fn samples() -> Result<Vec<Sample>, serde_json::Error> {
     all.extend(samples_of::<ranking::Ranking>()?);
     all.extend(samples_of::<bid::OneBid>()?);
     all.extend(samples_of::<runs::TenderRuns>()?);
+    all.extend(samples_of::<letter::TenderLetter>()?);
     all.extend(samples_of::<award::AwardDecision>()?);
     all.extend(samples_of::<award::AwardRecord>()?);
     Ok(all)

@@ -4,7 +4,7 @@ use super::figures;
 use crate::app::awards::{self, Decided, Outcome};
 use crate::app::rankings::{self, TenderRanking};
 use crate::app::tenders::Overview;
-use crate::app::{self, App, tenders};
+use crate::app::{self, App, letters, tenders};
 use crate::domain::assessment::AssessedBid;
 use crate::domain::evaluation::RankedBid;
 use crate::domain::fields::FieldError;
@@ -26,10 +26,6 @@ use crate::web::pages::tenders::head::{head, tender_id};
 use crate::web::respond::{blocking, page, page_with, told};
 use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, web};
-use jiff::ToSpan;
-
-/// Days between letters that go out by mail and the contract (GWB section 134, paragraph 2).
-const STANDSTILL_DAYS: u32 = 10;
 
 /// What the pages are made of.
 struct Found {
@@ -112,7 +108,7 @@ fn decision(who: &SignedIn, found: &Found, typed: Option<(&Form, Vec<FieldError>
         reason,
         bids: lines(found, None, who.member.language),
         currency: found.overview.draft.award.price_sheet.currency.clone(),
-        standstill_days: STANDSTILL_DAYS,
+        standstill_days: letters::STANDSTILL_DAYS,
         permitted: who.permit::<Award>().is_ok(),
     }
 }
@@ -133,6 +129,7 @@ fn lines(found: &Found, winner: Option<InvitationId>, language: Language) -> Vec
     let Some(ranking) = &found.ranking else { return Vec::new() };
     let line = |(bid, ranked): (&AssessedBid, &RankedBid)| AwardLine {
         company: bid.company.clone(),
+        letter: found.decided.as_ref().map(|_| format!("/tenders/{}/letters/{}", ranking.tender.id, bid.invitation)),
         status: figures::status(ranked.status),
         rank: ranked.rank,
         quality: figures::quality(ranking, bid, ranked),
@@ -164,7 +161,10 @@ fn record(who: &SignedIn, found: &Found, decided: &Decided) -> AwardRecord {
         reason: award.reason.clone(),
         by: decided.by.clone(),
         at: award.decided_at.millis(),
-        standstill_until: award.invitation_id.and_then(|_| standstill(award.decided_at, &tender.zone)),
+        standstill_until: award
+            .invitation_id
+            .and_then(|_| letters::standstill(award.decided_at, &tender.zone))
+            .map(Instant::millis),
         bids: lines(found, award.invitation_id, who.member.language),
         currency: settings.price_sheet.currency.clone(),
         method: settings.method.name().to_owned(),
@@ -173,11 +173,4 @@ fn record(who: &SignedIn, found: &Found, decided: &Decided) -> AwardRecord {
         scheme_sha256: scheme,
         audit_head: decided.audit_hash.clone(),
     }
-}
-
-/// The start of the day after the standstill, which begins on the day after the letters.
-fn standstill(decided: Instant, zone: &str) -> Option<i64> {
-    let letters = decided.in_zone(zone).start_of_day().ok()?;
-    let signing = letters.checked_add((i64::from(STANDSTILL_DAYS) + 1).days()).ok()?;
-    Some(signing.timestamp().as_millisecond())
 }

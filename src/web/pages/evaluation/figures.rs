@@ -2,6 +2,7 @@
 //!
 //! Every figure is the printed number of `domain::evaluation`; nothing is computed here.
 
+use crate::app::letters;
 use crate::app::rankings::TenderRanking;
 use crate::domain::assessment::AssessedBid;
 use crate::domain::decimal::Decimal;
@@ -82,37 +83,12 @@ pub fn section_title(ranking: &TenderRanking, key: &str, language: Language) -> 
 #[must_use]
 pub fn reasons(ranking: &TenderRanking, bid: &AssessedBid, ranked: &RankedBid, language: Language) -> Vec<Message> {
     let settled = ranking.standing.settled_reasons(bid, ranked);
-    let mut all: Vec<Message> = settled.filter_map(|why| worded(ranking, why, language)).collect();
+    let mut all: Vec<Message> = settled.filter_map(|why| letters::worded(ranking, why, language)).collect();
     let open = ranking.standing.open.iter().filter(|open| open.invitation == bid.invitation).count();
     if open > 0 {
         all.push(reason::pending(count(open)));
     }
     all
-}
-
-fn worded(ranking: &TenderRanking, why: &Reason, language: Language) -> Option<Message> {
-    let question = |criterion: &str| {
-        let column = ranking.standing.columns.iter().find(|column| column.key == criterion);
-        column.map_or_else(|| criterion.to_owned(), |column| column.question.clone())
-    };
-    match why {
-        Reason::PriceMissing => Some(reason::no_price()),
-        Reason::KnockedOut { criterion } | Reason::KnockOutBlank { criterion } => {
-            Some(reason::knock_out(&question(criterion)))
-        }
-        // Counted with everything else that is open.
-        Reason::Undecided { .. } => None,
-        Reason::CriterionMinimum { criterion, printed, minimum } => {
-            Some(reason::question_minimum(&question(criterion), &printed.to_string(), &minimum.to_string()))
-        }
-        Reason::SectionMinimum { section, printed, minimum } => {
-            let title = section_title(ranking, section, language).text;
-            Some(reason::section_minimum(&title, &printed.to_string(), &minimum.to_string()))
-        }
-        Reason::QualityMinimum { printed, minimum } => {
-            Some(reason::quality_minimum(&printed.to_string(), &minimum.to_string()))
-        }
-    }
 }
 
 /// The share of a section in all sections' weights in percent, two places; none for a section that only excludes.

@@ -9,6 +9,7 @@ pub mod cells;
 pub mod compare;
 pub mod exports;
 pub mod figures;
+pub mod letters;
 pub mod opening;
 pub mod question;
 pub mod ranking;
@@ -32,6 +33,7 @@ pub const ROUTES: &[Row] = &[
     Row::post("/tenders/{tender}/runs", member::<Award>(), || to(runs::freeze)),
     Row::post("/tenders/{tender}/prices", member::<Open>(), || to(runs::open_prices)),
     Row::post("/tenders/{tender}/corrections/{correction}", member::<Award>(), || to(runs::end_correction)),
+    Row::get("/tenders/{tender}/letters/{invitation}", member::<Read>(), || to(letters::show)),
     Row::post("/tenders/{tender}/lots", member::<Award>(), || to(runs::record_lot)),
     Row::get("/tenders/{tender}/award", member::<Read>(), || to(award::form)),
     Row::post("/tenders/{tender}/award", member::<Award>(), || to(award::decide)),
