@@ -135,7 +135,7 @@ fn a_minimum_is_missed_only_once_the_points_are_given() {
     let bids = || vec![bid(1, Some("100"), json!({"out": "10", "m": "Words.", "q": "80"}))];
     let reasons = |standing: &Standing| {
         let settled = standing.settled_reasons(&standing.bids[0], &standing.ranking.bids[0]);
-        settled.map(|reason| reason.key()).collect::<Vec<_>>()
+        settled.map(evaluation::Reason::key).collect::<Vec<_>>()
     };
     // Knocked out, the bid need not be scored: 40 % is what it has so far, not what it reached.
     let unscored = ranked(&document, bids(), &[]);
