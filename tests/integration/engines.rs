@@ -28,9 +28,23 @@ fn is_empty(folder: &Path) -> bool {
 
 #[test]
 fn an_unknown_scheme_is_refused() {
-    for url in ["mysql://root:s3cret@127.0.0.1/probity", "mariadb://x", "http://user:s3cret@example.org/", "file://x"] {
+    for url in [
+        "mysql://root:s3cret@127.0.0.1/probity",
+        "mariadb://x",
+        "http://user:s3cret@example.org/",
+        "file://x",
+        "pgsql:s3cret@host",
+    ] {
         let sentence = refusal(url);
         assert!(sentence.contains("unknown scheme") && sentence.contains("postgres://"), "{sentence}");
+    }
+}
+
+#[test]
+fn a_database_without_a_file_is_refused() {
+    for url in ["sqlite:", "sqlite://", "sqlite::memory:", ":memory:", "sqlite:file:x?mode=memory"] {
+        let sentence = refusal(url);
+        assert!(sentence.contains("names no file"), "{sentence}");
     }
 }
 

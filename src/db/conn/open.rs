@@ -13,6 +13,9 @@ pub enum OpenError {
     /// Neither a file path nor a known scheme.
     #[error("DATABASE_URL has the unknown scheme \"{0}\": use sqlite:PATH, a file path, or postgres://…")]
     UnknownScheme(String),
+    /// SQLite without a file, or with a name that SQLite would not read as one.
+    #[error("DATABASE_URL names no file: use sqlite:PATH or a file path")]
+    NoFile,
     /// The PostgreSQL URL does not parse.
     #[error("DATABASE_URL is not a valid PostgreSQL address")]
     BadUrl,
@@ -45,20 +48,31 @@ impl Place {
     /// Parses `sqlite:PATH`, `sqlite://PATH`, a bare path, or `postgres://…`.
     ///
     /// # Errors
-    /// [`OpenError::UnknownScheme`] or [`OpenError::BadUrl`]; nothing is created.
+    /// [`OpenError::UnknownScheme`], [`OpenError::NoFile`] or [`OpenError::BadUrl`]; nothing is created.
     pub fn parse(url: &str) -> Result<Self, OpenError> {
         if let Some(path) = url.strip_prefix("sqlite://").or_else(|| url.strip_prefix("sqlite:")) {
-            return Ok(Self::File(path.into()));
+            return Self::file(path);
         }
         if url.starts_with("postgres://") || url.starts_with("postgresql://") {
             let mut config: tokio_postgres::Config = url.parse().map_err(|_| OpenError::BadUrl)?;
             config.connect_timeout(std::time::Duration::from_secs(5));
             return Ok(Self::Server(Arc::new(config), Arc::new(tls()?)));
         }
-        match url.split_once("://") {
-            Some((scheme, _)) => Err(OpenError::UnknownScheme(scheme.to_owned())),
-            None => Ok(Self::File(url.into())),
+        // A single letter before a colon is a drive.
+        let scheme = url.split_once(':').map(|(scheme, _)| scheme).filter(|scheme| scheme.len() > 1);
+        match scheme.filter(|scheme| scheme.bytes().all(|byte| byte.is_ascii_alphanumeric())) {
+            Some(scheme) => Err(OpenError::UnknownScheme(scheme.to_owned())),
+            None => Self::file(url),
         }
+    }
+
+    /// SQLite takes an empty name and names with a leading colon for a private database that each connection has
+    /// to itself and that is gone with it: never what a server is for.
+    fn file(path: &str) -> Result<Self, OpenError> {
+        if path.is_empty() || path.starts_with(':') || path.starts_with("file:") {
+            return Err(OpenError::NoFile);
+        }
+        Ok(Self::File(path.into()))
     }
 
     /// Opens one connection. `writer` is false for SQLite readers, which then refuse every write.
