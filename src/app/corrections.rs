@@ -8,7 +8,8 @@ use super::audit::{self, Actor};
 use super::key::sha256_hex;
 use super::scores::{self, NewScore};
 use super::{App, Error, Result, rankings, runs};
-use crate::db::runs::{Correction, CorrectionEnd};
+use crate::db::runs::Correction;
+pub use crate::db::runs::CorrectionEnd as Ended;
 use crate::db::{self, Conn, Scope, Tx};
 use crate::domain::assessment::Given;
 use crate::domain::fields::Refusals;
@@ -39,7 +40,7 @@ pub struct Told {
     /// What it changes.
     pub changes: Vec<Change>,
     /// What became of it; `None` while it waits.
-    pub end: Option<CorrectionEnd>,
+    pub end: Option<Ended>,
 }
 
 /// The corrections of a tender, oldest first.
@@ -143,7 +144,7 @@ pub fn end(
             "accepted": accepted,
             "reason_sha256": sha256_hex(format!("{id}\n{reason}")),
         });
-        let end = CorrectionEnd {
+        let end = Ended {
             tenant_id: tenant,
             correction_id: id,
             tender_id: tender,

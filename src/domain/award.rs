@@ -153,7 +153,7 @@ impl Default for Award {
                     unit: Text::new("lump sum", "pauschal"),
                 }],
             },
-            envelopes: Envelopes::One,
+            envelopes: Envelopes::Two,
         }
     }
 }

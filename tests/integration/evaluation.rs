@@ -3,7 +3,7 @@
 use crate::harness::TestApp;
 use probity::app::awards::{self, Outcome};
 use probity::app::scores::{self, NewScore};
-use probity::app::{Error, exports, openings, rankings};
+use probity::app::{Error, exports, openings, prices, rankings};
 use probity::db::bids::Bid;
 use probity::db::invitations::{Invitation, Participant};
 use probity::db::tenders::{Tender, Version};
@@ -178,6 +178,7 @@ impl Office {
         for (bid, points) in points.iter().enumerate() {
             self.give(0, bid, "how", Given::Points(points.parse().unwrap())).unwrap();
         }
+        prices::open(&self.app.app, self.permit(0), self.tender, "").unwrap();
     }
 
     fn award(&self, bid: usize) -> probity::app::Result<()> {

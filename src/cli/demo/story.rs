@@ -6,7 +6,7 @@ use crate::app::drafts::{self, Settings};
 use crate::app::invitations::{self, NewBidder};
 use crate::app::scores::{self, NewScore};
 use crate::app::seen::Seen;
-use crate::app::{App, Error, Result, awards, bids, openings, outbox, rankings, tenders};
+use crate::app::{App, Error, Result, awards, bids, openings, outbox, prices, rankings, tenders};
 use crate::db::{self, Scope};
 use crate::domain::assessment::Given;
 use crate::domain::catalogue::Selection;
@@ -120,6 +120,8 @@ fn decided(app: &App, cast: &Cast, now: Instant, at: &dyn Fn(i64)) -> Result<()>
     openings::open(app, cast.procurement.permit()?, tender, "Öffnung im Beisein von Sabine Lorenz (Personalrat).")?;
     at(-7);
     score(app, cast, tender)?;
+    at(-5);
+    prices::open(app, cast.procurement.permit()?, tender, "Nach Abschluss der Qualitätswertung.")?;
     at(-4);
     let ranking = rankings::ranking(app, cast.procurement.permit()?, tender)?;
     let winner = ranking.standing.ranking.bids.iter().find(|bid| bid.rank == Some(1)).ok_or(Error::NotFound)?;

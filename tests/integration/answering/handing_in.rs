@@ -29,7 +29,10 @@ both_engines! {
         let receipt = desk.open("/receipt");
         let frozen = snapshot(&app);
         assert_eq!(frozen["answers"]["why"]["value"], "because");
-        assert_eq!((frozen["price"].as_str(), frozen["declared_by"].as_str()), (Some("1000.50"), Some("Ada Lovelace")));
+        assert_eq!((&frozen["price"], frozen["declared_by"].as_str()), (&Json::Null, Some("Ada Lovelace")));
+        let envelope = app.database.lines("SELECT envelope AS line FROM bids").remove(0);
+        assert_eq!(frozen["envelope_sha256"], sha256_hex(&envelope));
+        assert_eq!(serde_json::from_str::<Json>(&envelope).unwrap()["price"], "1000.50");
         assert_eq!(frozen["evidence"][0]["sha256"], sha256_hex(b"evidence"));
         let head = app.database.lines("SELECT hash AS line FROM audit WHERE action = 'bid.submitted'").remove(0);
         let text = receipt.text();

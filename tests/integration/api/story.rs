@@ -15,6 +15,32 @@ fn by_company(list: &Value, member: &str) -> Vec<(String, Value)> {
     list.map(|one| (one["company"].as_str().unwrap().to_owned(), one[member].clone())).collect()
 }
 
+/// Changes points of the frozen evaluation: proposed by one person, agreed to by another.
+fn corrected(app: &TestApp, office: &Client, tender: &str) {
+    let before = office.read(&format!("{tender}/runs"));
+    assert_eq!(before["runs"].as_array().unwrap().len(), 1, "frozen with the opening of the prices");
+    assert_eq!(office.press(&format!("{tender}/runs")).expect(200).json(), before, "nothing new");
+    let scores = office.read(&format!("{tender}/scores"));
+    let score = &scores["scores"][0];
+    let change = json!({ "scores": [{
+        "invitation": score["invitation"], "criterion": score["criterion"], "given": { "points": "60" },
+        "reason": "The second page was overlooked.",
+    }] });
+    office.post(&format!("{tender}/scores"), &change).expect(409);
+    let made = office.post(&format!("{tender}/corrections"), &change).expect(201).json();
+    let path = format!("{tender}/corrections/{}", made["correction"].as_str().unwrap());
+    let word = json!({ "accepted": true, "reason": "It is on the second page." });
+    office.post(&path, &word).expect(409);
+    let colleague = Client::member(app, Role::Procurement);
+    assert_eq!(colleague.post(&path, &word).expect(200).json(), json!({ "run": 2 }));
+    let after = office.read(&format!("{tender}/runs"));
+    assert_eq!(after["runs"][0], before["runs"][0], "the first run stays");
+    assert_eq!(after["runs"][1]["ranking"], office.read(&format!("{tender}/ranking"))["ranking"]);
+    assert_eq!(after["corrections"][0]["end"]["accepted"], true);
+    let untied = json!({ "drawn": score["invitation"], "note": "Two slips in a bowl." });
+    assert_eq!(office.post(&format!("{tender}/lots"), &untied).expect(409).json()["code"], "no_tie");
+}
+
 both_engines! {
     fn the_first_run_makes_an_institution_once(app: TestApp) {
         let mut first = Client::new(&app);
@@ -53,7 +79,13 @@ both_engines! {
         let minutes = office.post(&format!("{tender}/opening"), &json!({ "note": "Two people." })).expect(200).json();
         assert!(minutes["bids"].as_array().unwrap().iter().all(|bid| bid["intact"] == true), "{minutes:#}");
         assert_eq!(office.read(&format!("{tender}/opening"))["minutes"], minutes);
+        let closed = office.read(&format!("{tender}/prices"));
+        assert_eq!((&closed["state"], &closed["ready"]), (&json!("closed"), &json!(false)));
+        let sealed = office.read(&format!("{tender}/bids"))["bids"][0]["invitation"].clone();
+        assert_eq!(office.read(&format!("{tender}/bids/{}", sealed.as_str().unwrap()))["unit_prices"], json!({}));
         tale::score_everything(&office, &tender);
+        let opened = office.read(&format!("{tender}/prices"));
+        assert!(opened["minutes"]["envelopes"].as_array().unwrap().iter().all(|own| own["intact"] == true), "{opened:#}");
         let standing = office.read(&format!("{tender}/ranking"));
         assert_eq!(standing["final"], true, "{:#}", standing["open"]);
         let bids = office.read(&format!("{tender}/bids"));
@@ -64,10 +96,14 @@ both_engines! {
         assert_eq!(bid["unit_prices"]["total"], "100000.00");
         let compared = office.read(&format!("{tender}/compare"));
         assert_eq!(compared["questions"][0]["answers"].as_array().unwrap().len(), COMPANIES.len());
+        corrected(&app, &office, &tender);
+        let standing = office.read(&format!("{tender}/ranking"));
         let decision = json!({ "outcome": "awarded", "winner": winner, "reason": "First in the ranking." });
         let record = office.post(&format!("{tender}/award"), &decision).expect(200).json();
         assert_eq!(&record["decision"]["winner"], winner);
         assert_eq!(office.read(&format!("{tender}/award")), record);
+        let letter = office.read(&format!("{tender}/letters/{}", winner.as_str().unwrap()));
+        assert_eq!(letter["company"], COMPANIES[0]);
         let export = office.read(&format!("{tender}/export.json"));
         assert_eq!(export["ranking"], standing["ranking"], "the same figures as the export");
         office.get(&format!("{tender}/export.csv")).expect(200);

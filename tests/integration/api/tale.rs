@@ -128,7 +128,7 @@ pub fn whole_bid(bidder: &Client, good: bool, amount: &str) -> Value {
     bidder.post("/api/v1/bid/submit", &json!({ "name": "Ada Lovelace", "accepted": true })).expect(200).json()
 }
 
-/// Gives the same points to everything that waits for them.
+/// Gives the same points to everything that waits for them and opens the prices.
 pub fn score_everything(office: &Client, tender: &str) {
     let standing = office.read(&format!("{tender}/ranking"));
     let scores: Vec<Value> = standing["open"]
@@ -147,6 +147,7 @@ pub fn score_everything(office: &Client, tender: &str) {
     if !scores.is_empty() {
         office.post(&format!("{tender}/scores"), &json!({ "scores": scores })).expect(201);
     }
+    office.post(&format!("{tender}/prices"), &json!({ "note": "Two people." })).expect(200);
 }
 
 /// A body that each route takes; null where there is none. `parts` holds a tender's `profile` and `scheme`.
@@ -163,7 +164,10 @@ pub fn body(path: &str, parts: &Value) -> Value {
         "reissue" => json!({ "email": "a@b.example" }),
         "revoke" | "decline" => json!({ "reason": "Because." }),
         "opening" => json!({ "note": "Two people." }),
-        "scores" => json!({ "scores": [{
+        "prices" => json!({ "note": "Two people." }),
+        "lots" => json!({ "drawn": "01890a5d-ac96-774b-bcce-b302099a8057", "note": "Two slips in a bowl." }),
+        "{correction}" => json!({ "accepted": true, "reason": "Because." }),
+        "scores" | "corrections" => json!({ "scores": [{
             "invitation": "01890a5d-ac96-774b-bcce-b302099a8057", "criterion": "A11-01",
             "given": { "points": "50" }, "reason": "Because.",
         }] }),

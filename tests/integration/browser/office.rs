@@ -80,6 +80,15 @@ pub fn give_points(office: &Browser) {
     }
 }
 
+/// Opens the price envelopes once quality is final.
+pub fn open_prices(office: &Browser) {
+    office.click("Ranking");
+    office.click("Runs, prices and corrections");
+    office.choose("Quality is final. Open the price envelopes.");
+    office.click("Open the price envelopes");
+    office.sees("The price envelopes are open, and the evaluation is frozen.");
+}
+
 fn name(office: &Browser, selector: &str) -> String {
     office.attribute(selector, "name")
 }

@@ -55,6 +55,7 @@ both_engines! {
         office::sign_in(&desk, &email);
         office::open_bids(&desk);
         office::give_points(&desk);
+        office::open_prices(&desk);
         desk.click("Ranking");
         assert_eq!(desk.words(".ranking tbody th a"), COMPANIES);
         assert_eq!(desk.words(".ranking tbody .rank-cell"), ["1", "2", "3"]);

@@ -49,7 +49,10 @@ pub fn draft(office: &Visitor, sections: &[&str], companies: &[&str], deadline: 
             .forge(&format!("bidder.{row}.language"), "en");
     }
     let publish = office.submit(&form).location();
-    publish.strip_suffix("/publish").expect("on to publishing").to_owned()
+    let tender = publish.strip_suffix("/publish").expect("on to publishing").to_owned();
+    let path = format!("{tender}/scheme");
+    office.submit(&office.open(&path).form(&path).set("envelopes", "one")).expect(303);
+    tender
 }
 
 /// Ticks everything on the checklist and publishes.

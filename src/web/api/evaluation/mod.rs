@@ -4,10 +4,14 @@
 
 mod award;
 mod bids;
+mod corrections;
 mod exports;
+mod letters;
 mod opening;
+mod prices;
 mod ranking;
 mod ranking_format;
+mod runs;
 mod scores;
 
 use crate::domain::permission::{Award, Open, Read, Score};
@@ -26,6 +30,14 @@ pub const ROUTES: &[Row] = &[
     Row::get("/api/v1/tenders/{tender}/scores", member::<Read>(), || to(scores::history)),
     Row::post("/api/v1/tenders/{tender}/scores", member::<Score>(), || to(scores::give)),
     Row::get("/api/v1/tenders/{tender}/ranking", member::<Read>(), || to(ranking::read)),
+    Row::get("/api/v1/tenders/{tender}/prices", member::<Read>(), || to(prices::read)),
+    Row::post("/api/v1/tenders/{tender}/prices", member::<Open>(), || to(prices::open)),
+    Row::get("/api/v1/tenders/{tender}/runs", member::<Read>(), || to(runs::read)),
+    Row::post("/api/v1/tenders/{tender}/runs", member::<Award>(), || to(runs::freeze)),
+    Row::post("/api/v1/tenders/{tender}/corrections", member::<Score>(), || to(corrections::propose)),
+    Row::post("/api/v1/tenders/{tender}/corrections/{correction}", member::<Award>(), || to(corrections::end)),
+    Row::post("/api/v1/tenders/{tender}/lots", member::<Award>(), || to(runs::draw)),
+    Row::get("/api/v1/tenders/{tender}/letters/{invitation}", member::<Read>(), || to(letters::read)),
     Row::get("/api/v1/tenders/{tender}/award", member::<Read>(), || to(award::read)),
     Row::post("/api/v1/tenders/{tender}/award", member::<Award>(), || to(award::decide)),
     Row::get("/api/v1/tenders/{tender}/export.csv", member::<Read>(), || to(exports::csv)),
@@ -43,6 +55,14 @@ pub const ROUTES: &[Row] = &[
     scores::history,
     scores::give,
     ranking::read,
+    prices::read,
+    prices::open,
+    runs::read,
+    runs::freeze,
+    runs::draw,
+    corrections::propose,
+    corrections::end,
+    letters::read,
     award::read,
     award::decide,
     exports::csv,

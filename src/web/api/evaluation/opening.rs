@@ -87,7 +87,7 @@ impl From<Minutes> for OpeningMinutes {
 pub struct OpeningNote {
     /// Who else was there, and remarks.
     #[serde(default)]
-    note: String,
+    pub(super) note: String,
 }
 
 /// What lies there before the opening, and the minutes after it.

@@ -30,6 +30,25 @@ pub struct NewScore {
     reason: String,
 }
 
+impl NewScores {
+    /// As the floor below takes them.
+    pub(super) fn deeds(self) -> Vec<scores::NewScore> {
+        let deed = |new: NewScore| scores::NewScore {
+            invitation: new.invitation,
+            criterion: new.criterion,
+            given: new.given,
+            reason: new.reason,
+        };
+        self.scores.into_iter().map(deed).collect()
+    }
+}
+
+/// The outcome of giving or proposing them, with its refused fields named as the body has them.
+pub(super) fn named_after<T>(outcome: WebResult<T>, invitations: &[InvitationId]) -> WebResult<T> {
+    let invitations: Vec<String> = invitations.iter().map(ToString::to_string).collect();
+    renamed(outcome, |field| named(field, &invitations))
+}
+
 /// The ids of what was given, in the order asked.
 #[derive(Serialize, ToSchema)]
 pub struct ScoresMade {
@@ -110,22 +129,12 @@ pub async fn history(
 )]
 pub async fn give(app: web::Data<App>, http: HttpRequest, told: With<Caller<Score>, NewScores>) -> WebResult {
     let id = id(&http, "tender")?;
-    let new: Vec<scores::NewScore> = told
-        .body
-        .scores
-        .into_iter()
-        .map(|new| scores::NewScore {
-            invitation: new.invitation,
-            criterion: new.criterion,
-            given: new.given,
-            reason: new.reason,
-        })
-        .collect();
-    let invitations: Vec<String> = new.iter().map(|new| new.invitation.to_string()).collect();
+    let new = told.body.deeds();
+    let invitations: Vec<InvitationId> = new.iter().map(|new| new.invitation).collect();
     let given =
         blocking(&app, move |app: &App| -> app::Result<Vec<ScoreId>> { scores::give(app, told.who.permit, id, &new) })
             .await;
-    let scores = renamed(given, |field| named(field, &invitations))?;
+    let scores = named_after(given, &invitations)?;
     Ok(created(format!("/api/v1/tenders/{id}/scores"), &ScoresMade { scores }))
 }
 
