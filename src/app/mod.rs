@@ -9,6 +9,7 @@ pub mod cockpit;
 pub mod documents;
 pub mod drafts;
 pub mod error;
+pub mod evaluators;
 pub mod evidence;
 pub mod exports;
 pub mod history;

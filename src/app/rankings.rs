@@ -4,11 +4,13 @@
 //! issue 2, capabilities 8 and 9.
 
 use super::openings::{Minutes, read_minutes, read_snapshot};
-use super::{App, Error, Result};
+use super::{App, Error, Result, evaluators};
 use crate::db::tenders::Tender;
 use crate::db::{self, Conn, Scope};
 use crate::domain::assessment::{OpenedBid, Score, Standing, rank};
 use crate::domain::award::Document;
+use crate::domain::bids::Snapshot;
+use crate::domain::evaluators::Panel;
 use crate::domain::ids::{InvitationId, TenantId, TenderId, UserId};
 use crate::domain::permission::{Permit, Read};
 use jiff::civil::Date;
@@ -32,6 +34,10 @@ pub struct TenderRanking {
     pub scores: Vec<Score>,
     /// Names of the institution's members, for the record.
     pub names: HashMap<UserId, String>,
+    /// Who scores which section.
+    pub panel: Panel,
+    /// Whether names and prices are hidden from the reader; the bids are then ranked by quality alone.
+    pub blind: bool,
 }
 
 impl TenderRanking {
@@ -46,14 +52,15 @@ impl TenderRanking {
     }
 }
 
-/// The ranking as it stands.
+/// The ranking as it stands, as the reader may see it.
 ///
 /// # Errors
-/// [`Error::NotFound`]; [`Error::Refused`] with `not_opened`.
+/// [`Error::NotFound`]; [`Error::Refused`] with `not_opened`, `undeclared` or `recused`.
 pub fn ranking(app: &App, permit: Permit<Read>, tender: TenderId) -> Result<TenderRanking> {
     app.db.read(Scope::Tenant(permit.tenant), |conn| {
         let tender = db::tenders::find(conn, permit.tenant, tender)?.ok_or(Error::NotFound)?;
-        read(app, conn, tender)
+        let found = read(app, conn, tender)?;
+        evaluators::veil(app, conn, permit, found)
     })
 }
 
@@ -66,7 +73,8 @@ pub(super) fn read(app: &App, conn: &mut Conn, tender: Tender) -> Result<TenderR
     let scores = list_scores(conn, tenant, id)?;
     let standing = stand(&tender, &document, &bids, &scores)?;
     let names = db::users::list(conn, tenant)?.into_iter().map(|user| (user.id, user.name)).collect();
-    Ok(TenderRanking { tender, document, document_sha256, minutes, standing, scores, names })
+    let panel = evaluators::panel(app, conn, tenant, id)?;
+    Ok(TenderRanking { tender, document, document_sha256, minutes, standing, scores, names, panel, blind: false })
 }
 
 /// The frozen document and its hash.
@@ -105,9 +113,24 @@ pub(super) fn stand(
     bids: &[db::openings::OpenedBid],
     scores: &[Score],
 ) -> Result<Standing> {
+    stand_with(tender, document, bids, scores, |_| {})
+}
+
+/// As [`stand`], each bid changed before it is looked at.
+pub(super) fn stand_with(
+    tender: &Tender,
+    document: &Document,
+    bids: &[db::openings::OpenedBid],
+    scores: &[Score],
+    change: impl Fn(&mut Snapshot),
+) -> Result<Standing> {
     let bids = bids
         .iter()
-        .map(|bid| Ok(OpenedBid { invitation: bid.invitation_id, snapshot: read_snapshot(bid)? }))
+        .map(|bid| {
+            let mut snapshot = read_snapshot(bid)?;
+            change(&mut snapshot);
+            Ok(OpenedBid { invitation: bid.invitation_id, snapshot })
+        })
         .collect::<Result<Vec<_>>>()?;
     rank(document, bids, scores, reference(tender)?).map_err(Error::internal)
 }

@@ -4,12 +4,14 @@
 
 use super::audit::{self, Actor};
 use super::key::sha256_hex;
-use super::{App, Error, Result, rankings};
+use super::{App, Error, Result, evaluators, rankings};
 use crate::db::{self, Scope, Tx};
 use crate::domain::assessment::{Given, Refusal, Score as Row, Standing};
+use crate::domain::award::Document;
+use crate::domain::evaluators::Panel;
 use crate::domain::fields::{FieldError, paragraph};
-use crate::domain::ids::{InvitationId, ScoreId, TenderId};
-use crate::domain::permission::{Permit, Score};
+use crate::domain::ids::{InvitationId, ScoreId, TenantId, TenderId, UserId};
+use crate::domain::permission::{Permit, Role, Score};
 use crate::domain::tenders::TenderState;
 use crate::domain::time::Instant;
 use serde_json::json;
@@ -39,7 +41,8 @@ pub struct NewScore {
 /// [`Error::NotFound`] for the tender, a bid or a criterion; [`Error::Invalid`] with `reason.<invitation>`
 /// (`required`, `too_short`, `too_long`, `control_character`), `points.<invitation>` (`out_of_range`,
 /// `too_many_decimals`, `nothing_answered`, `not_asked`, `not_rated`) or `verdict.<invitation>` (`not_an_exclusion`,
-/// `not_asked`, `second_person`); [`Error::Refused`] with `not_opened`, `decided` or `nothing_to_confirm`.
+/// `not_asked`, `second_person`); [`Error::Refused`] with `not_opened`, `decided`,
+/// `nothing_to_confirm`, `undeclared`, `recused`, `not_assigned` or `section_has_evaluators`.
 pub fn give(app: &App, permit: Permit<Score>, tender: TenderId, new: &[NewScore]) -> Result<Vec<ScoreId>> {
     let reasons = check_reasons(new)?;
     app.db.write(Scope::Tenant(permit.tenant), |tx| {
@@ -51,6 +54,7 @@ pub fn give(app: &App, permit: Permit<Score>, tender: TenderId, new: &[NewScore]
             TenderState::Awarded | TenderState::Cancelled => return Err(Error::Refused("decided")),
         }
         let (document, _) = rankings::document(app, tx, tenant, tender)?;
+        demand_leave(&evaluators::panel(app, tx, tenant, tender)?, permit, &document, new)?;
         let scores = rankings::list_scores(tx, tenant, tender)?;
         let mut bids = Vec::new();
         for score in new {
@@ -62,8 +66,31 @@ pub fn give(app: &App, permit: Permit<Score>, tender: TenderId, new: &[NewScore]
         let given = check(&standing, permit, new, &scores)?;
         let now = tx.now()?;
         let rows = new.iter().zip(given).zip(reasons);
-        rows.map(|((new, given), reason)| insert(app, tx, permit, tender, new, given, reason, now)).collect()
+        rows.map(|((new, given), reason)| insert(app, tx, tenant, permit.user, tender, new, given, reason, now))
+            .collect()
     })
+}
+
+/// Points of a section with evaluators come from their sheets; whoever is only an evaluator keeps to the own sections.
+fn demand_leave(panel: &Panel, permit: Permit<Score>, document: &Document, new: &[NewScore]) -> Result<()> {
+    if !panel.is_used() {
+        return Ok(());
+    }
+    panel.may_read(permit.user)?;
+    for score in new {
+        let own = document.profile.sections.iter().find(|section| {
+            let keys = section.questions.iter().flat_map(|own| [Some(own.key.clone()), own.exclusion_key()]);
+            keys.flatten().any(|key| key == score.criterion)
+        });
+        let section = &own.ok_or(Error::NotFound)?.key;
+        if matches!(score.given, Given::Points(_)) && panel.covers(section) {
+            return Err(Error::Refused("section_has_evaluators"));
+        }
+        if permit.role == Role::Evaluator && !panel.is_assigned(permit.user, section) {
+            return Err(Error::Refused("not_assigned"));
+        }
+    }
+    Ok(())
 }
 
 fn check_reasons(new: &[NewScore]) -> Result<Vec<String>> {
@@ -90,17 +117,24 @@ fn check(standing: &Standing, permit: Permit<Score>, new: &[NewScore], scores: &
     let mut stored = Vec::with_capacity(new.len());
     for score in new {
         let given = agreeing(standing, score, scores);
-        let mut refuse =
-            |field: &str, code| errors.push(FieldError::new(format!("{field}.{}", score.invitation), code));
-        match standing.check(score.invitation, &score.criterion, given, permit.user, scores) {
-            Ok(()) => stored.push(given),
-            Err(Refusal::Unknown) => return Err(Error::NotFound),
-            Err(Refusal::NothingToConfirm) => return Err(Error::Refused("nothing_to_confirm")),
-            Err(Refusal::SecondPerson) => refuse("verdict", "second_person"),
-            Err(Refusal::Field(field, code)) => refuse(field, code),
+        let outcome = standing.check(score.invitation, &score.criterion, given, permit.user, scores);
+        match refusal(outcome, score.invitation)? {
+            None => stored.push(given),
+            Some(error) => errors.push(error),
         }
     }
     if errors.is_empty() { Ok(stored) } else { Err(Error::Invalid(errors)) }
+}
+
+/// The refused field, if it is one.
+pub(super) fn refusal(outcome: std::result::Result<(), Refusal>, bid: InvitationId) -> Result<Option<FieldError>> {
+    match outcome {
+        Ok(()) => Ok(None),
+        Err(Refusal::Unknown) => Err(Error::NotFound),
+        Err(Refusal::NothingToConfirm) => Err(Error::Refused("nothing_to_confirm")),
+        Err(Refusal::SecondPerson) => Ok(Some(FieldError::new(format!("verdict.{bid}"), "second_person"))),
+        Err(Refusal::Field(field, code)) => Ok(Some(FieldError::new(format!("{field}.{bid}"), code))),
+    }
 }
 
 /// A verdict equal to the one that waits for a second person is that person's word.
@@ -113,11 +147,13 @@ fn agreeing(standing: &Standing, new: &NewScore, scores: &[Row]) -> Given {
     }
 }
 
+/// Adds one row with its entry in the history.
 #[expect(clippy::too_many_arguments, reason = "one row, written in one place")]
-fn insert(
+pub(super) fn insert(
     app: &App,
     tx: &mut Tx<'_>,
-    permit: Permit<Score>,
+    tenant: TenantId,
+    user: UserId,
     tender: TenderId,
     new: &NewScore,
     given: Given,
@@ -136,17 +172,17 @@ fn insert(
     db::scores::insert(
         tx,
         &db::scores::Score {
-            tenant_id: permit.tenant,
+            tenant_id: tenant,
             id,
             tender_id: tender,
             invitation_id: new.invitation,
             criterion: new.criterion.clone(),
             given: serde_json::to_string(&given).map_err(Error::internal)?,
             reason,
-            user_id: permit.user,
+            user_id: user,
             given_at: now,
         },
     )?;
-    audit::append(tx, permit.tenant, Actor::User(permit.user), "score.given", &format!("tender:{tender}"), &detail)?;
+    audit::append(tx, tenant, Actor::User(user), "score.given", &format!("tender:{tender}"), &detail)?;
     Ok(id)
 }

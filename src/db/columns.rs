@@ -4,7 +4,7 @@
 
 use super::conn::any::MultiBackend;
 use crate::domain::ids::{
-    BidId, FileId, InvitationId, MailId, ParticipantId, ScoreId, TenantId, TenderId, TokenId, UserId,
+    BidId, DeedId, FileId, InvitationId, MailId, MarkId, ParticipantId, ScoreId, TenantId, TenderId, TokenId, UserId,
 };
 use crate::domain::invitations::InvitationState;
 use crate::domain::permission::Role;
@@ -107,7 +107,20 @@ macro_rules! id_columns {
     ($($type:ty),+) => { column! { $($type: Text as String, write |id| id.to_string(), read |text| text.parse().ok();)+ } };
 }
 
-id_columns!(TenantId, UserId, TenderId, InvitationId, ParticipantId, TokenId, BidId, FileId, ScoreId, MailId);
+id_columns!(
+    TenantId,
+    UserId,
+    TenderId,
+    InvitationId,
+    ParticipantId,
+    TokenId,
+    BidId,
+    FileId,
+    ScoreId,
+    MailId,
+    MarkId,
+    DeedId
+);
 
 column! {
     Role: Text as String, write |role| role.name().to_owned(), read |name| Role::parse(&name);

@@ -68,6 +68,10 @@ ids! {
     FileId,
     /// Points given by an evaluator.
     ScoreId,
+    /// An evaluator's own points on one criterion of one bid.
+    MarkId,
+    /// A recorded deed of an evaluation: an assignment, a declaration, a sheet handed in, a blinding.
+    DeedId,
     /// A mail in the outbox.
     MailId,
 }
