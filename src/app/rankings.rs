@@ -41,6 +41,14 @@ pub struct TenderRanking {
 }
 
 impl TenderRanking {
+    /// Lets only readers pass who see names, prices and with them the real ranks.
+    ///
+    /// # Errors
+    /// [`Error::Refused`] with `blind`.
+    pub fn demand_sight(&self) -> Result<()> {
+        if self.blind { Err(Error::Refused("blind")) } else { Ok(()) }
+    }
+
     /// What was given on one criterion of one bid, oldest first.
     #[must_use]
     pub fn history<'a>(

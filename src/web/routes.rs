@@ -14,6 +14,7 @@ pub const TABLE: &[&[Row]] = &[
     pages::tenders::ROUTES,
     pages::tenders::editing::ROUTES,
     pages::evaluation::ROUTES,
+    pages::evaluators::ROUTES,
     pages::catalogue::ROUTES,
     pages::members::ROUTES,
     pages::audit::ROUTES,

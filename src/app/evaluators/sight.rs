@@ -95,6 +95,10 @@ pub fn veil(app: &App, conn: &mut Conn, permit: Permit<Read>, mut found: TenderR
         snapshot.price = None;
         snapshot.offer = None;
     })?;
+    // A place by quality alone is no rank of this tender.
+    for bid in &mut found.standing.ranking.bids {
+        bid.rank = None;
+    }
     found.document = Arc::new(document);
     letters.veil_minutes(&mut found.minutes);
     found.blind = true;
