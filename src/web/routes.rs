@@ -29,6 +29,7 @@ pub const TABLE: &[&[Row]] = &[
     api::tenders::checklist::ROUTES,
     api::tenders::bidders::ROUTES,
     api::evaluation::ROUTES,
+    api::evaluators::ROUTES,
     api::members::ROUTES,
     api::audit::ROUTES,
     api::links::ROUTES,
