@@ -22,6 +22,7 @@ mod architecture;
 mod browser;
 mod engines;
 mod evaluation;
+mod evaluators;
 mod guards;
 mod links;
 mod mails;
