@@ -7,7 +7,7 @@
 use super::audit::{self, Actor};
 use super::key::sha256_hex;
 use super::outbox::{self, Kind, Letter};
-use super::{App, Error, Result, letters, rankings, runs};
+use super::{App, Error, Result, evaluators, letters, rankings, runs};
 use crate::db::awards::Award as Row;
 use crate::db::tenders::Tender;
 use crate::db::{self, Scope, Tx};
@@ -68,7 +68,7 @@ pub struct Decided {
 /// # Errors
 /// [`Error::NotFound`]; [`Error::Invalid`] with `reason` (`required`, `too_short`, `too_long`, `control_character`),
 /// `message`, or `winner` (`not_a_bidder`, `not_first`); [`Error::Refused`] with `not_published`, `not_opened`,
-/// `decided`, `not_final` or `tie`.
+/// `decided`, `not_final`, `tie` or `sheets_open`.
 pub fn decide(
     app: &App,
     permit: Permit<Award>,
@@ -127,9 +127,11 @@ fn frozen_ranking(app: &App, tx: &mut Tx<'_>, user: UserId, tender: &Tender, out
     if tender.state != TenderState::Opened {
         return Ok("null".to_owned());
     }
-    let rankings::TenderRanking { standing, drawn, .. } = rankings::read(app, tx, tender.clone())?;
+    let found = rankings::read(app, tx, tender.clone())?;
+    let standing = &found.standing;
     if let Outcome::Awarded(winner) = outcome {
-        check_winner(&standing, winner, drawn)?;
+        found.demand_sheets()?;
+        check_winner(standing, winner, found.drawn)?;
         runs::freeze_first(app, tx, user, tender.tenant_id, tender.id)?;
     }
     serde_json::to_string(&standing.ranking).map_err(Error::internal)
@@ -204,10 +206,11 @@ fn tell_bidders(
 /// The decision of a tender; `None` while there is none.
 ///
 /// # Errors
-/// [`Error::NotFound`].
+/// [`Error::NotFound`]; [`Error::Refused`] with `blind` for a member from whom names are hidden.
 pub fn decision(app: &App, permit: Permit<Read>, tender: TenderId) -> Result<Option<Decided>> {
     app.db.read(Scope::Tenant(permit.tenant), |conn| {
         db::tenders::find(conn, permit.tenant, tender)?.ok_or(Error::NotFound)?;
+        evaluators::sight::sighted(conn, permit, tender)?;
         let Some(award) = db::awards::find(conn, permit.tenant, tender)? else { return Ok(None) };
         let by = db::users::find(conn, permit.tenant, award.decided_by)?.map(|user| user.name).unwrap_or_default();
         // Little happens to a tender after its decision, so the entry is among the newest.

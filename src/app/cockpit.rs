@@ -1,6 +1,7 @@
 //! What the customer may know of a tender's bidders before the opening: their mails, how far they are, whether a bid
 //! is there. No answer, score or price leaves this file (design/respondent.md, "Cockpit").
 
+use super::evaluators::check_blind;
 use super::outbox::Fate;
 use super::progress::{self, Figures};
 use super::tenders::{self, Obstacle, Overview};
@@ -50,7 +51,11 @@ pub fn cockpit(app: &App, permit: Permit<Read>, id: TenderId) -> Result<Cockpit>
     let overview = tenders::overview(app, permit, id)?;
     let obstacles = tenders::obstacles(app, &overview);
     app.db.read(Scope::Tenant(permit.tenant), |conn| {
-        let mails = db::outbox::list_latest(conn, permit.tenant, id)?;
+        let mut mails = db::outbox::list_latest(conn, permit.tenant, id)?;
+        // A mail server's words may name the address.
+        if check_blind(conn, permit, id)? {
+            mails.clear();
+        }
         let mails = mails.iter().filter_map(|mail| Some((mail.invitation_id?, Fate::of(mail)))).collect();
         let (mut figures, mut submitted, mut withdrawn) = (HashMap::new(), HashMap::new(), HashMap::new());
         if overview.version.is_some() {
@@ -74,7 +79,10 @@ pub fn cockpit(app: &App, permit: Permit<Read>, id: TenderId) -> Result<Cockpit>
 pub fn publication(app: &App, permit: Permit<Read>, id: TenderId) -> Result<Publication> {
     let overview = tenders::overview(app, permit, id)?;
     app.db.read(Scope::Tenant(permit.tenant), |conn| {
-        let all = db::outbox::list_by_tender(conn, permit.tenant, id)?;
+        let mut all = db::outbox::list_by_tender(conn, permit.tenant, id)?;
+        if check_blind(conn, permit, id)? {
+            all.clear();
+        }
         let mut mails = HashMap::new();
         // The newest stands first, so that the first mail is the last to be put in.
         for mail in &all {

@@ -72,6 +72,7 @@ pub fn propose(app: &App, permit: Permit<Score>, tender: TenderId, new: &[NewSco
             return Err(Error::Refused("correction_waits"));
         }
         let ranking = rankings::read(app, tx, found)?;
+        ranking.panel.may_read(permit.user)?;
         let given = scores::check(&ranking.standing, permit.user, new, &ranking.scores)?;
         let changes: Vec<Change> = new
             .iter()

@@ -3,6 +3,7 @@
 //!
 //! Serves issue 3, capability 8, after GWB section 134: name of the winner, reasons, earliest day of the contract.
 
+use super::evaluators::sight;
 use super::outbox::{self, compose};
 use super::rankings::TenderRanking;
 use super::{App, Error, Result};
@@ -109,9 +110,10 @@ pub struct Printed {
 /// The letter about the decision to one company.
 ///
 /// # Errors
-/// [`Error::NotFound`], also while there is none.
+/// [`Error::NotFound`], also while there is none; [`Error::Refused`] with `blind`.
 pub fn letter(app: &App, permit: Permit<Read>, tender: TenderId, invitation: InvitationId) -> Result<Printed> {
     let (mail, company) = app.db.read(Scope::Tenant(permit.tenant), |conn| {
+        sight::sighted(conn, permit, tender)?;
         let bidder = db::invitations::find(conn, permit.tenant, invitation)?;
         let bidder = bidder.filter(|bidder| bidder.tender_id == tender).ok_or(Error::NotFound)?;
         let mails = db::outbox::list_by_tender(conn, permit.tenant, tender)?;

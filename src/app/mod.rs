@@ -10,6 +10,7 @@ pub mod corrections;
 pub mod documents;
 pub mod drafts;
 pub mod error;
+pub mod evaluators;
 pub mod evidence;
 pub mod exports;
 pub mod history;

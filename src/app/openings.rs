@@ -4,6 +4,7 @@
 //! Serves design/trust.md, "Sealed bids", and issue 2, capability 8.
 
 use super::audit::{self, Actor};
+use super::evaluators::{self, sight};
 use super::key::sha256_hex;
 use super::{App, Error, Result, evidence, prices, rankings};
 use crate::db::bids::Bid;
@@ -115,6 +116,8 @@ pub fn open(app: &App, permit: Permit<Open>, tender: TenderId, note: &str) -> Re
         };
         db::openings::insert(tx, &opening)?;
         let opened = bids.into_iter().map(|bid| lay_open(tx, bid)).collect::<Result<Vec<_>>>()?;
+        let drawn = minutes.bids.iter().map(|bid| bid.invitation).collect();
+        evaluators::letters_drawn(tx, tenant, tender, permit.user, drawn)?;
         if db::tenders::set_opened(tx, tenant, tender, now)? == 0 {
             return Err(Error::internal("the tender moved under its lock"));
         }
@@ -172,8 +175,12 @@ fn record(tx: &mut Tx<'_>, permit: Permit<Open>, tender: TenderId, minutes: &Min
 /// [`Error::NotFound`].
 pub fn minutes(app: &App, permit: Permit<Read>, tender: TenderId) -> Result<Option<Minutes>> {
     app.db.read(Scope::Tenant(permit.tenant), |conn| {
-        db::tenders::find(conn, permit.tenant, tender)?.ok_or(Error::NotFound)?;
-        read_minutes(conn, permit.tenant, tender)
+        let found = db::tenders::find(conn, permit.tenant, tender)?.ok_or(Error::NotFound)?;
+        let mut minutes = read_minutes(conn, permit.tenant, tender)?;
+        if let Some(minutes) = &mut minutes {
+            sight::veil_minutes(conn, permit, &found, minutes)?;
+        }
+        Ok(minutes)
     })
 }
 
@@ -190,13 +197,13 @@ pub(super) fn read_minutes(conn: &mut Conn, tenant: TenantId, tender: TenderId) 
 /// [`Error::NotFound`].
 pub fn lying(app: &App, permit: Permit<Read>, tender: TenderId) -> Result<Vec<Lying>> {
     app.db.read(Scope::Tenant(permit.tenant), |conn| {
-        db::tenders::find(conn, permit.tenant, tender)?.ok_or(Error::NotFound)?;
+        let found = db::tenders::find(conn, permit.tenant, tender)?.ok_or(Error::NotFound)?;
         let bids: HashMap<InvitationId, Bid> = db::bids::list_standing(conn, permit.tenant, tender)?
             .into_iter()
             .map(|bid| (bid.invitation_id, bid))
             .collect();
         let invitations = db::invitations::list(conn, permit.tenant, tender)?;
-        Ok(invitations
+        let mut lying: Vec<Lying> = invitations
             .into_iter()
             .map(|invitation| {
                 let bid = bids.get(&invitation.id);
@@ -208,14 +215,17 @@ pub fn lying(app: &App, permit: Permit<Read>, tender: TenderId) -> Result<Vec<Ly
                     sha256: bid.map(|bid| bid.sha256.clone()),
                 }
             })
-            .collect())
+            .collect();
+        sight::veil_lying(conn, permit, &found, &mut lying)?;
+        Ok(lying)
     })
 }
 
 /// A file of an opened bid, with the place of its bytes.
 ///
 /// # Errors
-/// [`Error::NotFound`], also before the opening and for a file the bid does not name.
+/// [`Error::NotFound`], also before the opening and for a file the bid does not name; [`Error::Refused`] with
+/// `undeclared` or `recused`.
 pub fn find_evidence(
     app: &App,
     permit: Permit<Read>,
@@ -225,6 +235,7 @@ pub fn find_evidence(
 ) -> Result<(EvidenceFile, PathBuf)> {
     app.db.read(Scope::Tenant(permit.tenant), |conn| {
         let bid = db::openings::find_bid(conn, permit.tenant, tender, invitation)?.ok_or(Error::NotFound)?;
+        evaluators::reader(app, conn, permit, tender)?;
         let snapshot = read_snapshot(&bid)?;
         if !snapshot.evidence.iter().any(|entry| entry.id == file) {
             return Err(Error::NotFound);

@@ -96,7 +96,7 @@ pub(super) fn read(
 ///
 /// # Errors
 /// [`Error::NotFound`]; [`Error::Invalid`] with `note`; [`Error::Refused`] with `not_opened`, `decided`,
-/// `no_prices` or `quality_not_final`.
+/// `no_prices`, `quality_not_final` or `sheets_open`.
 pub fn open(app: &App, permit: Permit<Open>, tender: TenderId, note: &str) -> Result<PriceMinutes> {
     let mut refusals = Refusals::new();
     let note = refusals.paragraph("note", note, super::openings::MOST_NOTE);
@@ -119,6 +119,7 @@ pub fn open(app: &App, permit: Permit<Open>, tender: TenderId, note: &str) -> Re
         if !ranking.standing.quality_is_final() {
             return Err(Error::Refused("quality_not_final"));
         }
+        ranking.demand_sheets()?;
         let bids = db::openings::list_bids(tx, permit.tenant, tender)?;
         let minutes = lay_open(tx, permit, tender, note, &bids)?;
         runs::freeze_first(app, tx, permit.user, permit.tenant, tender)?;

@@ -5,13 +5,14 @@
 
 use super::openings::{Minutes, read_minutes, read_snapshot};
 use super::prices::{self, Prices};
-use super::{App, Error, Result};
+use super::{App, Error, Result, evaluators};
 use crate::db::tenders::Tender;
 use crate::db::{self, Conn, Scope};
 use crate::domain::assessment::{OpenedBid, Score, Standing, rank};
 use crate::domain::award::Document;
-use crate::domain::bids::PriceEnvelope;
+use crate::domain::bids::{PriceEnvelope, Snapshot};
 use crate::domain::evaluation::Stage;
+use crate::domain::evaluators::Panel;
 use crate::domain::ids::{InvitationId, TenantId, TenderId, UserId};
 use crate::domain::permission::{Permit, Read};
 use jiff::civil::Date;
@@ -41,9 +42,33 @@ pub struct TenderRanking {
     pub drawn: Option<InvitationId>,
     /// Names of the institution's members, for the record.
     pub names: HashMap<UserId, String>,
+    /// Who scores which section.
+    pub panel: Panel,
+    /// Whether names and prices are hidden from the reader; the bids are then ranked by quality alone.
+    pub blind: bool,
 }
 
 impl TenderRanking {
+    /// Lets only readers pass who see names, prices and with them the real ranks.
+    ///
+    /// # Errors
+    /// [`Error::Refused`] with `blind`.
+    pub fn demand_sight(&self) -> Result<()> {
+        if self.blind { Err(Error::Refused("blind")) } else { Ok(()) }
+    }
+
+    /// Lets pass when every section with evaluators has all their sheets.
+    ///
+    /// # Errors
+    /// [`Error::Refused`] with `sheets_open`.
+    pub fn demand_sheets(&self) -> Result<()> {
+        let open = |key: &str| self.panel.covers(key) && !self.panel.is_complete(key);
+        if self.document.profile.sections.iter().any(|section| open(&section.key)) {
+            return Err(Error::Refused("sheets_open"));
+        }
+        Ok(())
+    }
+
     /// What was given on one criterion of one bid, oldest first.
     #[must_use]
     pub fn history<'a>(
@@ -55,14 +80,15 @@ impl TenderRanking {
     }
 }
 
-/// The ranking as it stands.
+/// The ranking as it stands, as the reader may see it.
 ///
 /// # Errors
-/// [`Error::NotFound`]; [`Error::Refused`] with `not_opened`.
+/// [`Error::NotFound`]; [`Error::Refused`] with `not_opened`, `undeclared` or `recused`.
 pub fn ranking(app: &App, permit: Permit<Read>, tender: TenderId) -> Result<TenderRanking> {
     app.db.read(Scope::Tenant(permit.tenant), |conn| {
         let tender = db::tenders::find(conn, permit.tenant, tender)?.ok_or(Error::NotFound)?;
-        read(app, conn, tender)
+        let found = read(app, conn, tender)?;
+        evaluators::veil(app, conn, permit, found)
     })
 }
 
@@ -79,7 +105,21 @@ pub(super) fn read(app: &App, conn: &mut Conn, tender: Tender) -> Result<TenderR
     let lot = run.map(|run| db::runs::find_lot(conn, tenant, id, run)).transpose()?.flatten();
     let drawn = lot.map(|lot| lot.drawn);
     let names = db::users::list(conn, tenant)?.into_iter().map(|user| (user.id, user.name)).collect();
-    Ok(TenderRanking { tender, document, document_sha256, minutes, prices, standing, scores, run, drawn, names })
+    let panel = evaluators::panel(app, conn, tenant, id)?;
+    Ok(TenderRanking {
+        tender,
+        document,
+        document_sha256,
+        minutes,
+        prices,
+        standing,
+        scores,
+        run,
+        drawn,
+        names,
+        panel,
+        blind: false,
+    })
 }
 
 /// The frozen document and its hash.
@@ -116,15 +156,30 @@ pub(super) fn stand(
     tender: &Tender,
     document: &Document,
     bids: &[db::openings::OpenedBid],
+    envelopes: HashMap<InvitationId, PriceEnvelope>,
+    stage: Stage,
+    scores: &[Score],
+) -> Result<Standing> {
+    stand_with(tender, document, bids, envelopes, stage, scores, |_| {})
+}
+
+/// As [`stand`], each bid changed before it is looked at.
+pub(super) fn stand_with(
+    tender: &Tender,
+    document: &Document,
+    bids: &[db::openings::OpenedBid],
     mut envelopes: HashMap<InvitationId, PriceEnvelope>,
     stage: Stage,
     scores: &[Score],
+    change: impl Fn(&mut Snapshot),
 ) -> Result<Standing> {
     let bids = bids
         .iter()
         .map(|bid| {
             let envelope = envelopes.remove(&bid.invitation_id);
-            Ok(OpenedBid { invitation: bid.invitation_id, snapshot: read_snapshot(bid)?, envelope })
+            let mut snapshot = read_snapshot(bid)?;
+            change(&mut snapshot);
+            Ok(OpenedBid { invitation: bid.invitation_id, snapshot, envelope })
         })
         .collect::<Result<Vec<_>>>()?;
     rank(document, bids, scores, reference(tender)?, stage).map_err(Error::internal)

@@ -5,6 +5,7 @@
 
 use super::audit::{self, Actor};
 use super::corrections::{self, Told};
+use super::evaluators::{self, sight};
 use super::key::sha256_hex;
 use super::{App, Error, Result, rankings};
 pub use crate::db::runs::{Lot, Run};
@@ -38,6 +39,8 @@ pub struct Runs {
 pub fn list(app: &App, permit: Permit<Read>, tender: TenderId) -> Result<Runs> {
     app.db.read(Scope::Tenant(permit.tenant), |conn| {
         db::tenders::find(conn, permit.tenant, tender)?.ok_or(Error::NotFound)?;
+        evaluators::reader(app, conn, permit, tender)?;
+        sight::sighted(conn, permit, tender)?;
         let runs = db::runs::list(conn, permit.tenant, tender)?;
         let lot = match runs.last() {
             Some(run) => db::runs::find_lot(conn, permit.tenant, tender, run.number)?,
@@ -94,6 +97,7 @@ pub(super) fn freeze_next(
     if !standing.is_final() {
         return Err(Error::Refused("not_final"));
     }
+    ranking.demand_sheets()?;
     let run = Run {
         tenant_id: tenant,
         tender_id: tender,

@@ -4,13 +4,15 @@
 
 use super::audit::{self, Actor};
 use super::key::sha256_hex;
-use super::{App, Error, Result, prices, rankings};
+use super::{App, Error, Result, evaluators, prices, rankings};
 use crate::db::tenders::Tender;
 use crate::db::{self, Scope, Tx};
 use crate::domain::assessment::{Given, Refusal, Score as Row, Standing};
+use crate::domain::award::Document;
+use crate::domain::evaluators::Panel;
 use crate::domain::fields::{FieldError, paragraph};
 use crate::domain::ids::{InvitationId, ScoreId, TenantId, TenderId, UserId};
-use crate::domain::permission::{Permit, Score};
+use crate::domain::permission::{Permit, Role, Score};
 use crate::domain::tenders::TenderState;
 use serde_json::json;
 
@@ -39,8 +41,9 @@ pub struct NewScore {
 /// [`Error::NotFound`] for the tender, a bid or a criterion; [`Error::Invalid`] with `reason.<invitation>`
 /// (`required`, `too_short`, `too_long`, `control_character`), `points.<invitation>` (`out_of_range`,
 /// `too_many_decimals`, `nothing_answered`, `not_asked`, `not_rated`) or `verdict.<invitation>` (`not_an_exclusion`,
-/// `not_asked`, `second_person`); [`Error::Refused`] with `not_opened`, `decided`, `nothing_to_confirm`, or `run_frozen`
-/// once a run stands: then [`super::corrections`] are the way.
+/// `not_asked`, `second_person`); [`Error::Refused`] with `not_opened`, `decided`, `nothing_to_confirm`, `undeclared`,
+/// `recused`, `not_assigned`, `section_has_evaluators`, or `run_frozen` once a run stands: then [`super::corrections`]
+/// are the way.
 pub fn give(app: &App, permit: Permit<Score>, tender: TenderId, new: &[NewScore]) -> Result<Vec<ScoreId>> {
     let reasons = check_reasons(new)?;
     app.db.write(Scope::Tenant(permit.tenant), |tx| {
@@ -51,6 +54,7 @@ pub fn give(app: &App, permit: Permit<Score>, tender: TenderId, new: &[NewScore]
             return Err(Error::Refused("run_frozen"));
         }
         let (document, _) = rankings::document(app, tx, tenant, tender)?;
+        demand_leave(&evaluators::panel(app, tx, tenant, tender)?, permit, &document, new)?;
         let scores = rankings::list_scores(tx, tenant, tender)?;
         let mut bids = Vec::new();
         for score in new {
@@ -74,6 +78,28 @@ pub(super) fn demand_opened(tender: &Tender) -> Result<()> {
         TenderState::Draft | TenderState::Published => Err(Error::Refused("not_opened")),
         TenderState::Awarded | TenderState::Cancelled => Err(Error::Refused("decided")),
     }
+}
+
+/// Points of a section with evaluators come from their sheets; whoever is only an evaluator keeps to the own sections.
+fn demand_leave(panel: &Panel, permit: Permit<Score>, document: &Document, new: &[NewScore]) -> Result<()> {
+    if !panel.is_used() {
+        return Ok(());
+    }
+    panel.may_read(permit.user)?;
+    for score in new {
+        let own = document.profile.sections.iter().find(|section| {
+            let keys = section.questions.iter().flat_map(|own| [Some(own.key.clone()), own.exclusion_key()]);
+            keys.flatten().any(|key| key == score.criterion)
+        });
+        let section = &own.ok_or(Error::NotFound)?.key;
+        if matches!(score.given, Given::Points(_)) && panel.covers(section) {
+            return Err(Error::Refused("section_has_evaluators"));
+        }
+        if permit.role == Role::Evaluator && !panel.is_assigned(permit.user, section) {
+            return Err(Error::Refused("not_assigned"));
+        }
+    }
+    Ok(())
 }
 
 /// The reasons, tidied.
@@ -101,17 +127,24 @@ pub(super) fn check(standing: &Standing, by: UserId, new: &[NewScore], scores: &
     let mut stored = Vec::with_capacity(new.len());
     for score in new {
         let given = agreeing(standing, score, scores);
-        let mut refuse =
-            |field: &str, code| errors.push(FieldError::new(format!("{field}.{}", score.invitation), code));
-        match standing.check(score.invitation, &score.criterion, given, by, scores) {
-            Ok(()) => stored.push(given),
-            Err(Refusal::Unknown) => return Err(Error::NotFound),
-            Err(Refusal::NothingToConfirm) => return Err(Error::Refused("nothing_to_confirm")),
-            Err(Refusal::SecondPerson) => refuse("verdict", "second_person"),
-            Err(Refusal::Field(field, code)) => refuse(field, code),
+        let outcome = standing.check(score.invitation, &score.criterion, given, by, scores);
+        match refusal(outcome, score.invitation)? {
+            None => stored.push(given),
+            Some(error) => errors.push(error),
         }
     }
     if errors.is_empty() { Ok(stored) } else { Err(Error::Invalid(errors)) }
+}
+
+/// The refused field, if it is one.
+pub(super) fn refusal(outcome: std::result::Result<(), Refusal>, bid: InvitationId) -> Result<Option<FieldError>> {
+    match outcome {
+        Ok(()) => Ok(None),
+        Err(Refusal::Unknown) => Err(Error::NotFound),
+        Err(Refusal::NothingToConfirm) => Err(Error::Refused("nothing_to_confirm")),
+        Err(Refusal::SecondPerson) => Ok(Some(FieldError::new(format!("verdict.{bid}"), "second_person"))),
+        Err(Refusal::Field(field, code)) => Ok(Some(FieldError::new(format!("{field}.{bid}"), code))),
+    }
 }
 
 /// A verdict equal to the one that waits for a second person is that person's word.

@@ -5,7 +5,7 @@ use super::drafts::{self, DraftTender};
 use super::invitations::{invite, tell_extension};
 use super::key::sha256_hex;
 use super::outbox::compose::ExtensionParams;
-use super::{App, Error, Result};
+use super::{App, Error, Result, evaluators};
 use crate::db::invitations::{Invitation, Participant};
 use crate::db::tenders::{Check, Version};
 use crate::db::{self, Conn, Scope};
@@ -90,7 +90,11 @@ pub fn list(app: &App, permit: Permit<Read>) -> Result<(Vec<Listed>, Instant)> {
 /// # Errors
 /// [`Error::NotFound`].
 pub fn overview(app: &App, permit: Permit<Read>, id: TenderId) -> Result<Overview> {
-    app.db.read(Scope::Tenant(permit.tenant), |conn| overview_in(conn, permit.tenant, id))
+    app.db.read(Scope::Tenant(permit.tenant), |conn| {
+        let mut overview = overview_in(conn, permit.tenant, id)?;
+        evaluators::sight::veil_overview(conn, permit, &mut overview)?;
+        Ok(overview)
+    })
 }
 
 fn overview_in(conn: &mut Conn, tenant: TenantId, id: TenderId) -> Result<Overview> {

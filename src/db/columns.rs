@@ -4,7 +4,8 @@
 
 use super::conn::any::MultiBackend;
 use crate::domain::ids::{
-    BidId, CorrectionId, FileId, InvitationId, MailId, ParticipantId, ScoreId, TenantId, TenderId, TokenId, UserId,
+    BidId, CorrectionId, DeedId, FileId, InvitationId, MailId, MarkId, ParticipantId, ScoreId, TenantId, TenderId,
+    TokenId, UserId,
 };
 use crate::domain::invitations::InvitationState;
 use crate::domain::permission::Role;
@@ -118,7 +119,9 @@ id_columns!(
     FileId,
     ScoreId,
     CorrectionId,
-    MailId
+    MailId,
+    MarkId,
+    DeedId
 );
 
 column! {

@@ -9,6 +9,7 @@ pub mod bids;
 mod columns;
 pub mod conn;
 pub mod error;
+pub mod evaluators;
 pub mod files;
 pub mod invitations;
 pub mod migrate;

@@ -359,6 +359,78 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    assignments (tenant_id, id) {
+        tenant_id -> Text,
+        id -> Text,
+        tender_id -> Text,
+        number -> BigInt,
+        section -> Text,
+        user_id -> Text,
+        assigned -> Bool,
+        by_user -> Text,
+        at -> BigInt,
+    }
+}
+
+diesel::table! {
+    declarations (tenant_id, id) {
+        tenant_id -> Text,
+        id -> Text,
+        tender_id -> Text,
+        number -> BigInt,
+        user_id -> Text,
+        conflict -> Bool,
+        reason -> Text,
+        at -> BigInt,
+    }
+}
+
+diesel::table! {
+    sheets (tenant_id, id) {
+        tenant_id -> Text,
+        id -> Text,
+        tender_id -> Text,
+        number -> BigInt,
+        section -> Text,
+        user_id -> Text,
+        submitted -> Bool,
+        reason -> Text,
+        by_user -> Text,
+        at -> BigInt,
+    }
+}
+
+diesel::table! {
+    marks (tenant_id, id) {
+        tenant_id -> Text,
+        id -> Text,
+        tender_id -> Text,
+        number -> BigInt,
+        invitation_id -> Text,
+        section -> Text,
+        criterion -> Text,
+        points -> Text,
+        reason -> Text,
+        user_id -> Text,
+        at -> BigInt,
+    }
+}
+
+diesel::table! {
+    blindings (tenant_id, id) {
+        tenant_id -> Text,
+        id -> Text,
+        tender_id -> Text,
+        number -> BigInt,
+        blind -> Bool,
+        seed -> Text,
+        reason -> Text,
+        by_user -> Text,
+        at -> BigInt,
+    }
+}
+
 diesel::allow_tables_to_appear_in_same_query!(
     tenants,
     users,

@@ -59,6 +59,41 @@ pub enum PriceRule {
     },
 }
 
+/// What becomes of several evaluators' points (design/evaluation.md, "Evaluators").
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+#[schema(as = PointsResult)]
+pub enum PointsRule {
+    /// They agree on official points, with a reason.
+    #[default]
+    Consensus,
+    /// The mean of their points, rounded half up to 2 places.
+    Mean,
+    /// The median of their points, rounded half up to 2 places.
+    Median,
+}
+
+impl PointsRule {
+    /// All rules a tender can choose.
+    pub const ALL: [Self; 3] = [Self::Consensus, Self::Mean, Self::Median];
+
+    /// The name in forms and text keys.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Consensus => "consensus",
+            Self::Mean => "mean",
+            Self::Median => "median",
+        }
+    }
+
+    /// Whether it is left out of documents, so that those from before the choice keep their hash.
+    #[must_use]
+    pub fn is_consensus(&self) -> bool {
+        *self == Self::Consensus
+    }
+}
+
 /// When the prices are opened.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
@@ -134,6 +169,9 @@ pub struct Award {
     /// When the prices are opened.
     #[serde(default, skip_serializing_if = "Envelopes::is_one")]
     pub envelopes: Envelopes,
+    /// What becomes of several evaluators' points.
+    #[serde(default, skip_serializing_if = "PointsRule::is_consensus")]
+    pub result: PointsRule,
 }
 
 impl Default for Award {
@@ -154,6 +192,7 @@ impl Default for Award {
                 }],
             },
             envelopes: Envelopes::Two,
+            result: PointsRule::Consensus,
         }
     }
 }

@@ -70,6 +70,10 @@ ids! {
     ScoreId,
     /// A proposed correction of points after the prices are open.
     CorrectionId,
+    /// An evaluator's own points on one criterion of one bid.
+    MarkId,
+    /// A recorded deed of an evaluation: an assignment, a declaration, a sheet handed in, a blinding.
+    DeedId,
     /// A mail in the outbox.
     MailId,
 }

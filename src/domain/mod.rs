@@ -7,6 +7,7 @@ pub mod bids;
 pub mod catalogue;
 pub mod decimal;
 pub mod evaluation;
+pub mod evaluators;
 pub mod fields;
 pub mod ids;
 pub mod invitations;

@@ -119,7 +119,7 @@ impl Member {
     /// [`Forbidden`] with the right's name.
     pub fn permit<R: Right>(&self) -> Result<Permit<R>, Forbidden> {
         if R::allows(self.role) {
-            Ok(Permit { tenant: self.tenant, user: self.user, right: PhantomData })
+            Ok(Permit { tenant: self.tenant, user: self.user, role: self.role, right: PhantomData })
         } else {
             Err(Forbidden(R::NAME))
         }
@@ -139,6 +139,8 @@ pub struct Permit<R> {
     pub tenant: TenantId,
     /// Who does it.
     pub user: UserId,
+    /// Their role at this request: what an evaluator sees may be less than what others see.
+    pub role: Role,
     right: PhantomData<R>,
 }
 

@@ -5,7 +5,20 @@ use probity::app::audit::{self, Verdict};
 use probity::domain::permission::Role;
 
 /// Tables that refuse every change, as the promise names them.
-const APPEND_ONLY: [&str; 7] = ["audit", "versions", "openings", "opened_bids", "scores", "awards", "answer_history"];
+const APPEND_ONLY: [&str; 12] = [
+    "audit",
+    "versions",
+    "openings",
+    "opened_bids",
+    "scores",
+    "awards",
+    "answer_history",
+    "assignments",
+    "declarations",
+    "sheets",
+    "marks",
+    "blindings",
+];
 
 /// A row for each guarded table, past all keys: the guard must not depend on what the row says.
 fn fill(database: &Database, table: &str) {
@@ -16,6 +29,7 @@ fn fill(database: &Database, table: &str) {
             "seq" | "at" | "number" | "revision" | "opened_at" | "published_at" | "given_at" | "decided_at"
             | "saved_at" | "submitted_at" => "1",
             "withdrawn_at" => "NULL",
+            "assigned" | "conflict" | "submitted" | "blind" => "true",
             _ => "'x'",
         })
         .collect();

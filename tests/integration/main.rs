@@ -23,6 +23,7 @@ mod browser;
 mod editor;
 mod engines;
 mod evaluation;
+mod evaluators;
 mod guards;
 mod links;
 mod mails;

@@ -7,6 +7,7 @@ use super::page::Sample;
 
 pub mod audit;
 pub mod catalogue;
+pub mod evaluators;
 pub mod mail;
 pub mod members;
 pub mod respondent;
@@ -21,6 +22,7 @@ pub fn samples() -> Result<Vec<Sample>, serde_json::Error> {
     let mut all = shared::samples()?;
     all.extend(respondent::samples()?);
     all.extend(tenders::samples()?);
+    all.extend(evaluators::samples()?);
     all.extend(catalogue::samples()?);
     all.extend(members::samples()?);
     all.extend(audit::samples()?);

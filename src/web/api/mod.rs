@@ -9,6 +9,7 @@ pub mod audit;
 pub mod bid;
 pub mod catalogue;
 pub mod evaluation;
+pub mod evaluators;
 pub mod links;
 pub mod members;
 pub mod openapi;

@@ -11,6 +11,7 @@ pub mod audit;
 pub mod bid;
 pub mod catalogue;
 pub mod evaluation;
+pub mod evaluators;
 pub mod fields;
 pub mod links;
 pub mod members;

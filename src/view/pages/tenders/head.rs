@@ -55,6 +55,8 @@ pub enum Tab {
     Bidders,
     /// Title, deadline, contact.
     Settings,
+    /// Who scores what.
+    Evaluators,
     /// The matrix.
     Compare,
     /// Ranks and totals.
@@ -105,6 +107,9 @@ impl TenderHead {
             (Tab::Bidders, "/bidders"),
             (Tab::Settings, "/settings"),
         ];
+        if stage != Stage::Draft {
+            tabs.push((Tab::Evaluators, "/evaluators"));
+        }
         if stage.readable() {
             tabs.extend([(Tab::Compare, "/compare"), (Tab::Ranking, "/ranking"), (Tab::Award, "/award")]);
         }

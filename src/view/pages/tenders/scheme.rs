@@ -57,6 +57,8 @@ pub struct TenderScheme {
     pub high: Field,
     /// Field `minimum_quality`, percent; empty for none.
     pub minimum_quality: Field,
+    /// Field `result`: `consensus`, `mean`, `median`.
+    pub result: Pick,
     /// Field `currency`, ISO 4217.
     pub currency: Field,
     /// Field `envelopes`: `one` or `two`.
@@ -91,6 +93,7 @@ impl Page for TenderScheme {
             low: Field::new("low", ""),
             high: Field::new("high", ""),
             minimum_quality: Field::new("minimum_quality", "50"),
+            result: Pick::words("result", &["consensus", "mean", "median"], "consensus"),
             currency: Field::new("currency", "EUR"),
             envelopes: Pick::words("envelopes", &["one", "two"], "two"),
             sections: vec![

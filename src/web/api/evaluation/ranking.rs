@@ -43,6 +43,7 @@ pub struct OpenPart {
 pub async fn read(app: web::Data<App>, http: HttpRequest, who: Caller<Read>) -> WebResult {
     let id = id(&http, "tender")?;
     let found = blocking(&app, move |app| rankings::ranking(app, who.permit, id)).await?;
+    found.demand_sight()?;
     let open = found.standing.open.iter();
     Ok(HttpResponse::Ok().json(TenderStanding {
         r#final: found.standing.is_final(),

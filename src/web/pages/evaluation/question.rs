@@ -203,6 +203,8 @@ fn entry(
     language: Language,
 ) -> ScoreEntry {
     let status = figures::status(ranked.status);
+    let own = state.document.profile.question(&question.key);
+    let covered = own.is_some_and(|(section, _)| state.panel.covers(&section.key));
     let text = |name: &str| typed.map(|form| form.text(&format!("{name}.{}", bid.invitation)).to_owned());
     let of = |rated: bool| {
         let (at, column) = columns(state, &question.key).find(|(_, column)| column.rated == rated)?;
@@ -224,7 +226,7 @@ fn entry(
         automatic: rated.and_then(|(cell, _)| automatic(cell)),
         automatic_verdict: exclusion.and_then(|(cell, _)| automatic(cell)),
         waits: exclusion.is_some_and(|(cell, _)| cell.proposal.is_some()),
-        takes_points: rated.is_some_and(|(_, assessable)| assessable),
+        takes_points: !covered && rated.is_some_and(|(_, assessable)| assessable),
         takes_verdict: exclusion.is_some_and(|(_, assessable)| assessable),
         current,
         points: text("points").unwrap_or(stored),

@@ -26,6 +26,7 @@ pub async fn ranking(app: web::Data<App>, http: HttpRequest, who: SignedIn) -> W
     let tender = tender_id(&http)?;
     let permit = who.permit::<Read>()?;
     let found = blocking(&app, move |app| rankings::ranking(app, permit, tender)).await?;
+    found.demand_sight()?;
     let language = who.member.language;
     let award = &found.document.award;
     let shown = Ranking {

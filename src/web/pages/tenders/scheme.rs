@@ -6,7 +6,7 @@ use super::publish::share;
 use crate::app::seen::Part;
 use crate::app::tenders::Overview;
 use crate::app::{App, drafts};
-use crate::domain::award::{Award, AwardMethod, Envelopes, PriceRule};
+use crate::domain::award::{Award, AwardMethod, Envelopes, PointsRule, PriceRule};
 use crate::domain::decimal::Decimal;
 use crate::domain::fields::FieldError;
 use crate::domain::permission::Draft;
@@ -49,6 +49,7 @@ fn written(award: &Award, profile: &Profile, language: Language) -> Form {
         }
     }
     fields.figure("minimum_quality", award.minimum_quality);
+    fields.put("result", award.result.name());
     fields.put("currency", award.price_sheet.currency.as_str());
     fields.put("envelopes", award.envelopes.name());
     for section in &profile.sections {
@@ -64,6 +65,7 @@ struct Typed {
     /// Only the weighted sum has weights; the other methods keep what is stored.
     weights: Option<(Decimal, Decimal, PriceRule)>,
     minimum_quality: Option<Decimal>,
+    result: PointsRule,
     currency: String,
     envelopes: Envelopes,
     /// Weight and minimum of each section in order.
@@ -89,7 +91,13 @@ fn read(form: &Form, profile: &Profile, language: Language) -> Result<Typed, Vec
         };
         (reader.needed("quality_weight"), reader.needed("price_weight"), rule)
     });
+    // A form from before the choice says nothing about it.
+    let result = form.find("result").map_or(Some(PointsRule::Consensus), editing::from_word::<PointsRule>);
+    if result.is_none() {
+        reader.refusals.add("result", "unknown_option");
+    }
     let typed = Typed {
+        result: result.unwrap_or_default(),
         method,
         weights,
         minimum_quality: reader.figure("minimum_quality"),
@@ -115,6 +123,7 @@ fn apply(typed: Typed, award: &mut Award, profile: &mut Profile) {
         award.price_score = rule;
     }
     award.minimum_quality = typed.minimum_quality;
+    award.result = typed.result;
     award.price_sheet.currency = typed.currency;
     award.envelopes = typed.envelopes;
     for (key, weight, minimum) in typed.sections {
@@ -159,6 +168,7 @@ fn shown(signed_in: &SignedIn, overview: &Overview, form: &Form, errors: &[Field
         low: text("low"),
         high: text("high"),
         minimum_quality: text("minimum_quality"),
+        result: editing::pick("result", &PointsRule::ALL.map(PointsRule::name), form, errors),
         currency: text("currency"),
         envelopes: editing::pick("envelopes", &Envelopes::ALL.map(Envelopes::name), form, errors),
         sections,

@@ -1,0 +1,5 @@
+DROP TABLE blindings;
+DROP TABLE marks;
+DROP TABLE sheets;
+DROP TABLE declarations;
+DROP TABLE assignments;

@@ -1,0 +1,10 @@
+DROP TRIGGER assignments_no_update;
+DROP TRIGGER assignments_no_delete;
+DROP TRIGGER declarations_no_update;
+DROP TRIGGER declarations_no_delete;
+DROP TRIGGER sheets_no_update;
+DROP TRIGGER sheets_no_delete;
+DROP TRIGGER marks_no_update;
+DROP TRIGGER marks_no_delete;
+DROP TRIGGER blindings_no_update;
+DROP TRIGGER blindings_no_delete;
