@@ -30,6 +30,7 @@ mod question_samples;
 pub mod ranking;
 mod ranking_samples;
 pub mod scheme;
+mod scheme_samples;
 pub mod score;
 mod score_samples;
 pub mod settings;

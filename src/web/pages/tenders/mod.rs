@@ -15,6 +15,7 @@ pub mod question_fields;
 pub mod question_form;
 pub mod question_read;
 pub mod scheme;
+pub mod scheme_form;
 pub mod section;
 pub mod settings;
 
