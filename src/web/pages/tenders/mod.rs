@@ -18,6 +18,8 @@ pub mod scheme;
 pub mod scheme_form;
 pub mod section;
 pub mod settings;
+pub mod weights;
+pub mod weights_form;
 
 use crate::domain::permission::{Draft, Publish, Read};
 use crate::web::table::{Row, member};
