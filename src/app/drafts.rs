@@ -256,17 +256,32 @@ pub fn edit(
     action: &str,
     change: impl FnOnce(&mut DraftTender) -> Result<()>,
 ) -> Result<i64> {
+    edit_noting(app, permit, id, seen, action, |draft| change(draft).map(|()| json!({})))
+}
+
+/// As [`edit`]; what `change` gives back, an object without free text, stands in the audit entry beside the revision.
+///
+/// # Errors
+/// As [`edit`].
+pub fn edit_noting(
+    app: &App,
+    permit: Permit<Draft>,
+    id: TenderId,
+    seen: &Seen,
+    action: &str,
+    change: impl FnOnce(&mut DraftTender) -> Result<serde_json::Value>,
+) -> Result<i64> {
     app.db.write(Scope::Tenant(permit.tenant), |tx| {
         let mut draft = load_editable(tx, permit.tenant, id)?;
         seen.check(&draft)?;
-        change(&mut draft)?;
+        let mut detail = change(&mut draft)?;
         draft.tender.profile = encode(&draft.profile)?;
         draft.tender.scheme = encode(&draft.award)?;
         if db::tenders::set_draft(tx, &draft.tender)? == 0 {
             return Err(Error::Stale(draft.tender.revision));
         }
         let revision = draft.tender.revision + 1;
-        let detail = json!({ "revision": revision });
+        detail["revision"] = json!(revision);
         audit::append(tx, permit.tenant, Actor::User(permit.user), action, &format!("tender:{id}"), &detail)?;
         Ok(revision)
     })

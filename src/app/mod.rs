@@ -33,6 +33,7 @@ pub mod seen;
 pub mod start;
 pub mod tenders;
 pub mod tokens;
+pub mod weights;
 
 pub use error::{Error, Result};
 

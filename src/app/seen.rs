@@ -19,6 +19,8 @@ pub enum Part {
     Section(String),
     /// The question with that key.
     Question(String),
+    /// The weights of the sections, or weights and values of the questions in the section with that key.
+    Weights(Option<String>),
 }
 
 impl Part {
@@ -51,6 +53,16 @@ impl Part {
                         section.weight,
                         section.minimum
                     ])
+                }
+                None => json!(null),
+            },
+            Self::Weights(None) => {
+                json!(profile.sections.iter().map(|section| (&section.key, section.weight)).collect::<Vec<_>>())
+            }
+            Self::Weights(Some(key)) => match profile.section(key) {
+                Some(section) => {
+                    let weights = section.questions.iter().map(|own| (&own.key, own.criterion, own.weight, own.value));
+                    json!(weights.collect::<Vec<_>>())
                 }
                 None => json!(null),
             },

@@ -10,7 +10,7 @@ use crate::db::invitations::{Invitation, Participant};
 use crate::db::tenders::{Check, Version};
 use crate::db::{self, Conn, Scope};
 use crate::domain::assessment::scheme;
-use crate::domain::award::Document;
+use crate::domain::award::{Document, misfits};
 use crate::domain::fields::{FieldError, Refusals};
 use crate::domain::ids::{TenantId, TenderId};
 use crate::domain::invitations::InvitationState;
@@ -127,6 +127,7 @@ pub fn obstacles(app: &App, overview: &Overview) -> Vec<Obstacle> {
     if let Err(errors) = refusals.finish() {
         found.extend(errors.into_iter().map(Obstacle::Award));
     }
+    found.extend(misfits(&draft.profile, &draft.award).into_iter().map(Obstacle::Award));
     // What the evaluation would refuse later must not be frozen: a published tender could then never be ranked.
     if found.is_empty() && scheme(&draft.profile, &draft.award).check().is_err() {
         found.push(Obstacle::Award(FieldError::new("scheme", "out_of_range")));

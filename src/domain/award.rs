@@ -1,8 +1,18 @@
 //! The award settings of a tender: method, weights and the price sheet, beside the profile that it weighs.
 //!
-//! Serves design/evaluation.md "Frozen scheme": [`Document`] is what publication canonicalises and hashes.
+//! Serves design/evaluation.md "Frozen scheme": [`Document`] is what publication canonicalises and hashes. Parts that
+//! came later are left out where they say what is usual, so that older documents read and keep their hash.
+
+mod check;
+mod parameters;
+#[cfg(test)]
+mod tests;
+
+pub use check::misfits;
+pub use parameters::{RatioRule, ReferenceRule};
 
 use super::decimal::Decimal;
+use super::evaluation::{WeightMode, Weighting};
 use super::fields::Refusals;
 use super::profile::Profile;
 use super::text::Text;
@@ -18,6 +28,16 @@ pub const DOCUMENT_FORMAT: &str = "probity.tender/1";
 pub enum AwardMethod {
     /// Weighted sum of quality and price score.
     WeightedSum,
+    /// Performance points for the money.
+    RatioSimple,
+    /// As the simple ratio, decided by quality or price among the bids close to the best.
+    RatioExtended,
+    /// Performance and price against published references.
+    Reference,
+    /// Performance and price against the medians of the bids that stand.
+    Median,
+    /// The price less the money value of the points.
+    AwardOnValue,
     /// The lowest price among the bids that stand.
     LowestPrice,
     /// Quality alone.
@@ -26,13 +46,27 @@ pub enum AwardMethod {
 
 impl AwardMethod {
     /// All methods a tender can choose.
-    pub const ALL: [Self; 3] = [Self::WeightedSum, Self::LowestPrice, Self::QualityOnly];
+    pub const ALL: [Self; 8] = [
+        Self::WeightedSum,
+        Self::RatioSimple,
+        Self::RatioExtended,
+        Self::Reference,
+        Self::Median,
+        Self::AwardOnValue,
+        Self::LowestPrice,
+        Self::QualityOnly,
+    ];
 
     /// The name in forms and text keys.
     #[must_use]
     pub const fn name(self) -> &'static str {
         match self {
             Self::WeightedSum => "weighted_sum",
+            Self::RatioSimple => "ratio_simple",
+            Self::RatioExtended => "ratio_extended",
+            Self::Reference => "reference",
+            Self::Median => "median",
+            Self::AwardOnValue => "award_on_value",
             Self::LowestPrice => "lowest_price",
             Self::QualityOnly => "quality_only",
         }
@@ -57,6 +91,21 @@ pub enum PriceRule {
         /// Earns 0; above `low`.
         high: Decimal,
     },
+    /// The price earns no score: the total is the quality, and the lower price decides between equals.
+    None {},
+}
+
+impl PriceRule {
+    /// The name in forms and text keys.
+    #[must_use]
+    pub const fn name(&self) -> &'static str {
+        match self {
+            Self::Inverse {} => "inverse",
+            Self::LinearK { .. } => "linear_k",
+            Self::LinearFixed { .. } => "linear_fixed",
+            Self::None {} => "none",
+        }
+    }
 }
 
 /// What becomes of several evaluators' points (design/evaluation.md, "Evaluators").
@@ -156,6 +205,18 @@ pub struct PriceSheet {
 pub struct Award {
     /// How the order is found.
     pub method: AwardMethod,
+    /// Whether sections share the quality and questions their section, or every point counts by its weight.
+    #[serde(default, skip_serializing_if = "parameters::is_usual")]
+    pub weighting: Weighting,
+    /// Which sums of weights are enforced.
+    #[serde(default, skip_serializing_if = "parameters::is_usual")]
+    pub weights: WeightMode,
+    /// Figures of the ratio methods.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub ratio: Option<RatioRule>,
+    /// Figures of the reference methods.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reference: Option<ReferenceRule>,
     /// Weight of quality; with `price_weight` it sums to 100 for the weighted sum.
     pub quality_weight: Decimal,
     /// Weight of the price score.
@@ -178,6 +239,10 @@ impl Default for Award {
     fn default() -> Self {
         Self {
             method: AwardMethod::WeightedSum,
+            weighting: Weighting::Nested,
+            weights: WeightMode::Shares,
+            ratio: None,
+            reference: None,
             quality_weight: Decimal::from(60),
             price_weight: Decimal::from(40),
             price_score: PriceRule::Inverse {},
@@ -198,6 +263,18 @@ impl Default for Award {
 }
 
 impl Award {
+    /// Whether weights decide: the method ranks by quality.
+    #[must_use]
+    pub const fn ranks_by_quality(&self) -> bool {
+        !matches!(self.method, AwardMethod::AwardOnValue | AwardMethod::LowestPrice)
+    }
+
+    /// Whether a price becomes a score from 0 to 100.
+    #[must_use]
+    pub fn has_price_score(&self) -> bool {
+        self.method == AwardMethod::WeightedSum && self.price_score != (PriceRule::None {})
+    }
+
     /// Whether bidders state prices.
     #[must_use]
     pub fn needs_price(&self) -> bool {
@@ -212,28 +289,7 @@ impl Award {
 
     /// Notes everything that cannot be published, with the form's field names.
     pub fn check(&self, refusals: &mut Refusals) {
-        let hundred = Some(Decimal::HUNDRED);
-        if self.method == AwardMethod::WeightedSum {
-            if !self.quality_weight.is_positive() {
-                refusals.add("quality_weight", "not_positive");
-            }
-            if !self.price_weight.is_positive() {
-                refusals.add("price_weight", "not_positive");
-            }
-            if self.quality_weight.checked_add(self.price_weight) != hundred {
-                refusals.add("price_weight", "weights_must_sum_to_100");
-            }
-            if self.quality_weight.places() > 4 || self.price_weight.places() > 4 {
-                refusals.add("quality_weight", "too_many_decimals");
-            }
-            match &self.price_score {
-                PriceRule::LinearK { k } if *k <= Decimal::ONE => refusals.add("k", "must_exceed_1"),
-                PriceRule::LinearFixed { low, high } if high <= low || low.is_negative() => {
-                    refusals.add("high", "must_exceed_low");
-                }
-                _ => {}
-            }
-        }
+        check::method(self, refusals);
         if let Some(minimum) = self.minimum_quality
             && (minimum.is_negative() || minimum > Decimal::HUNDRED)
         {

@@ -17,7 +17,7 @@ use crate::domain::profile::{Criterion, Question, Section};
 use crate::domain::text::Language;
 use csv::{QuoteStyle, WriterBuilder};
 
-const COLUMNS: [&str; 21] = [
+const COLUMNS: [&str; 22] = [
     "company",
     "status",
     "rank",
@@ -25,6 +25,7 @@ const COLUMNS: [&str; 21] = [
     "price",
     "price_score",
     "total",
+    "ratio",
     "section",
     "section_title",
     "question",
@@ -73,7 +74,7 @@ pub fn csv(app: &App, permit: Permit<Read>, tender: TenderId, language: Language
     writer.into_inner().map_err(|error| Error::internal(error.error()))
 }
 
-fn head(bid: &AssessedBid, ranked: &RankedBid) -> [String; 7] {
+fn head(bid: &AssessedBid, ranked: &RankedBid) -> [String; 8] {
     let figure = |figure: Option<Decimal>| figure.map(|figure| figure.to_string()).unwrap_or_default();
     [
         bid.company.clone(),
@@ -83,6 +84,7 @@ fn head(bid: &AssessedBid, ranked: &RankedBid) -> [String; 7] {
         figure(ranked.price),
         figure(ranked.price_score),
         figure(ranked.total),
+        figure(ranked.ratio),
     ]
 }
 

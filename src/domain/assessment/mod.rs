@@ -27,5 +27,5 @@ mod tests;
 
 pub use given::{Given, Refusal, Ruling, Score};
 pub use rank::{Open, Standing, rank};
-pub use scheme::scheme;
+pub use scheme::{method, scheme};
 pub use sheet::{AssessedBid, Automatic, Cell, Column, OpenKind, OpenedBid};

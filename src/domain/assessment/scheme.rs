@@ -3,7 +3,8 @@
 use super::sheet::Column;
 use crate::domain::award::{Award, AwardMethod, Document, PriceRule};
 use crate::domain::evaluation::{
-    Criterion, CriterionKind, Method, NotApplicable, PriceScore, Rated, Scheme, Section, WeightMode, Weighting,
+    Criterion, CriterionKind, DecideBy, Method, NotApplicable, PriceScore, Rated, Ratio, ReferenceWeights, Scheme,
+    Section, WeightMode, Weighting,
 };
 use crate::domain::profile::{self, Profile, Question};
 use crate::domain::text::{Language, Text};
@@ -12,44 +13,75 @@ use crate::domain::text::{Language, Text};
 /// is [`Scheme::check`]'s to say, before publication.
 #[must_use]
 pub fn scheme(profile: &Profile, award: &Award) -> Scheme {
+    let sections = profile.sections.iter().map(|own| section(own, award));
     Scheme {
         method: method(award),
-        weighting: Weighting::Nested,
-        weights: WeightMode::Shares,
+        weighting: award.weighting,
+        // A method that does not rank by quality asks nothing of the weights.
+        weights: if award.ranks_by_quality() { award.weights } else { WeightMode::Shares },
         minimum_quality: award.minimum_quality,
-        sections: profile.sections.iter().map(section).filter(|section| !section.criteria.is_empty()).collect(),
+        sections: sections.filter(|section| !section.criteria.is_empty()).collect(),
     }
 }
 
-fn method(award: &Award) -> Method {
+/// The method with its figures. What the settings leave out although the method needs it is 0, which the check of the
+/// scheme refuses.
+#[must_use]
+pub fn method(award: &Award) -> Method {
+    let rule = award.ratio.clone().unwrap_or_default();
+    let ratio = Ratio { factor: rule.factor, decimals: rule.decimals };
+    let reference = award.reference.as_ref();
+    let weights = ReferenceWeights {
+        quality: reference.map(|own| own.quality_weight).unwrap_or_default(),
+        price: reference.map(|own| own.price_weight).unwrap_or_default(),
+        decimals: rule.decimals,
+    };
     match award.method {
-        AwardMethod::WeightedSum => Method::WeightedSum {
-            quality_weight: Some(award.quality_weight),
-            price_weight: Some(award.price_weight),
-            price_score: match award.price_score {
-                PriceRule::Inverse {} => PriceScore::Inverse,
-                PriceRule::LinearK { k } => PriceScore::LinearK { k },
-                PriceRule::LinearFixed { low, high } => PriceScore::LinearFixed { low, high },
-            },
+        AwardMethod::WeightedSum => {
+            let priced = award.has_price_score();
+            Method::WeightedSum {
+                quality_weight: priced.then_some(award.quality_weight),
+                price_weight: priced.then_some(award.price_weight),
+                price_score: match award.price_score {
+                    PriceRule::Inverse {} => PriceScore::Inverse,
+                    PriceRule::LinearK { k } => PriceScore::LinearK { k },
+                    PriceRule::LinearFixed { low, high } => PriceScore::LinearFixed { low, high },
+                    PriceRule::None {} => PriceScore::None,
+                },
+            }
+        }
+        AwardMethod::RatioSimple => Method::RatioSimple(ratio),
+        AwardMethod::RatioExtended => Method::RatioExtended {
+            ratio,
+            band_percent: rule.band_percent.unwrap_or_default(),
+            decide_by: rule.decide_by.unwrap_or(DecideBy::Quality),
         },
+        AwardMethod::Reference => Method::Reference {
+            weights,
+            quality: reference.and_then(|own| own.quality).unwrap_or_default(),
+            price: reference.and_then(|own| own.price).unwrap_or_default(),
+        },
+        AwardMethod::Median => Method::Median(weights),
+        AwardMethod::AwardOnValue => Method::AwardOnValue,
         AwardMethod::LowestPrice => Method::LowestPrice,
         AwardMethod::QualityOnly => Method::QualityOnly,
     }
 }
 
-fn section(section: &profile::Section) -> Section {
+/// With absolute weighting a section has no weight of its own, so the scheme states none.
+fn section(section: &profile::Section, award: &Award) -> Section {
     let rates = section.questions.iter().any(|question| question.criterion == profile::Criterion::Rated);
     Section {
         key: section.key.clone(),
         title: title(&section.title),
-        weight: rates.then_some(section.weight),
+        weight: Some(section.weight).filter(|_| rates && award.weighting == Weighting::Nested),
         minimum: section.minimum.filter(|_| rates),
-        criteria: section.questions.iter().flat_map(criteria).collect(),
+        criteria: section.questions.iter().flat_map(|own| criteria(own, award.method)).collect(),
     }
 }
 
 /// The criteria of a question in the order of the scheme: its points, then its exclusion.
-fn criteria(question: &Question) -> impl Iterator<Item = Criterion> {
+fn criteria(question: &Question, method: AwardMethod) -> impl Iterator<Item = Criterion> {
     let rated = (question.criterion == profile::Criterion::Rated).then(|| Criterion {
         key: question.key.clone(),
         title: title(&question.text),
@@ -58,7 +90,7 @@ fn criteria(question: &Question) -> impl Iterator<Item = Criterion> {
             scale_max: question.scale_max,
             minimum: question.minimum,
             not_applicable: not_applicable(question),
-            value: None,
+            value: question.value.filter(|_| method == AwardMethod::AwardOnValue),
         }),
     });
     let exclusion = question.exclusion_key().map(|key| Criterion {
@@ -76,7 +108,7 @@ pub(super) fn columns(document: &Document) -> Vec<Column> {
     for part in &document.profile.sections {
         let before = columns.len();
         for question in &part.questions {
-            columns.extend(criteria(question).map(|criterion| Column {
+            columns.extend(criteria(question, document.award.method).map(|criterion| Column {
                 rated: criterion.rated().is_some(),
                 key: criterion.key,
                 question: question.key.clone(),

@@ -3,7 +3,7 @@
 use super::*;
 use crate::domain::award::{Award, AwardMethod, Document};
 use crate::domain::bids::{ENVELOPE_FORMAT, Offer, PriceEnvelope, SNAPSHOT_FORMAT, Snapshot};
-use crate::domain::evaluation::{self, Points, Stage, Status};
+use crate::domain::evaluation::{self, Points, Stage, Status, Weighting};
 use crate::domain::ids::{InvitationId, ScoreId, TenderId, UserId};
 use crate::domain::time::Instant;
 use jiff::civil::date;
@@ -249,9 +249,13 @@ fn an_officers_decision_counts_at_once() {
 
 #[test]
 fn the_exported_evaluation_ranks_alike() {
-    for method in AwardMethod::ALL {
+    for (at, method) in AwardMethod::ALL.into_iter().enumerate() {
         let mut document = conditional();
         document.award.method = method;
+        document.award.weighting = if at % 2 == 0 { Weighting::Nested } else { Weighting::Absolute };
+        document.award.ratio = serde_json::from_value(json!({"band_percent": "6", "decide_by": "quality"})).ok();
+        let reference = json!({"quality_weight": "0.5", "price_weight": "0.5", "quality": "70", "price": "99000.00"});
+        document.award.reference = serde_json::from_value(reference).ok();
         let bids = vec![
             bid(1, Some("118000.00"), json!({"gate": "no", "q": "81"})),
             bid(2, Some("99000.50"), json!({"gate": "yes", "q": "77", "more": "61"})),

@@ -59,7 +59,9 @@ mod read;
 mod read_scheme;
 mod scheme;
 mod sensitivity;
+mod share;
 mod standing;
+mod third_bid;
 mod write;
 
 pub use super::json::MAX_DEPTH;

@@ -3,6 +3,9 @@
 //! Owns the types of the frozen scheme. Leaves their validity to `check`, their JSON to `read` and
 //! `write`. Serves `design/evaluation.md`, "Terms", "Arithmetic" and "Methods".
 
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+
 use crate::domain::decimal::Decimal;
 
 /// A whole award scheme of one lot, as published and frozen.
@@ -104,7 +107,8 @@ pub enum NotApplicable {
 }
 
 /// How points become quality.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
 pub enum Weighting {
     /// Shares within sections, sections within quality; L = Q.
     #[default]
@@ -114,7 +118,8 @@ pub enum Weighting {
 }
 
 /// Which sums of weights are enforced. See the module documentation of `evaluation`.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
 pub enum WeightMode {
     /// Quality and price weight sum to 100; sections and criteria are weighed in free numbers.
     #[default]
@@ -188,7 +193,8 @@ pub struct ReferenceWeights {
 }
 
 /// What decides inside the band of [`Method::RatioExtended`].
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
 pub enum DecideBy {
     /// Higher performance, then lower price.
     Quality,

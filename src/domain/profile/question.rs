@@ -26,6 +26,9 @@ pub struct Question {
     /// Relative weight within the section, at most 4 places; above 0 exactly when rated.
     #[serde(default)]
     pub weight: Decimal,
+    /// Money value of full points, for an award on value; 0 or more, in cents.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub value: Option<Decimal>,
     /// Least points a rated answer must reach; below it the bid is excluded.
     pub minimum: Option<Decimal>,
     /// Points of the best answer.

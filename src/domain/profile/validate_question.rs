@@ -6,6 +6,7 @@ use super::validate::{Flaws, MAX_FIGURE, MAX_LINE, MAX_TEXT};
 use super::{AnswerType, Choice, Combine, Criterion, KnockOut, Line, NotApplicable, Question, Scoring, Step};
 use crate::domain::answers::is_country;
 use crate::domain::decimal::Decimal;
+use crate::domain::evaluation::MONEY_PLACES;
 
 /// Most options of a choice or matrix.
 pub const MAX_OPTIONS: usize = 200;
@@ -36,6 +37,11 @@ pub(super) fn check_question(question: &Question, flaws: &mut Flaws<'_>) {
     );
     flaws.figure("scale_max", question.scale_max, Decimal::ZERO, most);
     flaws.check(question.scale_max.is_positive(), "scale_max", "out_of_range");
+    if let Some(value) = question.value {
+        flaws.check(rated, "value", "value_without_rated");
+        flaws.figure("value", value, Decimal::ZERO, Decimal::from(MAX_FIGURE));
+        flaws.check(value.trimmed().places() <= MONEY_PLACES, "value", "too_many_decimals");
+    }
     if let Some(minimum) = question.minimum {
         flaws.check(rated, "minimum", "minimum_without_rated");
         flaws.figure("minimum", minimum, Decimal::ZERO, question.scale_max);

@@ -3,6 +3,7 @@
 mod client;
 mod document;
 mod foreign;
+mod methods;
 mod odd;
 mod refusals;
 mod rights;

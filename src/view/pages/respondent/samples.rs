@@ -40,6 +40,7 @@ fn question(key: &str, en: &str, de: &str, answer: AnswerType) -> Question {
         criterion: Criterion::Rated,
         required: true,
         weight: Decimal::from(10),
+        value: None,
         minimum: None,
         scale_max: Decimal::HUNDRED,
         not_applicable: NotApplicable::Forbidden,

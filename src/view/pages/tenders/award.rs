@@ -31,7 +31,7 @@ pub struct AwardLine {
     pub price: Option<String>,
     /// Price score, two places.
     pub price_score: Option<String>,
-    /// Total, two places.
+    /// What the method ends with: total, Z or price.
     pub total: Option<String>,
     /// Why the bid is out.
     pub reasons: Vec<Message>,
@@ -56,6 +56,8 @@ pub struct AwardDecision {
     pub winner: Pick,
     /// Field `reason`.
     pub reason: Field,
+    /// A method's name, such as `weighted_sum`; it names the result.
+    pub method: String,
     /// The bids.
     pub bids: Vec<AwardLine>,
     /// Currency of the prices, ISO 4217.
@@ -89,8 +91,10 @@ pub struct AwardRecord {
     pub bids: Vec<AwardLine>,
     /// Currency of the prices, ISO 4217.
     pub currency: String,
-    /// `weighted_sum`, `lowest_price`, `quality_only`.
+    /// A method's name, such as `weighted_sum`; it names the result.
     pub method: String,
+    /// Whether it weighs quality against a price score.
+    pub weighs: bool,
     /// Weight of quality in percent.
     pub quality_weight: String,
     /// Weight of price in percent.
@@ -133,6 +137,7 @@ impl Page for AwardDecision {
             decision: Pick::words("decision", &["awarded", "cancelled"], "awarded"),
             winner: Pick::labelled("winner", vec![Choice::new("i-1", "Nordlicht Rechenzentrum GmbH (88.47)", "i-1")]),
             reason: Field::new("reason", ""),
+            method: "ratio_simple".into(),
             bids: lines(),
             currency: "EUR".into(),
             standstill_days: 10,
@@ -174,6 +179,7 @@ impl Page for AwardRecord {
             bids: lines(),
             currency: "EUR".into(),
             method: "weighted_sum".into(),
+            weighs: true,
             quality_weight: "60".into(),
             price_weight: "40".into(),
             scheme_sha256: example::HASH.into(),

@@ -67,6 +67,8 @@ pub struct OneBid {
     pub price: Option<String>,
     /// Price score, two places.
     pub price_score: Option<String>,
+    /// A method's name, such as `weighted_sum`; it names the result.
+    pub method: String,
     /// Total, two places.
     pub total: Option<String>,
     /// Currency of the price, ISO 4217.
@@ -118,6 +120,7 @@ impl Page for OneBid {
             quality: Some("84.17".into()),
             price: Some("118000.00".into()),
             price_score: Some("94.92".into()),
+            method: "weighted_sum".into(),
             total: Some("88.47".into()),
             currency: "EUR".into(),
             submitted_at: DEADLINE - 26 * HOUR,

@@ -62,6 +62,12 @@ pub mod task {
         Message::new("tender-task-scheme-detail").with_decimal("quality", quality).with_decimal("price", price)
     }
 
+    /// A method that weighs no quality against a price score, by its name.
+    #[must_use]
+    pub fn method(name: &str) -> Message {
+        Message::coded("tender-method", name)
+    }
+
     /// Gates of the checklist not yet ensured.
     #[must_use]
     pub fn gates_open(open: u32) -> Message {
@@ -132,6 +138,12 @@ pub mod block {
     #[must_use]
     pub fn scheme() -> Message {
         Message::new("tender-block-scheme")
+    }
+
+    /// Groups of weights or values that do not fit the award scheme.
+    #[must_use]
+    pub fn weights(count: u32) -> Message {
+        Message::new("methods-block-weights").with("count", count)
     }
 
     /// Answers that wait for points.
@@ -236,6 +248,24 @@ pub mod derive {
     #[must_use]
     pub fn total() -> Message {
         Message::new("tender-derive-total")
+    }
+
+    /// Performance points L, where they are not the quality.
+    #[must_use]
+    pub fn performance() -> Message {
+        Message::new("methods-derive-performance")
+    }
+
+    /// Z of the ratio and reference methods.
+    #[must_use]
+    pub fn ratio() -> Message {
+        Message::new("methods-derive-ratio")
+    }
+
+    /// The lower bound of the band.
+    #[must_use]
+    pub fn band() -> Message {
+        Message::new("methods-derive-band")
     }
 }
 

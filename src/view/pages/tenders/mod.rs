@@ -32,9 +32,11 @@ pub mod ranking;
 mod ranking_samples;
 pub mod runs;
 pub mod scheme;
+mod scheme_samples;
 pub mod score;
 mod score_samples;
 pub mod settings;
+pub mod weights;
 
 /// The samples of this room.
 ///
@@ -49,6 +51,7 @@ pub fn samples() -> Result<Vec<Sample>, serde_json::Error> {
     all.extend(samples_of::<profile::SectionEditor>()?);
     all.extend(samples_of::<question::QuestionEditor>()?);
     all.extend(samples_of::<scheme::TenderScheme>()?);
+    all.extend(samples_of::<weights::TenderWeights>()?);
     all.extend(samples_of::<checklist::TenderChecklist>()?);
     all.extend(samples_of::<bidders::TenderBidders>()?);
     all.extend(samples_of::<bidders::BidderLink>()?);

@@ -30,8 +30,8 @@ pub struct FrozenSection {
     pub title: Localised,
     /// Questions.
     pub questions: u32,
-    /// Share of all sections' weights in percent, two places.
-    pub share: String,
+    /// Share of the whole quality in percent, two places; none where nothing is rated.
+    pub share: Option<String>,
     /// Minimum in percent.
     pub minimum: Option<String>,
 }
@@ -64,13 +64,13 @@ pub struct PublishReview {
     pub totals: ProfileTotals,
     /// Protection need: `normal` or `increased`.
     pub protection: String,
-    /// `weighted_sum`, `lowest_price`, `quality_only`.
+    /// A method's name, such as `weighted_sum`.
     pub method: String,
     /// Weight of quality in percent.
     pub quality_weight: String,
     /// Weight of price in percent.
     pub price_weight: String,
-    /// `inverse`, `linear_k`, `linear_fixed`; none without a price.
+    /// `inverse`, `linear_k`, `linear_fixed`; none without a price score.
     pub price_score: Option<String>,
     /// Minimum of quality in percent.
     pub minimum_quality: Option<String>,
@@ -93,7 +93,7 @@ impl Page for PublishReview {
         let section = |title: &str, questions, share: &str, minimum: Option<&str>| FrozenSection {
             title: Localised::own(title),
             questions,
-            share: share.into(),
+            share: Some(share.into()),
             minimum: minimum.map(Into::into),
         };
         let ready = Self {

@@ -59,7 +59,7 @@ pub struct RankingLine {
     pub price: Option<String>,
     /// Price score, two places.
     pub price_score: Option<String>,
-    /// Total, two places.
+    /// What the method ends with: total, Z or price.
     pub total: Option<String>,
     /// Why the bid is out or pending.
     pub reasons: Vec<Message>,
@@ -84,13 +84,13 @@ pub struct Ranking {
     pub run: Option<i64>,
     /// A tie that blocks the award.
     pub tie: Option<Tie>,
-    /// `weighted_sum`, `lowest_price`, `quality_only`.
+    /// A method's name, such as `weighted_sum`; it names the result.
     pub method: String,
     /// Weight of quality in percent.
     pub quality_weight: String,
     /// Weight of price in percent.
     pub price_weight: String,
-    /// `inverse`, `linear_k`, `linear_fixed`; none without a price.
+    /// `inverse`, `linear_k`, `linear_fixed`; none without a price score.
     pub price_score: Option<String>,
     /// Currency of the prices, ISO 4217.
     pub currency: String,

@@ -5,11 +5,12 @@
 
 use serde::Serialize;
 
-use super::example;
-use super::head::{Stage, Tab, TenderHead};
+use super::head::TenderHead;
 use super::parts::Pick;
+use crate::domain::award::{Award, AwardMethod};
+use crate::domain::evaluation::Weighting;
 use crate::view::form::{Field, FieldError};
-use crate::view::{Localised, Message, Page};
+use crate::view::{Localised, Message};
 
 /// A section's weight and minimum: fields `weight.<key>` and `minimum.<key>`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -24,10 +25,71 @@ pub struct SchemeSection {
     pub weight: String,
     /// Minimum in percent as typed; empty for none.
     pub minimum: String,
-    /// Share of all sections' weights in percent, two places, as last stored.
-    pub share: String,
+    /// Share of the whole quality in percent, two places, as last stored; none where nothing is rated.
+    pub share: Option<String>,
     /// Why the row was refused.
     pub error: Option<Message>,
+}
+
+/// A method that can be chosen; its words are `tender-method-<value>`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub struct MethodChoice {
+    /// Value of the field `method`.
+    pub value: &'static str,
+    /// Whether it is chosen.
+    pub selected: bool,
+    /// Whether a third bid can reverse the order of two others: `can` or `cannot`.
+    pub third_bid: &'static str,
+}
+
+/// Which fields the chosen method uses; only they are shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[allow(clippy::struct_excessive_bools, reason = "a template asks for each part of the form by itself")]
+pub struct Uses {
+    /// The price score and its kind.
+    pub price_score: bool,
+    /// Weights of quality and price.
+    pub shares: bool,
+    /// Which kind of price score needs figures: `linear_k`, `linear_fixed`, or any other.
+    pub rule: &'static str,
+    /// Factor of the ratio.
+    pub factor: bool,
+    /// Printed places of Z.
+    pub decimals: bool,
+    /// Band and what decides inside it.
+    pub band: bool,
+    /// Weights against references.
+    pub references: bool,
+    /// Published reference values.
+    pub published: bool,
+    /// Which sums of weights are enforced.
+    pub weights: bool,
+    /// Weights of the sections.
+    pub sections: bool,
+    /// Values in money of the questions.
+    pub values: bool,
+}
+
+impl Uses {
+    /// What these settings use.
+    #[must_use]
+    pub fn of(award: &Award) -> Self {
+        use AwardMethod as M;
+        let method = award.method;
+        Self {
+            price_score: method == M::WeightedSum,
+            shares: award.has_price_score(),
+            rule: award.price_score.name(),
+            factor: matches!(method, M::RatioSimple | M::RatioExtended),
+            decimals: matches!(method, M::RatioSimple | M::RatioExtended | M::Reference | M::Median),
+            band: method == M::RatioExtended,
+            references: matches!(method, M::Reference | M::Median),
+            published: method == M::Reference,
+            weights: award.ranks_by_quality(),
+            sections: award.weighting == Weighting::Nested,
+            values: method == M::AwardOnValue,
+        }
+    }
 }
 
 /// The page `GET|POST /tenders/{id}/scheme`.
@@ -41,13 +103,39 @@ pub struct TenderScheme {
     pub seen: String,
     /// Whether it can be changed.
     pub editable: bool,
-    /// Field `method`: `weighted_sum`, `lowest_price`, `quality_only`.
-    pub method: Pick,
+    /// Field `method`, as chosen.
+    pub method: &'static str,
+    /// All methods.
+    pub methods: Vec<MethodChoice>,
+    /// Why the method was refused.
+    pub method_error: Option<Message>,
+    /// What is shown.
+    pub uses: Uses,
+    /// Field `weighting`: `nested` or `absolute`.
+    pub weighting: Pick,
+    /// Field `weights`: `shares`, `percent` or `points`.
+    pub weights: Pick,
+    /// Field `factor` of the ratio methods.
+    pub factor: Field,
+    /// Field `decimals`: printed places of Z.
+    pub decimals: Field,
+    /// Field `band_percent` of the extended ratio.
+    pub band_percent: Field,
+    /// Field `decide_by`: `quality` or `price`.
+    pub decide_by: Pick,
+    /// Field `reference_quality_weight`: gL.
+    pub reference_quality_weight: Field,
+    /// Field `reference_price_weight`: gP.
+    pub reference_price_weight: Field,
+    /// Field `reference_quality`: Lref.
+    pub reference_quality: Field,
+    /// Field `reference_price`: Pref, money.
+    pub reference_price: Field,
     /// Field `quality_weight`, percent.
     pub quality_weight: Field,
     /// Field `price_weight`, percent.
     pub price_weight: Field,
-    /// Field `price_score`: `inverse`, `linear_k`, `linear_fixed`.
+    /// Field `price_score`: `inverse`, `linear_k`, `linear_fixed`, `none`.
     pub price_score: Pick,
     /// Field `k` of `linear_k`: the price that scores nothing, as a multiple of the lowest.
     pub k: Field,
@@ -57,7 +145,7 @@ pub struct TenderScheme {
     pub high: Field,
     /// Field `minimum_quality`, percent; empty for none.
     pub minimum_quality: Field,
-    /// Field `result`: `consensus`, `mean`, `median`.
+    /// Field `result`: `consensus`, `mean` or `median` of several evaluators.
     pub result: Pick,
     /// Field `currency`, ISO 4217.
     pub currency: Field,
@@ -65,57 +153,4 @@ pub struct TenderScheme {
     pub envelopes: Pick,
     /// The sections.
     pub sections: Vec<SchemeSection>,
-}
-
-impl Page for TenderScheme {
-    const TEMPLATE: &'static str = "pages/tenders/scheme";
-
-    fn samples() -> Vec<Self> {
-        let section = |key: &str, title: &str, subject: &str, weight: &str, minimum: &str, share: &str| SchemeSection {
-            key: key.into(),
-            title: Localised::own(title),
-            subject: subject.into(),
-            weight: weight.into(),
-            minimum: minimum.into(),
-            share: share.into(),
-            error: None,
-        };
-        let draft = Self {
-            head: example::head(Stage::Draft, Tab::Scheme),
-            errors: Vec::new(),
-            seen: "5f1c".to_owned(),
-            editable: true,
-            method: Pick::words("method", &["weighted_sum", "lowest_price", "quality_only"], "weighted_sum"),
-            quality_weight: Field::new("quality_weight", "60"),
-            price_weight: Field::new("price_weight", "40"),
-            price_score: Pick::words("price_score", &["inverse", "linear_k", "linear_fixed"], "inverse"),
-            k: Field::new("k", "2"),
-            low: Field::new("low", ""),
-            high: Field::new("high", ""),
-            minimum_quality: Field::new("minimum_quality", "50"),
-            result: Pick::words("result", &["consensus", "mean", "median"], "consensus"),
-            currency: Field::new("currency", "EUR"),
-            envelopes: Pick::words("envelopes", &["one", "two"], "two"),
-            sections: vec![
-                section("A1", "Security requirements for the outsourcing project", "provider", "80", "", "21.62"),
-                section("A3-provider", "Selection: the provider", "provider", "100", "60", "27.03"),
-                section("A3-personnel", "Selection: the provider's personnel", "personnel", "90", "60", "24.32"),
-                section("A14", "Emergency preparedness", "provider", "60", "", "16.22"),
-                section("A16", "Vetting of personnel", "personnel", "40", "", "10.81"),
-            ],
-        };
-        let why = Message::new("tender-error-weights-100");
-        let mut refused = Self {
-            errors: vec![FieldError::new("quality_weight", why.clone())],
-            quality_weight: Field::new("quality_weight", "70").refused(why),
-            ..draft.clone()
-        };
-        if let Some(first) = refused.sections.first_mut() {
-            first.title = Localised::own(example::HOSTILE);
-            first.weight = "0".into();
-            first.error = Some(Message::new("tender-error-weight"));
-        }
-        let frozen = Self { head: example::head(Stage::Published, Tab::Scheme), editable: false, ..draft.clone() };
-        vec![draft, refused, frozen]
-    }
 }

@@ -41,6 +41,9 @@ pub struct BidLine {
     price: Option<Decimal>,
     #[schema(required)]
     total: Option<Decimal>,
+    /// Z, where the method ends with a ratio and not with a total.
+    #[schema(required)]
+    ratio: Option<Decimal>,
 }
 
 /// One bid.
@@ -119,6 +122,7 @@ fn line((bid, ranked): (&AssessedBid, &RankedBid)) -> BidLine {
         quality: ranked.quality,
         price: ranked.price,
         total: ranked.total,
+        ratio: ranked.ratio,
     }
 }
 

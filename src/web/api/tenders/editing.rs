@@ -241,11 +241,15 @@ async fn replace_scheme(app: web::Data<App>, http: HttpRequest, told: With<Calle
 /// A field of the form as the body names it.
 fn setting(field: &str) -> String {
     match field {
-        "k" | "high" => format!("/price_score/{field}"),
+        "k" | "low" | "high" => format!("/price_score/{field}"),
+        "factor" | "decimals" | "band_percent" | "decide_by" => format!("/ratio/{field}"),
         "currency" | "lines" => format!("/price_sheet/{field}"),
-        _ => match field.strip_prefix("line.") {
-            Some(line) => format!("/price_sheet/lines/{}", line.replace('.', "/").replace("title_en", "title")),
-            None => field.to_owned(),
+        _ => match (field.strip_prefix("line."), field.strip_prefix("reference_")) {
+            (Some(line), _) => {
+                format!("/price_sheet/lines/{}", line.replace('.', "/").replace("title_en", "title"))
+            }
+            (_, Some(part)) => format!("/reference/{part}"),
+            _ => field.to_owned(),
         },
     }
 }

@@ -23,6 +23,7 @@ use crate::web::error::WebResult;
 use crate::web::extract::{Form, SignedIn};
 use crate::web::pages::fields::{field, message, refused};
 use crate::web::pages::tenders::head::{head, tender_id};
+use crate::web::pages::tenders::publish::percentages;
 use crate::web::respond::{blocking, page, page_with, told};
 use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, web};
@@ -106,6 +107,7 @@ fn decision(who: &SignedIn, found: &Found, typed: Option<(&Form, Vec<FieldError>
         decision,
         winner,
         reason,
+        method: found.overview.draft.award.method.name().to_owned(),
         bids: lines(found, None, who.member.language),
         currency: found.overview.draft.award.price_sheet.currency.clone(),
         standstill_days: letters::STANDSTILL_DAYS,
@@ -135,7 +137,7 @@ fn lines(found: &Found, winner: Option<InvitationId>, language: Language) -> Vec
         quality: figures::quality(ranking, bid, ranked),
         price: figures::printed(ranked.price),
         price_score: figures::printed(ranked.price_score),
-        total: figures::printed(ranked.total),
+        total: figures::result(ranked),
         reasons: figures::reasons(ranking, bid, ranked, language),
         winner: winner == Some(bid.invitation),
     };
@@ -145,6 +147,7 @@ fn lines(found: &Found, winner: Option<InvitationId>, language: Language) -> Vec
 fn record(who: &SignedIn, found: &Found, decided: &Decided) -> AwardRecord {
     let award = &decided.award;
     let settings = &found.overview.draft.award;
+    let [quality_weight, price_weight] = percentages(settings);
     let tender = &found.overview.draft.tender;
     let company = |id| {
         found.overview.bidders.iter().find(|(bidder, _)| bidder.id == id).map(|(bidder, _)| bidder.company.clone())
@@ -168,8 +171,9 @@ fn record(who: &SignedIn, found: &Found, decided: &Decided) -> AwardRecord {
         bids: lines(found, award.invitation_id, who.member.language),
         currency: settings.price_sheet.currency.clone(),
         method: settings.method.name().to_owned(),
-        quality_weight: settings.quality_weight.to_string(),
-        price_weight: settings.price_weight.to_string(),
+        weighs: settings.has_price_score(),
+        quality_weight,
+        price_weight,
         scheme_sha256: scheme,
         audit_head: decided.audit_hash.clone(),
     }

@@ -13,7 +13,6 @@ use crate::view::pages::tenders::compare::BidStatus;
 use crate::view::pages::tenders::head::Tie;
 use crate::view::pages::tenders::messages::{derive, reason};
 use crate::view::pages::tenders::ranking::{DerivationStep, SectionFigure};
-use crate::web::pages::tenders::publish;
 
 /// A figure as contexts carry it.
 #[must_use]
@@ -25,6 +24,12 @@ pub fn printed(figure: Option<Decimal>) -> Option<String> {
 #[must_use]
 pub fn quality(ranking: &TenderRanking, bid: &AssessedBid, ranked: &RankedBid) -> Option<String> {
     printed(ranked.quality).filter(|_| !ranking.standing.owes_points(bid, None))
+}
+
+/// The figure that the method ends with: total, Z or price.
+#[must_use]
+pub fn result(ranked: &RankedBid) -> Option<String> {
+    printed(ranked.total.or(ranked.ratio))
 }
 
 /// A number of things as contexts carry it.
@@ -94,26 +99,13 @@ pub fn reasons(ranking: &TenderRanking, bid: &AssessedBid, ranked: &RankedBid, l
 /// The share of a section in all sections' weights in percent, two places; none for a section that only excludes.
 #[must_use]
 pub fn share(ranking: &TenderRanking, key: &str) -> Option<String> {
-    let sections = &ranking.standing.ranking.scheme.sections;
-    let whole = sections.iter().filter_map(|section| section.weight).try_fold(Decimal::ZERO, Decimal::checked_add)?;
-    let own = sections.iter().find(|section| section.key == key)?.weight?;
-    Some(publish::share(own, whole))
+    ranking.standing.ranking.scheme.section_share(key).map(|share| share.to_string())
 }
 
 /// The share of a question in the whole quality in percent, two places; none unless it is rated.
 #[must_use]
 pub fn question_share(ranking: &TenderRanking, question: &str) -> Option<String> {
-    let scheme = &ranking.standing.ranking.scheme;
-    let whole = scheme.sections.iter().filter_map(|section| section.weight?.scaled(4)).sum::<i128>();
-    let section = scheme.sections.iter().find(|section| section.criteria.iter().any(|own| own.key == question))?;
-    let weights = section.criteria.iter().filter_map(|criterion| Some((&criterion.key, criterion.rated()?.weight?)));
-    let siblings = weights.clone().filter_map(|(_, weight)| weight.scaled(4)).sum::<i128>();
-    let own = weights.clone().find(|(key, _)| *key == question)?.1.scaled(4)?;
-    let part = section.weight?.scaled(4)?.checked_mul(own)?;
-    let whole = whole.checked_mul(siblings)?;
-    // Half up at the second place of the percentage; multiplied first, divided once.
-    let hundredths = part.checked_mul(20_000)?.checked_add(whole)?.checked_div(whole.checked_mul(2)?)?;
-    Decimal::new(hundredths, 2).map(|share| share.to_string())
+    ranking.standing.ranking.scheme.criterion_share(question).map(|share| share.to_string())
 }
 
 /// A bid's sections that weigh, in the order of the scheme.
@@ -178,7 +170,10 @@ pub fn derivation(
                 StepKey::Quality => derive::quality(),
                 StepKey::PriceScore => derive::price_score(),
                 StepKey::Total => derive::total(),
-                _ => return None,
+                StepKey::Performance => derive::performance(),
+                StepKey::Ratio => derive::ratio(),
+                StepKey::Band => derive::band(),
+                StepKey::Criterion | StepKey::Rank => return None,
             };
             Some(DerivationStep { what, formula: step.formula, result: step.result })
         })

@@ -5,7 +5,7 @@ use crate::app::prices::Prices;
 use crate::app::rankings::TenderRanking;
 use crate::app::{self, App, rankings};
 use crate::domain::assessment::AssessedBid;
-use crate::domain::award::{AwardMethod, PriceRule};
+use crate::domain::award::AwardMethod;
 use crate::domain::decimal::Decimal;
 use crate::domain::evaluation::RankedBid;
 use crate::domain::permission::{Award, Read};
@@ -18,6 +18,7 @@ use crate::view::pages::tenders::ranking::{Ranking, RankingLine};
 use crate::web::error::WebResult;
 use crate::web::extract::SignedIn;
 use crate::web::pages::tenders::head::{head, tender_id};
+use crate::web::pages::tenders::publish::percentages;
 use crate::web::respond::{blocking, page};
 use actix_web::{HttpRequest, web};
 
@@ -29,6 +30,7 @@ pub async fn ranking(app: web::Data<App>, http: HttpRequest, who: SignedIn) -> W
     found.demand_sight()?;
     let language = who.member.language;
     let award = &found.document.award;
+    let [quality_weight, price_weight] = percentages(award);
     let shown = Ranking {
         head: head(&found.tender, who.now, Tab::Ranking),
         is_final: found.standing.is_final(),
@@ -37,9 +39,9 @@ pub async fn ranking(app: web::Data<App>, http: HttpRequest, who: SignedIn) -> W
         run: found.run,
         tie: figures::tie(&found),
         method: award.method.name().to_owned(),
-        quality_weight: award.quality_weight.to_string(),
-        price_weight: award.price_weight.to_string(),
-        price_score: (award.method == AwardMethod::WeightedSum).then(|| rule(&award.price_score).to_owned()),
+        quality_weight,
+        price_weight,
+        price_score: award.has_price_score().then(|| award.price_score.name().to_owned()),
         currency: award.price_sheet.currency.clone(),
         scheme_sha256: found.standing.ranking.scheme_sha256.clone(),
         document_sha256: found.document_sha256.clone(),
@@ -48,14 +50,6 @@ pub async fn ranking(app: web::Data<App>, http: HttpRequest, who: SignedIn) -> W
         may_award: found.tender.state == TenderState::Opened && who.member.may::<Award>(),
     };
     page(&app, &who.shell("tenders", &found.tender.zone), &shown)
-}
-
-const fn rule(rule: &PriceRule) -> &'static str {
-    match rule {
-        PriceRule::Inverse {} => "inverse",
-        PriceRule::LinearK { .. } => "linear_k",
-        PriceRule::LinearFixed { .. } => "linear_fixed",
-    }
 }
 
 fn line(found: &TenderRanking, bid: &AssessedBid, ranked: &RankedBid, language: Language) -> RankingLine {
@@ -70,7 +64,7 @@ fn line(found: &TenderRanking, bid: &AssessedBid, ranked: &RankedBid, language: 
         quality: figures::quality(found, bid, ranked),
         price: figures::printed(ranked.price),
         price_score: figures::printed(ranked.price_score),
-        total: figures::printed(ranked.total),
+        total: figures::result(ranked),
         reasons: figures::reasons(found, bid, ranked, language),
         sections: figures::sections(found, bid, ranked, language),
         derivation: figures::derivation(found, bid, ranked, language),
@@ -84,18 +78,21 @@ fn weighted(figure: Option<Decimal>, weight: Decimal) -> String {
     part.unwrap_or(Decimal::ZERO).rounded(2).to_string()
 }
 
-/// The ranked bids' totals. A price alone is no score, so the lowest price has no chart.
+/// The ranked bids' totals from 0 to 100. Ratios and prices are no parts of a whole and have no chart.
 fn chart(app: &App, found: &TenderRanking, language: Language) -> WebResult<Option<StackedBars>> {
     let award = &found.document.award;
     let (quality, price) = match award.method {
-        AwardMethod::WeightedSum => (award.quality_weight, Some(award.price_weight)),
-        AwardMethod::QualityOnly => (Decimal::HUNDRED, None),
-        AwardMethod::LowestPrice => return Ok(None),
+        AwardMethod::WeightedSum if award.has_price_score() => {
+            let [quality, price] = percentages(award).map(|percent| percent.parse().unwrap_or_default());
+            (quality, Some(price))
+        }
+        AwardMethod::WeightedSum | AwardMethod::QualityOnly => (Decimal::HUNDRED, None),
+        _ => return Ok(None),
     };
     let ranked: Vec<&RankedBid> =
         figures::ordered(found).into_iter().map(|(_, ranked)| ranked).filter(|ranked| ranked.rank.is_some()).collect();
     let sections = &found.standing.ranking.scheme.sections;
-    let rated: Vec<bool> = sections.iter().map(|section| section.weight.is_some()).collect();
+    let rated: Vec<bool> = sections.iter().map(|section| figures::share(found, &section.key).is_some()).collect();
     let mut parts: Vec<BarPart> = sections
         .iter()
         .filter_map(|section| {

@@ -147,6 +147,7 @@ fn tasks(seen: &Cockpit) -> Vec<SetupTask> {
     let small = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
     let gates = small(seen.obstacles.iter().filter(|obstacle| matches!(obstacle, Obstacle::Gate(_))).count());
     let award = &overview.draft.award;
+    let [quality, price] = super::publish::percentages(award);
     let parts = [
         (
             "profile",
@@ -155,7 +156,10 @@ fn tasks(seen: &Cockpit) -> Vec<SetupTask> {
                 small(overview.draft.profile.questions().count()),
             ),
         ),
-        ("scheme", task::scheme(&award.quality_weight.to_string(), &award.price_weight.to_string())),
+        (
+            "scheme",
+            if award.has_price_score() { task::scheme(&quality, &price) } else { task::method(award.method.name()) },
+        ),
         ("checklist", if gates == 0 { task::gates_done() } else { task::gates_open(gates) }),
         ("bidders", task::bidders(small(overview.bidders.len()))),
         ("settings", if overview.draft.tender.deadline_at.is_some() { task::settings() } else { task::no_deadline() }),

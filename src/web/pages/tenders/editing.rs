@@ -4,7 +4,7 @@
 //! and refused are shown by the same code.
 
 use super::head::tender_id;
-use super::{profile, question, scheme, section};
+use super::{profile, question, scheme, section, weights};
 use crate::app::seen::{Part, Seen};
 use crate::app::tenders::{self, Overview};
 use crate::app::{App, Error};
@@ -41,6 +41,10 @@ pub const ROUTES: &[Row] = &[
     Row::post("/tenders/{tender}/questions/{question}/remove", member::<Draft>(), || to(question::remove)),
     Row::get("/tenders/{tender}/scheme", member::<Read>(), || to(scheme::show)),
     Row::post("/tenders/{tender}/scheme", member::<Draft>(), || to(scheme::change)),
+    Row::get("/tenders/{tender}/weights", member::<Read>(), || to(weights::show)),
+    Row::post("/tenders/{tender}/weights", member::<Draft>(), || to(weights::change)),
+    Row::get("/tenders/{tender}/weights/{section}", member::<Read>(), || to(weights::show)),
+    Row::post("/tenders/{tender}/weights/{section}", member::<Draft>(), || to(weights::change)),
 ];
 
 /// The form's field with the mark of what its editor saw.

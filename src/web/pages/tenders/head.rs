@@ -89,6 +89,12 @@ pub fn typed_deadline(date: &str, time: &str, zone: &str) -> DeadlineFields {
     DeadlineFields::new(date, time, if zone.is_empty() { ZONES[0] } else { zone }, &zones)
 }
 
+/// Weights and values have a page of their own.
+fn of_weights(obstacle: &Obstacle) -> bool {
+    let places = ["sections", "questions", "values"];
+    matches!(obstacle, Obstacle::Award(error) if places.iter().any(|place| error.field.starts_with(place)))
+}
+
 /// What stands in the way of publishing, in words, each with the page where it is put right.
 #[must_use]
 pub fn findings(overview: &Overview, obstacles: &[Obstacle]) -> Vec<Finding> {
@@ -103,7 +109,11 @@ pub fn findings(overview: &Overview, obstacles: &[Obstacle]) -> Vec<Finding> {
     if flaws > 0 {
         add(block::profile(flaws), "profile");
     }
-    if obstacles.iter().any(|obstacle| matches!(obstacle, Obstacle::Award(_))) {
+    let weights = count(of_weights);
+    if weights > 0 {
+        add(block::weights(weights), "weights");
+    }
+    if count(|obstacle| matches!(obstacle, Obstacle::Award(_))) > weights {
         add(block::scheme(), "scheme");
     }
     if obstacles.iter().any(|obstacle| matches!(obstacle, Obstacle::NoDeadline | Obstacle::DeadlinePassed)) {

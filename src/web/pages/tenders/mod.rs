@@ -15,8 +15,11 @@ pub mod question_fields;
 pub mod question_form;
 pub mod question_read;
 pub mod scheme;
+pub mod scheme_form;
 pub mod section;
 pub mod settings;
+pub mod weights;
+pub mod weights_form;
 
 use crate::domain::permission::{Draft, Publish, Read};
 use crate::web::table::{Row, member};

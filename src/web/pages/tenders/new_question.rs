@@ -62,6 +62,7 @@ pub fn new_question(key: &str, kind: &str, text: Text) -> Option<Question> {
         criterion,
         required: true,
         weight: if criterion == Criterion::Rated { Decimal::from(10) } else { zero },
+        value: None,
         minimum: None,
         scale_max: hundred,
         not_applicable: NotApplicable::Forbidden,

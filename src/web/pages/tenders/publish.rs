@@ -4,7 +4,8 @@ use super::cockpit::fate;
 use super::head::{findings, head, tender_id};
 use crate::app::tenders::{self, Overview};
 use crate::app::{App, Error, cockpit};
-use crate::domain::award::{AwardMethod, PriceRule};
+use crate::domain::assessment::scheme;
+use crate::domain::award::Award;
 use crate::domain::decimal::Decimal;
 use crate::domain::permission::{Publish, Read};
 use crate::domain::profile::{Criterion, Profile, Protection};
@@ -119,6 +120,7 @@ fn reviewed(app: &App, signed_in: &SignedIn, overview: &Overview) -> PublishRevi
     let tender = &overview.draft.tender;
     let award = &overview.draft.award;
     let profile = &overview.draft.profile;
+    let [quality_weight, price_weight] = percentages(award);
     let bidders: Vec<BidderEntry> = overview
         .bidders
         .iter()
@@ -139,19 +141,12 @@ fn reviewed(app: &App, signed_in: &SignedIn, overview: &Overview) -> PublishRevi
             Protection::Increased => "increased".to_owned(),
         },
         method: award.method.name().to_owned(),
-        quality_weight: award.quality_weight.to_string(),
-        price_weight: award.price_weight.to_string(),
-        price_score: (award.method == AwardMethod::WeightedSum).then(|| {
-            match award.price_score {
-                PriceRule::Inverse {} => "inverse",
-                PriceRule::LinearK { .. } => "linear_k",
-                PriceRule::LinearFixed { .. } => "linear_fixed",
-            }
-            .to_owned()
-        }),
+        quality_weight,
+        price_weight,
+        price_score: award.has_price_score().then(|| award.price_score.name().to_owned()),
         minimum_quality: award.minimum_quality.map(|minimum| minimum.to_string()),
         show_weights: tender.show_weights,
-        sections: sections(profile, signed_in.member.language),
+        sections: sections(profile, award, signed_in.member.language),
         previews: previews(app, signed_in, overview),
         bidders,
         smtp: app.sends_by_smtp(),
@@ -194,15 +189,25 @@ pub fn share(of: Decimal, whole: Decimal) -> String {
     }
 }
 
-fn sections(profile: &Profile, language: Language) -> Vec<FrozenSection> {
-    let whole = weight(profile);
+/// Weights of quality and price in percent of both together.
+#[must_use]
+pub fn percentages(award: &Award) -> [String; 2] {
+    let (quality, price) = (award.quality_weight, award.price_weight);
+    match quality.checked_add(price) {
+        Some(sum) if sum != Decimal::HUNDRED => [share(quality, sum), share(price, sum)],
+        _ => [quality.to_string(), price.to_string()],
+    }
+}
+
+fn sections(profile: &Profile, award: &Award, language: Language) -> Vec<FrozenSection> {
+    let scheme = scheme(profile, award);
     profile
         .sections
         .iter()
         .map(|section| FrozenSection {
             title: Localised::pick(&section.title, language),
             questions: u32::try_from(section.questions.len()).unwrap_or(u32::MAX),
-            share: share(section.weight, whole),
+            share: scheme.section_share(&section.key).map(|share| share.to_string()),
             minimum: section.minimum.map(|minimum| minimum.to_string()),
         })
         .collect()

@@ -38,6 +38,7 @@ pub fn read(form: &Form, stored: &Question, language: Language) -> Result<Questi
         required: form.is_set("required"),
         // What is not rated has no weight, minimum or points: the fields are left from before it was changed.
         weight: if rated { reader.needed("weight") } else { Decimal::ZERO },
+        value: stored.value.filter(|_| rated),
         minimum: if rated { reader.figure("minimum") } else { None },
         scale_max,
         not_applicable: reader.word::<NotApplicable>("not_applicable"),

@@ -1,0 +1,30 @@
+### Gewichte mit Hilfe setzen: Prozente, Punkte, Rangfolge, Paarvergleich.
+
+weights-title = Gewichte
+weights-lead = Urteilen Sie so, wie es Ihnen liegt. Gespeichert und festgeschrieben werden einfache Zahlen; wie sie entstanden sind, steht im Protokoll.
+weights-groups = Gruppen von Gewichten
+weights-sections = Abschnitte
+weights-absolute = Jeder Punkt zählt nach dem Gewicht seiner Frage; Abschnitte haben daher kein eigenes Gewicht, und Prozente laufen über alle Fragen.
+weights-how-which = Wie möchten Sie urteilen?
+weights-how-percent = Prozente
+weights-how-points = Punkte
+weights-how-rank = Rangfolge
+weights-how-pairwise = Paarvergleich
+weights-how-hint-percent = zusammen genau 100
+weights-how-hint-points = beliebige Zahlen über null
+weights-how-hint-rank = 1 ist am wichtigsten; die Gewichte folgen dem Rangordnungs-Schwerpunkt
+weights-how-hint-pairwise = jedes gegen jedes; bis 10, mit Prüfung der Widerspruchsfreiheit (AHP)
+weights-refresh = Diese Felder zeigen
+weights-compare = Wie viel wichtiger ist „{ $first }“ als „{ $second }“?
+weights-scale = 1 heißt gleich, 3 etwas, 5 deutlich, 7 sehr viel, 9 überragend wichtiger; Brüche umgekehrt.
+weights-consistency = Konsistenzverhältnis { $ratio }
+weights-consistent = Die Urteile passen zusammen (bis 0,10).
+weights-inconsistent = Die Urteile widersprechen sich (über 0,10). Bitte vor dem Speichern noch einmal ansehen.
+weights-rank = Rang
+weights-value = Wert voller Punkte in Geld
+weights-sum = Summe: { $sum }
+weights-distribute = Rest verteilen
+weights-compute = Gewichte zeigen
+error-nothing-to-distribute = Es ist nichts mehr zu verteilen. Bitte ein Feld leeren oder ein Gewicht senken.
+error-too-many-to-rank = Höchstens 100 lassen sich ordnen. Bitte Prozente oder Punkte verwenden.
+error-too-many-to-compare = Höchstens 10 lassen sich vergleichen. Bitte Rangfolge, Prozente oder Punkte verwenden.

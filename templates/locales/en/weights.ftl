@@ -1,0 +1,30 @@
+### Setting weights with help: percentages, points, rank order, pairwise comparison.
+
+weights-title = Weights
+weights-lead = Judge in the way that suits you. What is stored and frozen are plain numbers; how they came about is kept in the audit log.
+weights-groups = Groups of weights
+weights-sections = Sections
+weights-absolute = Every point counts by its question's weight, so sections have no weight of their own and percentages run over all questions.
+weights-how-which = How do you want to judge?
+weights-how-percent = Percentages
+weights-how-points = Points
+weights-how-rank = Rank order
+weights-how-pairwise = Pairwise comparison
+weights-how-hint-percent = together exactly 100
+weights-how-hint-points = any numbers above zero
+weights-how-hint-rank = 1 is the most important; weights follow by the rank-order centroid
+weights-how-hint-pairwise = each against each; up to 10, with a consistency check (AHP)
+weights-refresh = Show these fields
+weights-compare = How much more does “{ $first }” matter than “{ $second }”?
+weights-scale = 1 is equal, 3 moderately, 5 strongly, 7 very strongly, 9 extremely more; fractions the other way round.
+weights-consistency = Consistency ratio { $ratio }
+weights-consistent = The judgements fit together (up to 0.10).
+weights-inconsistent = The judgements contradict each other (above 0.10). Look at them again before you save.
+weights-rank = Rank
+weights-value = Value of full points in money
+weights-sum = Sum: { $sum }
+weights-distribute = Distribute the rest
+weights-compute = Show the weights
+error-nothing-to-distribute = Nothing is left to distribute. Please empty a field or lower a weight.
+error-too-many-to-rank = At most 100 can be ranked. Please use percentages or points.
+error-too-many-to-compare = At most 10 can be compared. Please use a rank order, percentages or points.
