@@ -3,6 +3,7 @@
 #![allow(clippy::print_stdout, clippy::print_stderr, reason = "a command speaks to the terminal")]
 
 pub mod admin;
+pub mod agreement;
 pub mod audit;
 pub mod demo;
 pub mod score;
@@ -46,6 +47,11 @@ enum Command {
         /// The evaluation document, or `-` for standard input.
         file: String,
     },
+    /// Print Krippendorff's alpha of several evaluators' points as JSON; needs no server.
+    Agreement {
+        /// The units, or `-` for standard input.
+        file: String,
+    },
     /// Institutions and members.
     #[command(subcommand)]
     Admin(admin::Admin),
@@ -64,6 +70,9 @@ pub fn run(arguments: Arguments) -> ExitCode {
     let outcome = match arguments.command {
         Command::Score { file } => {
             return ExitCode::from(score::run(&file, io::stdout().lock(), io::stderr().lock()));
+        }
+        Command::Agreement { file } => {
+            return ExitCode::from(agreement::run(&file, io::stdout().lock(), io::stderr().lock()));
         }
         Command::Serve => settings().and_then(serve::run),
         Command::Worker => settings().and_then(serve::worker),

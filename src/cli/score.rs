@@ -41,7 +41,7 @@ pub fn run(path: &str, out: impl Write, mut err: impl Write) -> u8 {
 
 /// The bytes of the evaluation; reads one byte more than is accepted, so that `parse` can refuse an
 /// endless input without holding it.
-fn read(path: &str) -> io::Result<Vec<u8>> {
+pub(super) fn read(path: &str) -> io::Result<Vec<u8>> {
     let limit = u64::try_from(MAX_INPUT_BYTES).unwrap_or(u64::MAX).saturating_add(1);
     let mut bytes = Vec::new();
     if path == "-" {
@@ -53,7 +53,7 @@ fn read(path: &str) -> io::Result<Vec<u8>> {
 }
 
 /// One JSON document and a line break.
-fn write(document: &impl serde::Serialize, mut to: impl Write) -> io::Result<()> {
+pub(super) fn write(document: &impl serde::Serialize, mut to: impl Write) -> io::Result<()> {
     serde_json::to_writer(&mut to, document)?;
     to.write_all(b"\n")?;
     to.flush()

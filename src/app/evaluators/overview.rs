@@ -7,10 +7,11 @@ use crate::app::tenders::Tender;
 use crate::db::users::User;
 use crate::db::{self, Scope};
 use crate::domain::award::Document;
-use crate::domain::evaluators::Panel;
-use crate::domain::ids::TenderId;
+use crate::domain::evaluators::{Panel, Unit};
+use crate::domain::ids::{InvitationId, TenderId};
 use crate::domain::permission::{Permit, Read};
 use crate::domain::profile::Section;
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// See the module.
@@ -35,6 +36,21 @@ impl Overview {
     pub fn sections(&self) -> impl Iterator<Item = &Section> {
         let sections = self.document.iter().flat_map(|document| &document.profile.sections);
         sections.filter(|section| section.questions.iter().any(is_marked) || self.panel.covers(&section.key))
+    }
+
+    /// The points that may be seen, by bid and criterion, in one section or in all.
+    #[must_use]
+    pub fn units(&self, section: Option<&str>) -> Vec<Unit> {
+        let mut units: BTreeMap<(InvitationId, &str), Unit> = BTreeMap::new();
+        for mark in self.marks.iter().filter(|mark| section.is_none_or(|section| section == mark.section)) {
+            let counts = self.panel.counting(&mark.section).contains(&mark.by);
+            let question = self.document.as_ref().and_then(|document| document.profile.question(&mark.criterion));
+            let Some((_, question)) = question.filter(|_| counts) else { continue };
+            let unit = units.entry((mark.invitation, mark.criterion.as_str()));
+            let unit = unit.or_insert_with(|| Unit { scale_max: question.scale_max, marks: Vec::new() });
+            unit.marks.push(mark.points);
+        }
+        units.into_values().collect()
     }
 
     /// A member's name.

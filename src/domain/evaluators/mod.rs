@@ -14,8 +14,10 @@
 //! * With a published mean or median that is the rule; nobody overrules it. A wrong mark is put right by opening the
 //!   sheet again, which is recorded.
 
+mod agreement;
 mod figures;
 
+pub use agreement::{ALPHA_PLACES, Reliability, Unit, alpha};
 pub use figures::{Figures, figures};
 
 use super::award::PointsRule;

@@ -3,6 +3,7 @@
 use super::parts::lines;
 use crate::app::evaluators::{self, Change, Overview, is_marked};
 use crate::app::{self, App};
+use crate::domain::evaluators::{ALPHA_PLACES, Reliability, alpha};
 use crate::domain::fields::FieldError;
 use crate::domain::ids::{TenderId, UserId};
 use crate::domain::permission::{Publish, Read, Role, Score};
@@ -10,7 +11,9 @@ use crate::domain::profile::Section;
 use crate::domain::tenders::TenderState;
 use crate::view::form::{Choice, Field};
 use crate::view::i18n::Localised;
-use crate::view::pages::evaluators::panel::{BlindLine, EvaluatorPanel, PanelMember, PanelSection, Reopened};
+use crate::view::pages::evaluators::panel::{
+    Agreement, BlindLine, EvaluatorPanel, PanelMember, PanelSection, Reopened,
+};
 use crate::view::pages::tenders::head::Tab;
 use crate::view::pages::tenders::messages::Done;
 use crate::view::pages::tenders::parts::Pick;
@@ -129,7 +132,7 @@ async fn show(app: &App, who: &SignedIn, id: TenderId, typed: Option<(&Form, Vec
         conflict,
         why: text("reason"),
         sections: found.sections().map(|own| section(&found, who, own)).collect(),
-        agreement: None,
+        agreement: agreement(&found, None),
         sheets: Pick::labelled("sheet", handed_in(&found, form.map_or("", |form| form.text("sheet")))),
         reopen: text("reopen_reason"),
         blind,
@@ -215,10 +218,23 @@ fn section(found: &Overview, who: &SignedIn, section: &Section) -> PanelSection 
             .collect(),
         covered: panel.covers(key),
         complete,
-        agreement: None,
+        agreement: agreement(found, Some(key)).filter(|_| complete),
         sheet: (own && opened && first.is_some()).then(|| format!("/tenders/{id}/sheets/{key}")),
         consensus: first
             .filter(|_| complete && may_see)
             .map(|question| format!("/tenders/{id}/consensus/{}", question.key)),
     }
+}
+
+/// How far the evaluators agree in one section, or in all that are complete; none while nothing may be seen.
+fn agreement(found: &Overview, section: Option<&str>) -> Option<Agreement> {
+    let units = found.units(section);
+    if units.is_empty() {
+        return None;
+    }
+    let alpha = alpha(&units, ALPHA_PLACES);
+    Some(Agreement {
+        alpha: alpha.map(|alpha| alpha.to_string()),
+        meaning: alpha.map_or("undefined", |alpha| Reliability::of(alpha).key()),
+    })
 }
