@@ -26,6 +26,7 @@ pub mod i18n;
 pub mod page;
 pub mod pages;
 pub mod templates;
+pub mod workbook;
 
 pub use i18n::{Language, Localised, Message};
 pub use page::{Mail, Notice, Page, Shell};
