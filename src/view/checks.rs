@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use scraper::{Html, Selector};
 
 use super::page::Sample;
-use super::pages::tenders::messages::Done;
+use super::pages::tenders::done::Done;
 use super::templates::Templates;
 use super::{Language, Reload, Renderer, Shell, pages};
 

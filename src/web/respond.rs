@@ -8,7 +8,7 @@ use crate::domain::text::Language;
 use crate::view::i18n::Message;
 use crate::view::page::{Page, Shell};
 use crate::view::pages::shared::{ErrorKind, ErrorPage};
-use crate::view::pages::tenders::messages::Done;
+use crate::view::pages::tenders::done::Done;
 use actix_web::http::{Method, StatusCode, header};
 use actix_web::{HttpMessage, HttpRequest, HttpResponse, web};
 use serde_json::{Value as Json, json};

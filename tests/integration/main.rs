@@ -33,3 +33,4 @@ mod schema;
 mod score;
 mod story;
 mod tenancy;
+mod workbook;

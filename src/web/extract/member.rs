@@ -5,7 +5,7 @@ use crate::app::{self, App, accounts};
 use crate::domain::permission::{Member, Permit, Right};
 use crate::domain::time::Instant;
 use crate::view::page::{Notice, Shell};
-use crate::view::pages::tenders::messages::Done;
+use crate::view::pages::tenders::done::Done;
 use crate::web::error::{WebError, WebResult};
 use crate::web::respond::{Frame, blocking};
 use actix_web::dev::Payload;

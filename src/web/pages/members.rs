@@ -11,7 +11,7 @@ use crate::domain::time::Instant;
 use crate::view::form::{self, Field, summary};
 use crate::view::i18n::Message;
 use crate::view::pages::members::{MemberLine, Members, role_choices};
-use crate::view::pages::tenders::messages::Done;
+use crate::view::pages::tenders::done::Done;
 use crate::web::error::WebResult;
 use crate::web::extract::{Form, SignedIn};
 use crate::web::pages::fields::{field, message, refused};

@@ -57,31 +57,40 @@ fn set(office: &Client, tender: &str, changes: &Value) -> crate::harness::Reply 
     office.put(&format!("{tender}/scheme"), &scheme)
 }
 
+/// A tender of each method, opened, scored and final: who reads it, its address, its settings, what it ends with.
+pub fn ranked(app: &TestApp) -> Vec<(Client, String, Value, &'static str)> {
+    let office = Client::member(app, Role::Administrator);
+    let mut tenders = Vec::new();
+    for (scheme, result) in schemes() {
+        let tender = tale::draft(&office);
+        set(&office, &tender, &scheme).expect(200);
+        if scheme["method"] == "award_on_value" {
+            let seen = office.read(&tender);
+            let missing = json!([{ "kind": "award", "of": "values", "code": "value_missing" }]);
+            let award: Vec<_> =
+                seen["obstacles"].as_array().unwrap().iter().filter(|own| own["kind"] == "award").cloned().collect();
+            assert_eq!(json!(award), missing);
+            value_questions(&office, &tender);
+        }
+        tale::publish(&office, &tender);
+        for (number, amount) in ["118000.00", "97000.00", "109999.99"].into_iter().enumerate() {
+            tale::whole_bid(&tale::bidder(app, number), number != 1, amount);
+        }
+        tenders.push((tender, scheme, result));
+    }
+    app.advance(PAST_DEADLINE);
+    let opened = tenders.into_iter().map(|(tender, scheme, result)| {
+        let office = Client::member(app, Role::Administrator);
+        office.post(&format!("{tender}/opening"), &json!({ "note": "" })).expect(200);
+        tale::score_everything(&office, &tender);
+        (office, tender, scheme, result)
+    });
+    opened.collect()
+}
+
 both_engines! {
     fn every_method_ranks_like_the_command_line(app: TestApp) {
-        let office = Client::member(&app, Role::Administrator);
-        let mut tenders = Vec::new();
-        for (scheme, result) in schemes() {
-            let tender = tale::draft(&office);
-            set(&office, &tender, &scheme).expect(200);
-            if scheme["method"] == "award_on_value" {
-                let seen = office.read(&tender);
-                let missing = json!([{ "kind": "award", "of": "values", "code": "value_missing" }]);
-                let award: Vec<_> = seen["obstacles"].as_array().unwrap().iter().filter(|own| own["kind"] == "award").cloned().collect();
-                assert_eq!(json!(award), missing);
-                value_questions(&office, &tender);
-            }
-            tale::publish(&office, &tender);
-            for (number, amount) in ["118000.00", "97000.00", "109999.99"].into_iter().enumerate() {
-                tale::whole_bid(&tale::bidder(&app, number), number != 1, amount);
-            }
-            tenders.push((tender, scheme, result));
-        }
-        app.advance(PAST_DEADLINE);
-        let office = Client::member(&app, Role::Administrator);
-        for (tender, scheme, result) in tenders {
-            office.post(&format!("{tender}/opening"), &json!({ "note": "" })).expect(200);
-            tale::score_everything(&office, &tender);
+        for (office, tender, scheme, result) in ranked(&app) {
             let export = office.read(&format!("{tender}/export.json"));
             assert_eq!(export["final"], true, "{scheme}");
             assert_eq!(export["evaluation"]["scheme"]["method"], scheme["method"]);

@@ -1,13 +1,13 @@
 //! The JSON interface: the main job without a page, what it refuses, and that its document tells the truth.
 
-mod client;
+pub mod client;
 mod document;
 mod foreign;
-mod methods;
+pub mod methods;
 mod odd;
 mod refusals;
 mod rights;
 mod sealed;
 mod story;
-mod tale;
+pub mod tale;
 mod tokens;

@@ -16,6 +16,7 @@ mod cockpit_samples;
 pub mod compare;
 mod compare_samples;
 pub mod create;
+pub mod done;
 mod example;
 pub mod head;
 pub mod letter;

@@ -29,6 +29,22 @@ pub async fn json(app: web::Data<App>, http: HttpRequest, who: Caller<Read>) -> 
     Ok(saved("application/json", "probity-ranking.json", bytes))
 }
 
+/// A workbook with values and formulas: change a weight, and totals and ranks follow by the published rules.
+#[utoipa::path(
+    get,
+    path = "/api/v1/tenders/{tender}/export.xlsx",
+    responses((
+        status = 200,
+        content_type = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        body = String
+    ))
+)]
+pub async fn xlsx(app: web::Data<App>, http: HttpRequest, who: Caller<Read>) -> WebResult {
+    let (id, language) = (id(&http, "tender")?, who.member().language);
+    let bytes = blocking(&app, move |app| exports::xlsx(app, who.permit, id, language)).await?;
+    Ok(saved(exports::XLSX, "probity-evaluation.xlsx", bytes))
+}
+
 /// An evidence file of an opened bid.
 #[utoipa::path(
     get,

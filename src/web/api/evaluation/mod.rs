@@ -42,6 +42,7 @@ pub const ROUTES: &[Row] = &[
     Row::post("/api/v1/tenders/{tender}/award", member::<Award>(), || to(award::decide)),
     Row::get("/api/v1/tenders/{tender}/export.csv", member::<Read>(), || to(exports::csv)),
     Row::get("/api/v1/tenders/{tender}/export.json", member::<Read>(), || to(exports::json)),
+    Row::get("/api/v1/tenders/{tender}/export.xlsx", member::<Read>(), || to(exports::xlsx)),
 ];
 
 /// The room's part of the document.
@@ -67,6 +68,7 @@ pub const ROUTES: &[Row] = &[
     award::decide,
     exports::csv,
     exports::json,
+    exports::xlsx,
     exports::evidence
 ))]
 pub struct Doc;

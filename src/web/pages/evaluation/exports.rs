@@ -23,6 +23,13 @@ pub async fn json(app: web::Data<App>, http: HttpRequest, signed_in: SignedIn) -
     Ok(saved("application/json", "probity-ranking.json", bytes))
 }
 
+/// `GET /tenders/{tender}/export.xlsx`: the workbook that calculates.
+pub async fn xlsx(app: web::Data<App>, http: HttpRequest, signed_in: SignedIn) -> WebResult {
+    let (permit, id, language) = (signed_in.permit::<Read>()?, tender_id(&http)?, signed_in.member.language);
+    let bytes = blocking(&app, move |app| exports::xlsx(app, permit, id, language)).await?;
+    Ok(saved(exports::XLSX, "probity-evaluation.xlsx", bytes))
+}
+
 /// An evidence file of an opened bid: always an attachment, never shown in place.
 pub async fn evidence(app: web::Data<App>, http: HttpRequest, signed_in: SignedIn) -> WebResult {
     let (permit, id, invitation) = (signed_in.permit::<Read>()?, tender_id(&http)?, invitation_id(&http)?);

@@ -14,8 +14,8 @@ use crate::view::i18n::Localised;
 use crate::view::pages::evaluators::panel::{
     Agreement, BlindLine, EvaluatorPanel, PanelMember, PanelSection, Reopened,
 };
+use crate::view::pages::tenders::done::Done;
 use crate::view::pages::tenders::head::Tab;
-use crate::view::pages::tenders::messages::Done;
 use crate::view::pages::tenders::parts::Pick;
 use crate::web::error::{WebError, WebResult};
 use crate::web::extract::{Form, SignedIn};

@@ -1,0 +1,114 @@
+//! What has just been done with a tender, told at the top of the next page.
+
+use crate::view::Message;
+
+/// What has just been done, for the notice at the top of the next page. It travels there in the address, so that a
+/// reload tells it again and nothing has to be remembered.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Done {
+    /// The form was stored.
+    Save,
+    /// Bidders were added.
+    Add,
+    /// A section, question or bidder was removed.
+    Remove,
+    /// A reminder is on its way.
+    Remind,
+    /// A new link is on its way.
+    Reissue,
+    /// An invitation was revoked.
+    Revoke,
+    /// The deadline was extended for all bidders.
+    Extend,
+    /// The bids were opened.
+    Open,
+    /// The price envelopes were opened.
+    Prices,
+    /// An evaluation run was frozen.
+    Freeze,
+    /// A correction waits for a second person.
+    Propose,
+    /// A correction was agreed to or refused.
+    Correct,
+    /// A drawing of lots was recorded.
+    Draw,
+    /// The decision was recorded.
+    Decide,
+}
+
+impl Done {
+    /// All of them.
+    pub const ALL: [Self; 14] = [
+        Self::Save,
+        Self::Add,
+        Self::Remove,
+        Self::Remind,
+        Self::Reissue,
+        Self::Revoke,
+        Self::Extend,
+        Self::Open,
+        Self::Prices,
+        Self::Freeze,
+        Self::Propose,
+        Self::Correct,
+        Self::Draw,
+        Self::Decide,
+    ];
+
+    /// Its word in an address.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Save => "save",
+            Self::Add => "add",
+            Self::Remove => "remove",
+            Self::Remind => "remind",
+            Self::Reissue => "reissue",
+            Self::Revoke => "revoke",
+            Self::Extend => "extend",
+            Self::Open => "open",
+            Self::Prices => "prices",
+            Self::Freeze => "freeze",
+            Self::Propose => "propose",
+            Self::Correct => "correct",
+            Self::Draw => "draw",
+            Self::Decide => "decide",
+        }
+    }
+
+    /// The path with the word.
+    #[must_use]
+    pub fn at(self, path: &str) -> String {
+        format!("{path}{}done={}", if path.contains('?') { '&' } else { '?' }, self.word())
+    }
+
+    /// Reads the word from path and query.
+    #[must_use]
+    pub fn find(address: &str) -> Option<Self> {
+        let (_, query) = address.split_once('?')?;
+        let word = query.split('&').find_map(|part| part.strip_prefix("done="))?;
+        Self::ALL.into_iter().find(|done| done.word() == word)
+    }
+
+    /// The sentence.
+    #[must_use]
+    pub fn message(self) -> Message {
+        Message::coded("tender-did", self.word())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_was_done_is_read_back_from_the_address_and_nothing_else_is() {
+        for done in Done::ALL {
+            assert_eq!(Done::find(&done.at("/tenders")), Some(done));
+            assert_eq!(Done::find(&done.at("/tenders?show=all")), Some(done));
+        }
+        for other in ["/tenders", "/tenders?done=", "/tenders?done=%3Cb%3E", "/save?undone=save"] {
+            assert_eq!(Done::find(other), None, "{other}");
+        }
+    }
+}
