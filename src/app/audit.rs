@@ -75,7 +75,7 @@ pub fn canonical(value: &impl serde::Serialize) -> Result<String> {
     serde_json_canonicalizer::to_string(value).map_err(super::Error::internal)
 }
 
-fn hash(entry: &Entry) -> Result<String> {
+pub(super) fn hash(entry: &Entry) -> Result<String> {
     let text = canonical(&json!({
         "tenant": entry.tenant_id.to_string(),
         "seq": entry.seq,

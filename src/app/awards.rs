@@ -91,17 +91,25 @@ pub fn decide(
         let ranking = frozen_ranking(app, tx, permit.user, &found, outcome)?;
         let to = if outcome == Outcome::Cancelled { TenderState::Cancelled } else { TenderState::Awarded };
         let now = tx.now()?;
-        let detail = json!({ "outcome": outcome.name(), "invitation": outcome.winner(), "ranking_sha256": sha256_hex(&ranking) });
-        db::awards::insert(tx, &Row {
-            tenant_id: tenant,
-            tender_id: tender,
-            outcome: outcome.name().to_owned(),
-            invitation_id: outcome.winner(),
-            reason,
-            ranking,
-            decided_by: permit.user,
-            decided_at: now,
-        })?;
+        let detail = json!({
+            "outcome": outcome.name(),
+            "invitation": outcome.winner(),
+            "ranking_sha256": sha256_hex(&ranking),
+            "reason_sha256": sha256_hex(format!("{tender}\n{reason}")),
+        });
+        db::awards::insert(
+            tx,
+            &Row {
+                tenant_id: tenant,
+                tender_id: tender,
+                outcome: outcome.name().to_owned(),
+                invitation_id: outcome.winner(),
+                reason,
+                ranking,
+                decided_by: permit.user,
+                decided_at: now,
+            },
+        )?;
         if db::tenders::set_decided(tx, tenant, tender, from, to, now)? == 0 {
             return Err(Error::internal("the tender moved under its lock"));
         }

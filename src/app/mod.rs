@@ -27,6 +27,7 @@ pub mod prices;
 pub mod progress;
 pub mod random;
 pub mod rankings;
+pub mod record;
 pub mod runs;
 pub mod scores;
 pub mod seen;

@@ -114,6 +114,7 @@ pub fn open(app: &App, permit: Permit<Open>, tender: TenderId, note: &str) -> Re
             opened_at: now,
             minutes: serde_json::to_string(&minutes).map_err(Error::internal)?,
         };
+        let minutes_sha256 = sha256_hex(&opening.minutes);
         db::openings::insert(tx, &opening)?;
         let opened = bids.into_iter().map(|bid| lay_open(tx, bid)).collect::<Result<Vec<_>>>()?;
         let drawn = minutes.bids.iter().map(|bid| bid.invitation).collect();
@@ -121,7 +122,7 @@ pub fn open(app: &App, permit: Permit<Open>, tender: TenderId, note: &str) -> Re
         if db::tenders::set_opened(tx, tenant, tender, now)? == 0 {
             return Err(Error::internal("the tender moved under its lock"));
         }
-        record(tx, permit, tender, &minutes)?;
+        record(tx, permit, tender, &minutes, &minutes_sha256)?;
         let (document, _) = rankings::document(app, tx, tenant, tender)?;
         if document.award.needs_price() && !document.award.withholds_prices() {
             prices::lay_open(tx, permit, tender, note, &opened)?;
@@ -159,13 +160,19 @@ fn lay_open(tx: &mut Tx<'_>, bid: Bid) -> Result<OpenedBid> {
     Ok(opened)
 }
 
-fn record(tx: &mut Tx<'_>, permit: Permit<Open>, tender: TenderId, minutes: &Minutes) -> Result<()> {
+fn record(
+    tx: &mut Tx<'_>,
+    permit: Permit<Open>,
+    tender: TenderId,
+    minutes: &Minutes,
+    minutes_sha256: &str,
+) -> Result<()> {
     let bids: Vec<_> = minutes
         .bids
         .iter()
         .map(|bid| json!({ "bid": bid.bid, "invitation": bid.invitation, "sha256": bid.sha256, "intact": bid.intact }))
         .collect();
-    let detail = json!({ "deadline": minutes.deadline, "bids": bids });
+    let detail = json!({ "deadline": minutes.deadline, "bids": bids, "minutes_sha256": minutes_sha256 });
     audit::append(tx, permit.tenant, Actor::User(permit.user), "bids.opened", &format!("tender:{tender}"), &detail)
 }
 

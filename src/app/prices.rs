@@ -153,6 +153,8 @@ pub(super) fn lay_open(
         found.push((row.invitation_id, envelope));
     }
     let minutes = PriceMinutes { by: permit.user, name, at: tx.now()?, note, envelopes };
+    let stored = serde_json::to_string(&minutes).map_err(Error::internal)?;
+    let minutes_sha256 = sha256_hex(&stored);
     db::prices::insert(
         tx,
         &PriceOpening {
@@ -160,13 +162,13 @@ pub(super) fn lay_open(
             tender_id: tender,
             opened_by: permit.user,
             opened_at: minutes.at,
-            minutes: serde_json::to_string(&minutes).map_err(Error::internal)?,
+            minutes: stored,
         },
     )?;
     for (invitation_id, envelope) in found {
         db::prices::insert_price(tx, &OpenedPrice { tenant_id: tenant, tender_id: tender, invitation_id, envelope })?;
     }
-    let detail = json!({ "envelopes": minutes.envelopes });
+    let detail = json!({ "envelopes": minutes.envelopes, "minutes_sha256": minutes_sha256 });
     audit::append(tx, tenant, Actor::User(permit.user), "prices.opened", &format!("tender:{tender}"), &detail)?;
     Ok(minutes)
 }

@@ -185,7 +185,7 @@ pub fn publish(app: &App, permit: Permit<Publish>, id: TenderId, revision: Optio
         let actor = Actor::User(permit.user);
         let detail = json!({
             "version": version.number, "sha256": version.sha256, "bidders": overview.bidders.len(),
-            "deadline": tender.deadline_at,
+            "deadline": tender.deadline_at, "zone": tender.zone, "title": tender.title, "reference": tender.reference,
         });
         audit::append(tx, permit.tenant, actor, "tender.published", &format!("tender:{id}"), &detail)?;
         for lead in overview.bidders.iter().filter_map(|(_, lead)| lead.as_ref()) {

@@ -67,14 +67,14 @@ fn outcome(path: &str) -> Result<Outcome, Problem> {
     for (at, Marks { scale_max, marks }) in document.units.into_iter().enumerate() {
         if !scale_max.is_positive() || scale_max.scaled(2).is_none() {
             return Err(Problem::at(
-                &format!("/units/{at}/scale_max"),
+                format!("/units/{at}/scale_max"),
                 "must be above 0 with at most 2 places".to_owned(),
             ));
         }
         let sound = |mark: &Decimal| !mark.is_negative() && *mark <= scale_max && mark.scaled(2).is_some();
         if let Some(wrong) = marks.iter().position(|mark| !sound(mark)) {
             let place = format!("/units/{at}/marks/{wrong}");
-            return Err(Problem::at(&place, "must be from 0 to the scale with at most 2 places".to_owned()));
+            return Err(Problem::at(place, "must be from 0 to the scale with at most 2 places".to_owned()));
         }
         units.push(Unit { scale_max, marks });
     }

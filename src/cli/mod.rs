@@ -8,6 +8,7 @@ pub mod audit;
 pub mod demo;
 pub mod score;
 pub mod serve;
+pub mod verify;
 
 use crate::app::App;
 use crate::app::start::Replacements;
@@ -52,6 +53,11 @@ enum Command {
         /// The units, or `-` for standard input.
         file: String,
     },
+    /// Check a record archive and calculate everything in it again; needs no server.
+    Verify {
+        /// The archive, as `record.zip` of a tender.
+        file: PathBuf,
+    },
     /// Institutions and members.
     #[command(subcommand)]
     Admin(admin::Admin),
@@ -73,6 +79,9 @@ pub fn run(arguments: Arguments) -> ExitCode {
         }
         Command::Agreement { file } => {
             return ExitCode::from(agreement::run(&file, io::stdout().lock(), io::stderr().lock()));
+        }
+        Command::Verify { file } => {
+            return ExitCode::from(verify::run(&file, io::stdout().lock(), io::stderr().lock()));
         }
         Command::Serve => settings().and_then(serve::run),
         Command::Worker => settings().and_then(serve::worker),

@@ -121,7 +121,7 @@ fn answers(app: &App, found: &TenderRanking, language: Language) -> Result<Rows>
                 Cell::Text(said.remove(key).unwrap_or_default().join("\n")),
                 Cell::Text(part(|answer| answer.not_applicable.as_ref())),
                 Cell::Text(part(|answer| answer.justification.as_ref())),
-                whole(i64::try_from(bid.sheet.file_count(key)).unwrap_or(i64::MAX)),
+                whole(i64::from(bid.sheet.file_count(key))),
             ]);
         }
     }

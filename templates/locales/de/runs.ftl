@@ -85,3 +85,4 @@ letter-title = Schreiben an { $company }
 letter-to = An
 letter-queued = Verfasst
 letter-show = Schreiben
+tender-record-archive = Aktenarchiv

@@ -85,3 +85,4 @@ letter-title = Letter to { $company }
 letter-to = To
 letter-queued = Written
 letter-show = Letter
+tender-record-archive = Record archive

@@ -1,7 +1,7 @@
 //! Downloads of an opened tender: the table, the calculation, a bidder's file.
 
 use super::super::parts::id;
-use crate::app::{App, exports, openings};
+use crate::app::{App, exports, openings, record};
 use crate::domain::permission::Read;
 use crate::web::download::{attachment, saved};
 use crate::web::error::WebResult;
@@ -43,6 +43,18 @@ pub async fn xlsx(app: web::Data<App>, http: HttpRequest, who: Caller<Read>) -> 
     let (id, language) = (id(&http, "tender")?, who.member().language);
     let bytes = blocking(&app, move |app| exports::xlsx(app, who.permit, id, language)).await?;
     Ok(saved(exports::XLSX, "probity-evaluation.xlsx", bytes))
+}
+
+/// The record archive: everything the evaluation rests on, for `probity verify`.
+#[utoipa::path(
+    get,
+    path = "/api/v1/tenders/{tender}/record.zip",
+    responses((status = 200, content_type = "application/zip", body = String))
+)]
+pub async fn record(app: web::Data<App>, http: HttpRequest, who: Caller<Read>) -> WebResult {
+    let id = id(&http, "tender")?;
+    let bytes = blocking(&app, move |app| record::record(app, who.permit, id)).await?;
+    Ok(saved("application/zip", "probity-record.zip", bytes))
 }
 
 /// An evidence file of an opened bid.

@@ -43,6 +43,7 @@ pub const ROUTES: &[Row] = &[
     Row::get("/api/v1/tenders/{tender}/export.csv", member::<Read>(), || to(exports::csv)),
     Row::get("/api/v1/tenders/{tender}/export.json", member::<Read>(), || to(exports::json)),
     Row::get("/api/v1/tenders/{tender}/export.xlsx", member::<Read>(), || to(exports::xlsx)),
+    Row::get("/api/v1/tenders/{tender}/record.zip", member::<Read>(), || to(exports::record)),
 ];
 
 /// The room's part of the document.
@@ -69,6 +70,7 @@ pub const ROUTES: &[Row] = &[
     exports::csv,
     exports::json,
     exports::xlsx,
+    exports::record,
     exports::evidence
 ))]
 pub struct Doc;

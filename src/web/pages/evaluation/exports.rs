@@ -30,6 +30,13 @@ pub async fn xlsx(app: web::Data<App>, http: HttpRequest, signed_in: SignedIn) -
     Ok(saved(exports::XLSX, "probity-evaluation.xlsx", bytes))
 }
 
+/// `GET /tenders/{tender}/record.zip`: the record archive, for `probity verify`.
+pub async fn record(app: web::Data<App>, http: HttpRequest, signed_in: SignedIn) -> WebResult {
+    let (permit, id) = (signed_in.permit::<Read>()?, tender_id(&http)?);
+    let bytes = blocking(&app, move |app| app::record::record(app, permit, id)).await?;
+    Ok(saved("application/zip", "probity-record.zip", bytes))
+}
+
 /// An evidence file of an opened bid: always an attachment, never shown in place.
 pub async fn evidence(app: web::Data<App>, http: HttpRequest, signed_in: SignedIn) -> WebResult {
     let (permit, id, invitation) = (signed_in.permit::<Read>()?, tender_id(&http)?, invitation_id(&http)?);

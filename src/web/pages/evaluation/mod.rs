@@ -40,5 +40,6 @@ pub const ROUTES: &[Row] = &[
     Row::get("/tenders/{tender}/export.csv", member::<Read>(), || to(exports::csv)),
     Row::get("/tenders/{tender}/export.json", member::<Read>(), || to(exports::json)),
     Row::get("/tenders/{tender}/export.xlsx", member::<Read>(), || to(exports::xlsx)),
+    Row::get("/tenders/{tender}/record.zip", member::<Read>(), || to(exports::record)),
     Row::get("/tenders/{tender}/bids/{invitation}/evidence/{file}", member::<Read>(), || to(exports::evidence)),
 ];

@@ -1,0 +1,495 @@
+//! Checking an archive: every hash, every reference from one member to another, and everything calculated again.
+
+use super::parts::{self, AwardPart, CorrectionPart, EntryPart, LotPart, RunPart, ScorePart, TenderPart};
+use super::unpack::{Unpacked, Unreadable, unpack};
+use crate::app::audit;
+use crate::app::key::sha256_hex;
+use crate::app::openings::Minutes;
+use crate::app::prices::PriceMinutes;
+use crate::domain::assessment::{OpenedBid, Score, rank};
+use crate::domain::award::Document;
+use crate::domain::bids::{PriceEnvelope, Snapshot};
+use crate::domain::evaluation::{self, Stage};
+use crate::domain::ids::{CorrectionId, UserId};
+use crate::domain::json::pointer_to;
+use crate::domain::time::{Instant, zone_exists};
+use serde::de::DeserializeOwned;
+use serde_json::{Value, json};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Longest that a deed's row and its entry in the history lie apart, in milliseconds.
+const SAME_DEED_MILLIS: u64 = 60_000;
+
+/// Something that does not fit.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Fault {
+    /// Name of the member.
+    pub member: String,
+    /// JSON pointer (RFC 6901) to the value; empty for the member as a whole.
+    pub pointer: String,
+    /// What is wrong, in words.
+    pub what: String,
+}
+
+/// What checking found.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Report {
+    /// Title of the tender.
+    pub title: String,
+    /// Number of members, without the manifest.
+    pub members: usize,
+    /// Hash of the newest entry of the tender's history.
+    pub head: String,
+    /// Everything that does not fit; empty when the record is whole.
+    pub faults: Vec<Fault>,
+}
+
+/// Checks an archive.
+///
+/// # Errors
+/// [`Unreadable`] for what is no record at all.
+pub fn verify(bytes: &[u8]) -> Result<Report, Unreadable> {
+    let Unpacked { manifest, members } = unpack(bytes)?;
+    let mut check = Check { members, faults: Vec::new(), used: BTreeSet::new() };
+    check.manifest(&manifest);
+    let title = check.everything(&manifest).unwrap_or_default();
+    check.strays();
+    let history: Option<Vec<EntryPart>> = check.quiet(parts::HISTORY);
+    let head = history.and_then(|entries| entries.last().map(|entry| entry.hash.clone())).unwrap_or_default();
+    Ok(Report { title, members: check.members.len(), head, faults: check.faults })
+}
+
+struct Check {
+    members: BTreeMap<String, Vec<u8>>,
+    faults: Vec<Fault>,
+    /// Members that something refers to.
+    used: BTreeSet<String>,
+}
+
+impl Check {
+    fn fault(&mut self, member: &str, pointer: impl Into<String>, what: impl Into<String>) {
+        self.faults.push(Fault { member: member.to_owned(), pointer: pointer.into(), what: what.into() });
+    }
+
+    /// Notes that two values which must be equal differ.
+    fn same(&mut self, member: &str, pointer: &str, found: &str, expected: &str) {
+        if found != expected {
+            self.fault(member, pointer, format!("is {found:?}, where {expected:?} is expected"));
+        }
+    }
+
+    fn quiet<T: DeserializeOwned>(&self, name: &str) -> Option<T> {
+        serde_json::from_slice(self.members.get(name)?).ok()
+    }
+
+    fn text(&mut self, name: &str) -> Option<String> {
+        self.used.insert(name.to_owned());
+        match self.members.get(name).map(|bytes| String::from_utf8(bytes.clone())) {
+            Some(Ok(text)) => Some(text),
+            Some(Err(_)) => {
+                self.fault(name, "", "is no UTF-8 text");
+                None
+            }
+            None => {
+                self.fault(name, "", "is missing");
+                None
+            }
+        }
+    }
+
+    fn part<T: DeserializeOwned>(&mut self, name: &str) -> Option<T> {
+        let text = self.text(name)?;
+        match serde_json::from_str(&text) {
+            Ok(part) => Some(part),
+            Err(error) => {
+                self.fault(name, "", format!("cannot be read: {error}"));
+                None
+            }
+        }
+    }
+
+    fn has(&self, name: &str) -> bool {
+        self.members.contains_key(name)
+    }
+
+    fn manifest(&mut self, manifest: &parts::Manifest) {
+        for (at, listed) in manifest.members.iter().enumerate() {
+            let Some(bytes) = self.members.get(&listed.name) else {
+                self.fault(&listed.name, "", "is listed in the manifest and missing");
+                continue;
+            };
+            let (size, sha256) = (u64::try_from(bytes.len()).unwrap_or(u64::MAX), sha256_hex(bytes));
+            if sha256 != listed.sha256 || size != listed.size {
+                let what =
+                    format!("is not what manifest.json lists at /members/{at}: it has {size} bytes, SHA-256 {sha256}");
+                self.fault(&listed.name, "", what);
+            }
+        }
+        let listed: BTreeSet<&str> = manifest.members.iter().map(|member| member.name.as_str()).collect();
+        let unlisted: Vec<String> =
+            self.members.keys().filter(|name| !listed.contains(name.as_str())).cloned().collect();
+        for name in unlisted {
+            self.fault(&name, "", "is not listed in the manifest");
+        }
+    }
+
+    /// Members that nothing in the record speaks of.
+    fn strays(&mut self) {
+        let strays: Vec<String> =
+            self.members.keys().filter(|name| !self.used.contains(*name) && *name != parts::README).cloned().collect();
+        for name in strays {
+            self.fault(&name, "", "belongs to nothing in the record");
+        }
+    }
+
+    /// Back comes the title of the tender; none where too much is missing to go on.
+    fn everything(&mut self, manifest: &parts::Manifest) -> Option<String> {
+        let tender: TenderPart = self.part(parts::TENDER)?;
+        self.same(parts::TENDER, "/id", &tender.id.to_string(), &manifest.tender.to_string());
+        let text = self.text(parts::DOCUMENT)?;
+        self.same(parts::TENDER, "/document_sha256", &tender.document_sha256, &sha256_hex(&text));
+        let document: Document = self.part(parts::DOCUMENT)?;
+        let minutes: Minutes = self.part(parts::OPENING)?;
+        if minutes.deadline != tender.deadline {
+            self.fault(parts::TENDER, "/deadline", "is not the deadline in the minutes of the opening");
+        }
+        let bids = self.bids(&tender, &document, &minutes);
+        let scores: Vec<ScorePart> = self.part(parts::SCORES)?;
+        self.ranking(&tender, &document, bids, &scores);
+        let runs: Vec<RunPart> = self.part(parts::RUNS)?;
+        self.runs(&tender, &runs);
+        let history: Vec<EntryPart> = self.part(parts::HISTORY)?;
+        self.history(&tender, &history);
+        self.deeds(&tender, &minutes, &scores, &runs, &history);
+        Some(tender.title)
+    }
+
+    /// Bids and price envelopes against the minutes and against each other.
+    fn bids(&mut self, tender: &TenderPart, document: &Document, minutes: &Minutes) -> Vec<OpenedBid> {
+        let opened: Option<PriceMinutes> = if self.has(parts::PRICES) { self.part(parts::PRICES) } else { None };
+        let mut bids = Vec::new();
+        for (at, minuted) in minutes.bids.iter().enumerate() {
+            let name = parts::bid(minuted.invitation);
+            let Some(text) = self.text(&name) else { continue };
+            let sha256 = sha256_hex(&text);
+            self.same(parts::OPENING, &format!("/bids/{at}/sha256"), &minuted.sha256, &sha256);
+            if !minuted.intact {
+                self.fault(parts::OPENING, format!("/bids/{at}/intact"), "the bid was not intact when it was opened");
+            }
+            let Some(snapshot) = self.part::<Snapshot>(&name) else { continue };
+            self.same(&name, "/tender", &snapshot.tender.to_string(), &tender.id.to_string());
+            self.same(&name, "/document_sha256", &snapshot.document_sha256, &tender.document_sha256);
+            self.same(&name, "/invitation", &snapshot.invitation.to_string(), &minuted.invitation.to_string());
+            self.same(parts::OPENING, &format!("/bids/{at}/company"), &minuted.company, &snapshot.company);
+            let envelope = match (&opened, &snapshot.envelope_sha256) {
+                (Some(opened), Some(sha256)) => self.envelope(opened, minuted.invitation, sha256),
+                _ => None,
+            };
+            bids.push(OpenedBid { invitation: minuted.invitation, snapshot, envelope });
+        }
+        if opened.is_none() && document.award.needs_price() && !document.award.withholds_prices() {
+            self.fault(parts::PRICES, "", "is missing, although prices were opened with the bids");
+        }
+        bids
+    }
+
+    fn envelope(
+        &mut self,
+        opened: &PriceMinutes,
+        invitation: crate::domain::ids::InvitationId,
+        sha256: &str,
+    ) -> Option<PriceEnvelope> {
+        let name = parts::envelope(invitation);
+        let text = self.text(&name)?;
+        self.same(&name, "", &sha256_hex(&text), sha256);
+        match opened.envelopes.iter().position(|own| own.invitation == invitation) {
+            Some(at) => {
+                let minuted = opened.envelopes.get(at).map(|own| own.sha256.clone()).unwrap_or_default();
+                self.same(parts::PRICES, &format!("/envelopes/{at}/sha256"), &minuted, sha256);
+            }
+            None => self.fault(parts::PRICES, "/envelopes", format!("does not name the envelope of {invitation}")),
+        }
+        self.part(&name)
+    }
+
+    /// Ranks everything again and compares.
+    fn ranking(&mut self, tender: &TenderPart, document: &Document, bids: Vec<OpenedBid>, scores: &[ScorePart]) {
+        if !zone_exists(&tender.zone) {
+            self.fault(parts::TENDER, "/zone", "is no time zone");
+            return;
+        }
+        let rows: Vec<Score> = scores
+            .iter()
+            .map(|score| Score {
+                id: score.id,
+                invitation: score.invitation,
+                criterion: score.criterion.clone(),
+                given: score.given,
+                reason: score.reason.clone(),
+                by: score.by,
+                at: score.at,
+            })
+            .collect();
+        let withheld = document.award.needs_price() && !self.has(parts::PRICES);
+        let stage = if withheld { Stage::Quality } else { Stage::Full };
+        let day = tender.deadline.in_zone(&tender.zone).date();
+        let standing = match rank(document, bids, &rows, day, stage) {
+            Ok(standing) => standing,
+            Err(problem) => {
+                self.fault(parts::DOCUMENT, "", format!("cannot be ranked: {problem}"));
+                return;
+            }
+        };
+        let again = (standing.evaluation.document(), serde_json::to_value(&standing.ranking).unwrap_or_default());
+        for (name, again) in [(parts::EVALUATION, again.0), (parts::RANKING, again.1)] {
+            let Some(found) = self.part::<Value>(name) else { continue };
+            if let Some((pointer, what)) = difference(&found, &again, "") {
+                self.fault(name, pointer, what);
+            }
+        }
+    }
+
+    /// The frozen runs: each ranks to its own figures, and the newest is what stands.
+    fn runs(&mut self, tender: &TenderPart, runs: &[RunPart]) {
+        for (at, run) in runs.iter().enumerate() {
+            let (inputs, figures) = (parts::run_evaluation(run.number), parts::run_ranking(run.number));
+            let place = |part: &str| format!("/{at}/{part}");
+            self.same(parts::RUNS, &place("document_sha256"), &run.document_sha256, &tender.document_sha256);
+            let (Some(text), Some(found)) = (self.text(&inputs), self.part::<Value>(&figures)) else { continue };
+            let again = evaluation::parse(text.as_bytes()).and_then(|inputs| evaluation::evaluate(&inputs));
+            let again = match again {
+                Ok(again) => again,
+                Err(problem) => {
+                    self.fault(&inputs, "", format!("cannot be ranked: {problem}"));
+                    continue;
+                }
+            };
+            self.same(parts::RUNS, &place("scheme_sha256"), &run.scheme_sha256, &again.scheme_sha256);
+            let again = serde_json::to_value(&again).unwrap_or_default();
+            if let Some((pointer, what)) = difference(&found, &again, "") {
+                self.fault(&figures, pointer, what);
+            }
+        }
+        let Some(newest) = runs.last() else { return };
+        let stands = self.quiet::<Value>(parts::EVALUATION);
+        let frozen = self.quiet::<Value>(&parts::run_evaluation(newest.number));
+        if let (Some(stands), Some(frozen)) = (stands, frozen) {
+            if let Some((pointer, what)) = difference(&stands, &frozen, "") {
+                self.fault(parts::EVALUATION, pointer, format!("differs from run {}: {what}", newest.number));
+            }
+        }
+    }
+
+    /// The entries by themselves: their hashes, their order, and the chain where no other entry lies between.
+    fn history(&mut self, tender: &TenderPart, history: &[EntryPart]) {
+        let mut before: Option<&EntryPart> = None;
+        for (at, entry) in history.iter().enumerate() {
+            if audit::hash(&entry.entry(tender.tenant)).ok().as_deref() != Some(entry.hash.as_str()) {
+                self.fault(parts::HISTORY, format!("/{at}"), "the entry's content does not match its hash");
+            }
+            self.same(parts::HISTORY, &format!("/{at}/subject"), &entry.subject, &format!("tender:{}", tender.id));
+            if let Some(before) = before {
+                if entry.seq <= before.seq {
+                    self.fault(parts::HISTORY, format!("/{at}/seq"), "does not follow the entry before");
+                } else if entry.seq == before.seq.saturating_add(1) {
+                    self.same(parts::HISTORY, &format!("/{at}/previous"), &entry.previous, &before.hash);
+                }
+            }
+            before = Some(entry);
+        }
+    }
+
+    /// Every deed in the history against what the record holds, and the other way round.
+    fn deeds(
+        &mut self,
+        tender: &TenderPart,
+        minutes: &Minutes,
+        scores: &[ScorePart],
+        runs: &[RunPart],
+        history: &[EntryPart],
+    ) {
+        let deeds = |action: &'static str| history.iter().filter(move |entry| entry.action == action);
+        let details = |action| -> Vec<Value> {
+            deeds(action).map(|entry| serde_json::from_str(&entry.detail).unwrap_or_default()).collect()
+        };
+        let published = details("tender.published").pop().unwrap_or_default();
+        self.told(parts::TENDER, "/document_sha256", &json!(tender.document_sha256), &published["sha256"]);
+        for (name, own) in [("zone", &tender.zone), ("title", &tender.title), ("reference", &tender.reference)] {
+            self.told(parts::TENDER, &format!("/{name}"), &json!(own), &published[name]);
+        }
+        let opened = details("bids.opened").pop().unwrap_or_default();
+        self.told(parts::TENDER, "/deadline", &json!(tender.deadline), &opened["deadline"]);
+        for (at, bid) in minutes.bids.iter().enumerate() {
+            let own = json!({
+                "bid": bid.bid, "invitation": bid.invitation, "sha256": bid.sha256, "intact": bid.intact,
+            });
+            self.told(parts::OPENING, &format!("/bids/{at}"), &own, &opened["bids"][at]);
+        }
+        let sha256 = self.text(parts::OPENING).map(sha256_hex).unwrap_or_default();
+        self.told(parts::OPENING, "", &json!(sha256), &opened["minutes_sha256"]);
+        if self.has(parts::PRICES) {
+            let opened = details("prices.opened").pop().unwrap_or_default();
+            let sha256 = self.text(parts::PRICES).map(sha256_hex).unwrap_or_default();
+            self.told(parts::PRICES, "", &json!(sha256), &opened["minutes_sha256"]);
+        }
+        let given = details("score.given");
+        for (at, score) in scores.iter().enumerate() {
+            let own = json!({
+                "score": score.id, "invitation": score.invitation, "criterion": score.criterion, "given": score.given,
+                "reason_sha256": sha256_hex(format!("{}\n{}", score.id, score.reason)),
+            });
+            let told = given.iter().find(|told| told["score"] == own["score"]).cloned().unwrap_or_default();
+            self.told(parts::SCORES, &format!("/{at}"), &own, &told);
+            let entry = deeds("score.given").find(|entry| entry.detail.contains(&score.id.to_string()));
+            self.done(parts::SCORES, &format!("/{at}"), score.by, score.at, entry);
+        }
+        if given.len() != scores.len() {
+            self.fault(parts::SCORES, "", format!("holds {} rows, the history {}", scores.len(), given.len()));
+        }
+        let frozen = details("run.frozen");
+        for (at, run) in runs.iter().enumerate() {
+            let hash = |check: &mut Self, name: String| check.text(&name).map(sha256_hex).unwrap_or_default();
+            let own = json!({
+                "run": run.number, "correction": run.correction, "engine": run.engine,
+                "scheme_sha256": run.scheme_sha256,
+                "evaluation_sha256": hash(self, parts::run_evaluation(run.number)),
+                "ranking_sha256": hash(self, parts::run_ranking(run.number)),
+            });
+            let told = frozen.get(at).cloned().unwrap_or_default();
+            self.told(parts::RUNS, &format!("/{at}"), &own, &told);
+            self.done(parts::RUNS, &format!("/{at}"), run.by, run.at, deeds("run.frozen").nth(at));
+        }
+        if frozen.len() != runs.len() {
+            self.fault(parts::RUNS, "", format!("holds {} runs, the history {}", runs.len(), frozen.len()));
+        }
+        self.corrections(history);
+        self.lot(tender, history);
+        self.award(tender, history);
+    }
+
+    fn corrections(&mut self, history: &[EntryPart]) {
+        let (proposed, ended) = (deeds(history, "correction.proposed"), deeds(history, "correction.ended"));
+        let Some(corrections) = self.part::<Vec<CorrectionPart>>(parts::CORRECTIONS) else { return };
+        for (at, correction) in corrections.iter().enumerate() {
+            let sha256 = sha256_hex(format!("{}\n{}", correction.id, correction.changes));
+
+            let told = of_correction(&proposed, correction.id);
+            self.told(parts::CORRECTIONS, &format!("/{at}/changes"), &json!(sha256), &told.detail["changes_sha256"]);
+            self.done(parts::CORRECTIONS, &format!("/{at}"), correction.by, correction.at, told.entry);
+            let Some(end) = &correction.end else { continue };
+            let own = json!({
+                "correction": correction.id, "accepted": end.accepted,
+                "reason_sha256": sha256_hex(format!("{}\n{}", correction.id, end.reason)),
+            });
+            let told = of_correction(&ended, correction.id);
+            self.told(parts::CORRECTIONS, &format!("/{at}/end"), &own, &told.detail);
+            self.done(parts::CORRECTIONS, &format!("/{at}/end"), end.by, end.at, told.entry);
+        }
+        if corrections.len() != proposed.len() {
+            self.fault(parts::CORRECTIONS, "", "does not hold what the history tells of");
+        }
+    }
+
+    fn lot(&mut self, tender: &TenderPart, history: &[EntryPart]) {
+        if !self.has(parts::LOT) {
+            return;
+        }
+        let Some(lot) = self.part::<LotPart>(parts::LOT) else { return };
+        let own = json!({
+            "run": lot.run, "tied": lot.tied, "drawn": lot.drawn,
+            "note_sha256": sha256_hex(format!("{}\n{}\n{}", tender.id, lot.run, lot.note)),
+        });
+        let drawn = deeds(history, "lot.drawn");
+        let told = drawn.into_iter().find(|deed| deed.detail["run"] == own["run"]).unwrap_or_default();
+        self.told(parts::LOT, "", &own, &told.detail);
+        self.done(parts::LOT, "", lot.by, lot.at, told.entry);
+    }
+
+    fn award(&mut self, tender: &TenderPart, history: &[EntryPart]) {
+        let Some(told) = deeds(history, "award.decided").pop() else {
+            if self.has(parts::AWARD) {
+                self.fault(parts::AWARD, "", "is in no entry of the history");
+            }
+            return;
+        };
+        let Some(award) = self.part::<AwardPart>(parts::AWARD) else { return };
+        let ranking = self.text(parts::AWARD_RANKING).map(sha256_hex).unwrap_or_default();
+        let own = json!({
+            "outcome": award.outcome, "invitation": award.winner, "ranking_sha256": ranking,
+            "reason_sha256": sha256_hex(format!("{}\n{}", tender.id, award.reason)),
+        });
+        self.told(parts::AWARD, "", &own, &told.detail);
+        self.done(parts::AWARD, "", award.by, award.at, told.entry);
+    }
+
+    /// Who did something and when, against the entry in the history.
+    fn done(&mut self, member: &str, at: &str, by: UserId, when: Instant, entry: Option<&EntryPart>) {
+        let Some(entry) = entry else {
+            self.fault(member, at, "is in no entry of the history");
+            return;
+        };
+        self.same(member, &format!("{at}/by"), &format!("user:{by}"), &entry.actor);
+        // Both were read from the clock in one transaction, one after the other.
+        if entry.at.millis().abs_diff(when.millis()) > SAME_DEED_MILLIS {
+            self.fault(
+                member,
+                format!("{at}/at"),
+                format!("is not when history.json tells it: {}", entry.at.rfc3339()),
+            );
+        }
+    }
+
+    /// Compares with what the history tells.
+    fn told(&mut self, member: &str, pointer: &str, own: &Value, told: &Value) {
+        if let Some((at, what)) = difference(own, told, pointer) {
+            self.fault(member, at, format!("{what} (as history.json tells it)"));
+        }
+    }
+}
+
+/// An entry with its detail read.
+#[derive(Clone, Default)]
+struct Deed<'h> {
+    entry: Option<&'h EntryPart>,
+    detail: Value,
+}
+
+fn deeds<'h>(history: &'h [EntryPart], action: &str) -> Vec<Deed<'h>> {
+    let own = history.iter().filter(|entry| entry.action == action);
+    own.map(|entry| Deed { entry: Some(entry), detail: serde_json::from_str(&entry.detail).unwrap_or_default() })
+        .collect()
+}
+
+fn of_correction<'h>(deeds: &[Deed<'h>], id: CorrectionId) -> Deed<'h> {
+    deeds.iter().find(|deed| deed.detail["correction"] == json!(id)).cloned().unwrap_or_default()
+}
+
+/// The first place at which two documents differ, and how.
+fn difference(found: &Value, expected: &Value, at: &str) -> Option<(String, String)> {
+    match (found, expected) {
+        (Value::Object(found), Value::Object(expected)) => {
+            let keys: BTreeSet<&String> = found.keys().chain(expected.keys()).collect();
+            keys.into_iter().find_map(|key| {
+                let place = pointer_to(at, key);
+                match (found.get(key), expected.get(key)) {
+                    (Some(found), Some(expected)) => difference(found, expected, &place),
+                    (None, _) => Some((place, "is missing".to_owned())),
+                    (_, None) => Some((place, "should not be there".to_owned())),
+                }
+            })
+        }
+        (Value::Array(found), Value::Array(expected)) => {
+            let places = found.iter().zip(expected).enumerate();
+            let inside = places
+                .into_iter()
+                .find_map(|(n, (found, expected))| difference(found, expected, &pointer_to(at, &n.to_string())));
+            inside.or_else(|| {
+                let lengths = (found.len(), expected.len());
+                (lengths.0 != lengths.1)
+                    .then(|| (at.to_owned(), format!("has {} entries, where {} are expected", lengths.0, lengths.1)))
+            })
+        }
+        _ if found == expected => None,
+        _ => Some((at.to_owned(), format!("is {found}, where {expected} is expected"))),
+    }
+}

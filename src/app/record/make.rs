@@ -1,0 +1,192 @@
+//! Writing the archive. The same state of a tender gives the same bytes.
+
+use super::parts::{self, AwardPart, CorrectionEndPart, CorrectionPart, EntryPart, LotPart, Manifest, Member};
+use super::parts::{RunPart, ScorePart, TenderPart};
+use crate::app::evaluators::{self, sight};
+use crate::app::key::sha256_hex;
+use crate::app::runs::{ENGINE, Run};
+use crate::app::{App, Error, Result, corrections, rankings};
+use crate::db::{self, Conn, Scope};
+use crate::domain::ids::{TenantId, TenderId};
+use crate::domain::permission::{Permit, Read};
+use serde::Serialize;
+use std::collections::BTreeMap;
+use std::io::{Cursor, Write};
+use zip::ZipWriter;
+use zip::write::SimpleFileOptions;
+
+/// Entries of the history read at a time.
+const PAGE: i64 = 1000;
+
+const README: &str = "This is the record of a tender, taken out of Probity.\n\n\
+    tender.json       what was tendered, and when bids were due\n\
+    document.json     the questions and the award scheme, as frozen when the tender was published\n\
+    opening.json      the minutes of the opening, with the SHA-256 of every bid\n\
+    bids/             the bids, exactly as they were handed in and hashed\n\
+    prices.json       the minutes of the opening of the prices\n\
+    envelopes/        the price envelopes, exactly as they were hashed\n\
+    scores.json       every point and verdict that was given, by whom, when and why\n\
+    evaluation.json   what was ranked (\"probity score evaluation.json\" ranks it again)\n\
+    ranking.json      the ranking with the derivation of every figure\n\
+    runs.json, runs/  the frozen evaluation runs\n\
+    corrections.json  changes of points after a run was frozen, with their second person\n\
+    lot.json          the drawing of lots\n\
+    award.json        the decision; award/ranking.json is the ranking it froze\n\
+    history.json      the tender's entries in the hash chain\n\
+    manifest.json     size and SHA-256 of each of these files\n\n\
+    \"probity verify FILE\" checks all hashes and calculates everything again, without a server.\n";
+
+/// The record of an opened tender as a zip archive.
+///
+/// # Errors
+/// [`Error::NotFound`]; [`Error::Refused`] with `not_opened`, `undeclared`, `recused` or `blind`.
+pub fn record(app: &App, permit: Permit<Read>, tender: TenderId) -> Result<Vec<u8>> {
+    let members = app.db.read(Scope::Tenant(permit.tenant), |conn| {
+        let found = db::tenders::find(conn, permit.tenant, tender)?.ok_or(Error::NotFound)?;
+        evaluators::reader(app, conn, permit, tender)?;
+        sight::sighted(conn, permit, tender)?;
+        members(app, conn, found)
+    })?;
+    pack(tender, members)
+}
+
+fn json(value: &impl Serialize) -> Result<Vec<u8>> {
+    let mut text = serde_json::to_vec_pretty(value).map_err(Error::internal)?;
+    text.push(b'\n');
+    Ok(text)
+}
+
+fn members(app: &App, conn: &mut Conn, found: db::tenders::Tender) -> Result<BTreeMap<String, Vec<u8>>> {
+    let (tenant, id) = (found.tenant_id, found.id);
+    let ranking = rankings::read(app, conn, found)?;
+    let version = db::tenders::find_version(conn, tenant, id)?.ok_or(Error::NotFound)?;
+    let tender = &ranking.tender;
+    let mut all = BTreeMap::new();
+    let mut put = |name: &str, bytes: Vec<u8>| all.insert(name.to_owned(), bytes);
+    put(parts::README, README.as_bytes().to_vec());
+    let part = TenderPart {
+        tenant,
+        id,
+        title: tender.title.clone(),
+        reference: tender.reference.clone(),
+        zone: tender.zone.clone(),
+        deadline: tender.deadline_at.ok_or_else(|| Error::internal("opened without a deadline"))?,
+        document_sha256: ranking.document_sha256.clone(),
+    };
+    put(parts::TENDER, json(&part)?);
+    put(parts::DOCUMENT, version.document.into_bytes());
+    let opening = db::openings::find(conn, tenant, id)?.ok_or(Error::Refused("not_opened"))?;
+    put(parts::OPENING, opening.minutes.into_bytes());
+    for bid in db::openings::list_bids(conn, tenant, id)? {
+        put(&parts::bid(bid.invitation_id), bid.snapshot.into_bytes());
+    }
+    if let Some(opening) = db::prices::find(conn, tenant, id)? {
+        put(parts::PRICES, opening.minutes.into_bytes());
+        for price in db::prices::list(conn, tenant, id)? {
+            put(&parts::envelope(price.invitation_id), price.envelope.into_bytes());
+        }
+    }
+    let scores = ranking.scores.iter().map(|score| ScorePart {
+        id: score.id,
+        invitation: score.invitation,
+        criterion: score.criterion.clone(),
+        given: score.given,
+        reason: score.reason.clone(),
+        by: score.by,
+        at: score.at,
+    });
+    put(parts::SCORES, json(&scores.collect::<Vec<_>>())?);
+    put(parts::EVALUATION, json(&ranking.standing.evaluation.document())?);
+    put(parts::RANKING, json(&ranking.standing.ranking)?);
+    let runs = db::runs::list(conn, tenant, id)?;
+    let lot = runs.last().map(|run| db::runs::find_lot(conn, tenant, id, run.number)).transpose()?.flatten();
+    if let Some(lot) = lot {
+        let part = LotPart {
+            run: lot.run_number,
+            tied: serde_json::from_str(&lot.tied).map_err(Error::internal)?,
+            drawn: lot.drawn,
+            note: lot.note,
+            by: lot.recorded_by,
+            at: lot.recorded_at,
+        };
+        put(parts::LOT, json(&part)?);
+    }
+    put(parts::RUNS, json(&runs.iter().map(run).collect::<Vec<_>>())?);
+    for run in runs {
+        put(&parts::run_evaluation(run.number), run.evaluation.into_bytes());
+        put(&parts::run_ranking(run.number), run.ranking.into_bytes());
+    }
+    let corrections = corrections::list(conn, tenant, id)?;
+    put(parts::CORRECTIONS, json(&corrections.into_iter().map(correction).collect::<Vec<_>>())?);
+    if let Some(award) = db::awards::find(conn, tenant, id)? {
+        put(parts::AWARD_RANKING, award.ranking.into_bytes());
+        let part = AwardPart {
+            outcome: award.outcome,
+            winner: award.invitation_id,
+            reason: award.reason,
+            by: award.decided_by,
+            at: award.decided_at,
+        };
+        put(parts::AWARD, json(&part)?);
+    }
+    put(parts::HISTORY, json(&history(conn, tenant, id)?)?);
+    Ok(all)
+}
+
+fn run(run: &Run) -> RunPart {
+    RunPart {
+        number: run.number,
+        correction: run.correction_id,
+        engine: run.engine.clone(),
+        document_sha256: run.document_sha256.clone(),
+        scheme_sha256: run.scheme_sha256.clone(),
+        by: run.frozen_by,
+        at: run.frozen_at,
+    }
+}
+
+fn correction(told: corrections::Told) -> CorrectionPart {
+    CorrectionPart {
+        id: told.correction.id,
+        changes: told.correction.changes,
+        by: told.correction.proposed_by,
+        at: told.correction.proposed_at,
+        end: told.end.map(|end| CorrectionEndPart {
+            accepted: end.accepted,
+            reason: end.reason,
+            by: end.user_id,
+            at: end.ended_at,
+        }),
+    }
+}
+
+/// The tender's entries, the oldest first.
+fn history(conn: &mut Conn, tenant: TenantId, tender: TenderId) -> Result<Vec<EntryPart>> {
+    let subject = format!("tender:{tender}");
+    let (mut entries, mut before) = (Vec::new(), i64::MAX);
+    loop {
+        let page = db::audit::list_before(conn, tenant, before, Some(&subject), PAGE)?;
+        let Some(last) = page.last() else { break };
+        before = last.seq;
+        entries.extend(page.into_iter().map(EntryPart::from));
+    }
+    entries.reverse();
+    Ok(entries)
+}
+
+fn pack(tender: TenderId, members: BTreeMap<String, Vec<u8>>) -> Result<Vec<u8>> {
+    let listed = members.iter().map(|(name, bytes)| Member {
+        name: name.clone(),
+        size: u64::try_from(bytes.len()).unwrap_or(u64::MAX),
+        sha256: sha256_hex(bytes),
+    });
+    let manifest =
+        Manifest { format: parts::FORMAT.to_owned(), engine: ENGINE.to_owned(), tender, members: listed.collect() };
+    let mut archive = ZipWriter::new(Cursor::new(Vec::new()));
+    let manifest = (parts::MANIFEST.to_owned(), json(&manifest)?);
+    for (name, bytes) in std::iter::once(manifest).chain(members) {
+        archive.start_file(name, SimpleFileOptions::default()).map_err(Error::internal)?;
+        archive.write_all(&bytes).map_err(Error::internal)?;
+    }
+    Ok(archive.finish().map_err(Error::internal)?.into_inner())
+}
