@@ -28,6 +28,7 @@ mod guards;
 mod links;
 mod mails;
 mod outbox;
+mod record;
 mod runs;
 mod schema;
 mod score;

@@ -1,8 +1,7 @@
 //! Checking an archive: every hash, every reference from one member to another, and everything calculated again.
 
-use super::parts::{self, AwardPart, CorrectionPart, EntryPart, LotPart, RunPart, ScorePart, TenderPart};
+use super::parts::{self, EntryPart, RunPart, ScorePart, TenderPart};
 use super::unpack::{Unpacked, Unreadable, unpack};
-use crate::app::audit;
 use crate::app::key::sha256_hex;
 use crate::app::openings::Minutes;
 use crate::app::prices::PriceMinutes;
@@ -10,15 +9,11 @@ use crate::domain::assessment::{OpenedBid, Score, rank};
 use crate::domain::award::Document;
 use crate::domain::bids::{PriceEnvelope, Snapshot};
 use crate::domain::evaluation::{self, Stage};
-use crate::domain::ids::{CorrectionId, UserId};
 use crate::domain::json::pointer_to;
-use crate::domain::time::{Instant, zone_exists};
+use crate::domain::time::zone_exists;
 use serde::de::DeserializeOwned;
-use serde_json::{Value, json};
+use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
-
-/// Longest that a deed's row and its entry in the history lie apart, in milliseconds.
-const SAME_DEED_MILLIS: u64 = 60_000;
 
 /// Something that does not fit.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -59,7 +54,8 @@ pub fn verify(bytes: &[u8]) -> Result<Report, Unreadable> {
     Ok(Report { title, members: check.members.len(), head, faults: check.faults })
 }
 
-struct Check {
+/// An archive under check, and what was found so far.
+pub(super) struct Check {
     members: BTreeMap<String, Vec<u8>>,
     faults: Vec<Fault>,
     /// Members that something refers to.
@@ -67,12 +63,12 @@ struct Check {
 }
 
 impl Check {
-    fn fault(&mut self, member: &str, pointer: impl Into<String>, what: impl Into<String>) {
+    pub(super) fn fault(&mut self, member: &str, pointer: impl Into<String>, what: impl Into<String>) {
         self.faults.push(Fault { member: member.to_owned(), pointer: pointer.into(), what: what.into() });
     }
 
     /// Notes that two values which must be equal differ.
-    fn same(&mut self, member: &str, pointer: &str, found: &str, expected: &str) {
+    pub(super) fn same(&mut self, member: &str, pointer: &str, found: &str, expected: &str) {
         if found != expected {
             self.fault(member, pointer, format!("is {found:?}, where {expected:?} is expected"));
         }
@@ -82,7 +78,7 @@ impl Check {
         serde_json::from_slice(self.members.get(name)?).ok()
     }
 
-    fn text(&mut self, name: &str) -> Option<String> {
+    pub(super) fn text(&mut self, name: &str) -> Option<String> {
         self.used.insert(name.to_owned());
         match self.members.get(name).map(|bytes| String::from_utf8(bytes.clone())) {
             Some(Ok(text)) => Some(text),
@@ -97,7 +93,7 @@ impl Check {
         }
     }
 
-    fn part<T: DeserializeOwned>(&mut self, name: &str) -> Option<T> {
+    pub(super) fn part<T: DeserializeOwned>(&mut self, name: &str) -> Option<T> {
         let text = self.text(name)?;
         match serde_json::from_str(&text) {
             Ok(part) => Some(part),
@@ -108,7 +104,7 @@ impl Check {
         }
     }
 
-    fn has(&self, name: &str) -> bool {
+    pub(super) fn has(&self, name: &str) -> bool {
         self.members.contains_key(name)
     }
 
@@ -279,193 +275,10 @@ impl Check {
             }
         }
     }
-
-    /// The entries by themselves: their hashes, their order, and the chain where no other entry lies between.
-    fn history(&mut self, tender: &TenderPart, history: &[EntryPart]) {
-        let mut before: Option<&EntryPart> = None;
-        for (at, entry) in history.iter().enumerate() {
-            if audit::hash(&entry.entry(tender.tenant)).ok().as_deref() != Some(entry.hash.as_str()) {
-                self.fault(parts::HISTORY, format!("/{at}"), "the entry's content does not match its hash");
-            }
-            self.same(parts::HISTORY, &format!("/{at}/subject"), &entry.subject, &format!("tender:{}", tender.id));
-            if let Some(before) = before {
-                if entry.seq <= before.seq {
-                    self.fault(parts::HISTORY, format!("/{at}/seq"), "does not follow the entry before");
-                } else if entry.seq == before.seq.saturating_add(1) {
-                    self.same(parts::HISTORY, &format!("/{at}/previous"), &entry.previous, &before.hash);
-                }
-            }
-            before = Some(entry);
-        }
-    }
-
-    /// Every deed in the history against what the record holds, and the other way round.
-    fn deeds(
-        &mut self,
-        tender: &TenderPart,
-        minutes: &Minutes,
-        scores: &[ScorePart],
-        runs: &[RunPart],
-        history: &[EntryPart],
-    ) {
-        let deeds = |action: &'static str| history.iter().filter(move |entry| entry.action == action);
-        let details = |action| -> Vec<Value> {
-            deeds(action).map(|entry| serde_json::from_str(&entry.detail).unwrap_or_default()).collect()
-        };
-        let published = details("tender.published").pop().unwrap_or_default();
-        self.told(parts::TENDER, "/document_sha256", &json!(tender.document_sha256), &published["sha256"]);
-        for (name, own) in [("zone", &tender.zone), ("title", &tender.title), ("reference", &tender.reference)] {
-            self.told(parts::TENDER, &format!("/{name}"), &json!(own), &published[name]);
-        }
-        let opened = details("bids.opened").pop().unwrap_or_default();
-        self.told(parts::TENDER, "/deadline", &json!(tender.deadline), &opened["deadline"]);
-        for (at, bid) in minutes.bids.iter().enumerate() {
-            let own = json!({
-                "bid": bid.bid, "invitation": bid.invitation, "sha256": bid.sha256, "intact": bid.intact,
-            });
-            self.told(parts::OPENING, &format!("/bids/{at}"), &own, &opened["bids"][at]);
-        }
-        let sha256 = self.text(parts::OPENING).map(sha256_hex).unwrap_or_default();
-        self.told(parts::OPENING, "", &json!(sha256), &opened["minutes_sha256"]);
-        if self.has(parts::PRICES) {
-            let opened = details("prices.opened").pop().unwrap_or_default();
-            let sha256 = self.text(parts::PRICES).map(sha256_hex).unwrap_or_default();
-            self.told(parts::PRICES, "", &json!(sha256), &opened["minutes_sha256"]);
-        }
-        let given = details("score.given");
-        for (at, score) in scores.iter().enumerate() {
-            let own = json!({
-                "score": score.id, "invitation": score.invitation, "criterion": score.criterion, "given": score.given,
-                "reason_sha256": sha256_hex(format!("{}\n{}", score.id, score.reason)),
-            });
-            let told = given.iter().find(|told| told["score"] == own["score"]).cloned().unwrap_or_default();
-            self.told(parts::SCORES, &format!("/{at}"), &own, &told);
-            let entry = deeds("score.given").find(|entry| entry.detail.contains(&score.id.to_string()));
-            self.done(parts::SCORES, &format!("/{at}"), score.by, score.at, entry);
-        }
-        if given.len() != scores.len() {
-            self.fault(parts::SCORES, "", format!("holds {} rows, the history {}", scores.len(), given.len()));
-        }
-        let frozen = details("run.frozen");
-        for (at, run) in runs.iter().enumerate() {
-            let hash = |check: &mut Self, name: String| check.text(&name).map(sha256_hex).unwrap_or_default();
-            let own = json!({
-                "run": run.number, "correction": run.correction, "engine": run.engine,
-                "scheme_sha256": run.scheme_sha256,
-                "evaluation_sha256": hash(self, parts::run_evaluation(run.number)),
-                "ranking_sha256": hash(self, parts::run_ranking(run.number)),
-            });
-            let told = frozen.get(at).cloned().unwrap_or_default();
-            self.told(parts::RUNS, &format!("/{at}"), &own, &told);
-            self.done(parts::RUNS, &format!("/{at}"), run.by, run.at, deeds("run.frozen").nth(at));
-        }
-        if frozen.len() != runs.len() {
-            self.fault(parts::RUNS, "", format!("holds {} runs, the history {}", runs.len(), frozen.len()));
-        }
-        self.corrections(history);
-        self.lot(tender, history);
-        self.award(tender, history);
-    }
-
-    fn corrections(&mut self, history: &[EntryPart]) {
-        let (proposed, ended) = (deeds(history, "correction.proposed"), deeds(history, "correction.ended"));
-        let Some(corrections) = self.part::<Vec<CorrectionPart>>(parts::CORRECTIONS) else { return };
-        for (at, correction) in corrections.iter().enumerate() {
-            let sha256 = sha256_hex(format!("{}\n{}", correction.id, correction.changes));
-
-            let told = of_correction(&proposed, correction.id);
-            self.told(parts::CORRECTIONS, &format!("/{at}/changes"), &json!(sha256), &told.detail["changes_sha256"]);
-            self.done(parts::CORRECTIONS, &format!("/{at}"), correction.by, correction.at, told.entry);
-            let Some(end) = &correction.end else { continue };
-            let own = json!({
-                "correction": correction.id, "accepted": end.accepted,
-                "reason_sha256": sha256_hex(format!("{}\n{}", correction.id, end.reason)),
-            });
-            let told = of_correction(&ended, correction.id);
-            self.told(parts::CORRECTIONS, &format!("/{at}/end"), &own, &told.detail);
-            self.done(parts::CORRECTIONS, &format!("/{at}/end"), end.by, end.at, told.entry);
-        }
-        if corrections.len() != proposed.len() {
-            self.fault(parts::CORRECTIONS, "", "does not hold what the history tells of");
-        }
-    }
-
-    fn lot(&mut self, tender: &TenderPart, history: &[EntryPart]) {
-        if !self.has(parts::LOT) {
-            return;
-        }
-        let Some(lot) = self.part::<LotPart>(parts::LOT) else { return };
-        let own = json!({
-            "run": lot.run, "tied": lot.tied, "drawn": lot.drawn,
-            "note_sha256": sha256_hex(format!("{}\n{}\n{}", tender.id, lot.run, lot.note)),
-        });
-        let drawn = deeds(history, "lot.drawn");
-        let told = drawn.into_iter().find(|deed| deed.detail["run"] == own["run"]).unwrap_or_default();
-        self.told(parts::LOT, "", &own, &told.detail);
-        self.done(parts::LOT, "", lot.by, lot.at, told.entry);
-    }
-
-    fn award(&mut self, tender: &TenderPart, history: &[EntryPart]) {
-        let Some(told) = deeds(history, "award.decided").pop() else {
-            if self.has(parts::AWARD) {
-                self.fault(parts::AWARD, "", "is in no entry of the history");
-            }
-            return;
-        };
-        let Some(award) = self.part::<AwardPart>(parts::AWARD) else { return };
-        let ranking = self.text(parts::AWARD_RANKING).map(sha256_hex).unwrap_or_default();
-        let own = json!({
-            "outcome": award.outcome, "invitation": award.winner, "ranking_sha256": ranking,
-            "reason_sha256": sha256_hex(format!("{}\n{}", tender.id, award.reason)),
-        });
-        self.told(parts::AWARD, "", &own, &told.detail);
-        self.done(parts::AWARD, "", award.by, award.at, told.entry);
-    }
-
-    /// Who did something and when, against the entry in the history.
-    fn done(&mut self, member: &str, at: &str, by: UserId, when: Instant, entry: Option<&EntryPart>) {
-        let Some(entry) = entry else {
-            self.fault(member, at, "is in no entry of the history");
-            return;
-        };
-        self.same(member, &format!("{at}/by"), &format!("user:{by}"), &entry.actor);
-        // Both were read from the clock in one transaction, one after the other.
-        if entry.at.millis().abs_diff(when.millis()) > SAME_DEED_MILLIS {
-            self.fault(
-                member,
-                format!("{at}/at"),
-                format!("is not when history.json tells it: {}", entry.at.rfc3339()),
-            );
-        }
-    }
-
-    /// Compares with what the history tells.
-    fn told(&mut self, member: &str, pointer: &str, own: &Value, told: &Value) {
-        if let Some((at, what)) = difference(own, told, pointer) {
-            self.fault(member, at, format!("{what} (as history.json tells it)"));
-        }
-    }
-}
-
-/// An entry with its detail read.
-#[derive(Clone, Default)]
-struct Deed<'h> {
-    entry: Option<&'h EntryPart>,
-    detail: Value,
-}
-
-fn deeds<'h>(history: &'h [EntryPart], action: &str) -> Vec<Deed<'h>> {
-    let own = history.iter().filter(|entry| entry.action == action);
-    own.map(|entry| Deed { entry: Some(entry), detail: serde_json::from_str(&entry.detail).unwrap_or_default() })
-        .collect()
-}
-
-fn of_correction<'h>(deeds: &[Deed<'h>], id: CorrectionId) -> Deed<'h> {
-    deeds.iter().find(|deed| deed.detail["correction"] == json!(id)).cloned().unwrap_or_default()
 }
 
 /// The first place at which two documents differ, and how.
-fn difference(found: &Value, expected: &Value, at: &str) -> Option<(String, String)> {
+pub(super) fn difference(found: &Value, expected: &Value, at: &str) -> Option<(String, String)> {
     match (found, expected) {
         (Value::Object(found), Value::Object(expected)) => {
             let keys: BTreeSet<&String> = found.keys().chain(expected.keys()).collect();

@@ -12,6 +12,7 @@
 //! with the one that the server or a bidder's receipt states.
 
 mod check;
+mod deeds;
 mod make;
 mod parts;
 mod unpack;

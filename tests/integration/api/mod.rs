@@ -8,6 +8,6 @@ mod odd;
 mod refusals;
 mod rights;
 mod sealed;
-mod story;
+pub mod story;
 pub mod tale;
 mod tokens;

@@ -16,7 +16,7 @@ fn by_company(list: &Value, member: &str) -> Vec<(String, Value)> {
 }
 
 /// Changes points of the frozen evaluation: proposed by one person, agreed to by another.
-fn corrected(app: &TestApp, office: &Client, tender: &str) {
+pub fn corrected(app: &TestApp, office: &Client, tender: &str) {
     let before = office.read(&format!("{tender}/runs"));
     assert_eq!(before["runs"].as_array().unwrap().len(), 1, "frozen with the opening of the prices");
     assert_eq!(office.press(&format!("{tender}/runs")).expect(200).json(), before, "nothing new");
