@@ -183,6 +183,8 @@ impl Check {
             };
             bids.push(OpenedBid { invitation: minuted.invitation, snapshot, envelope });
         }
+        // The order in which the server ranks them.
+        bids.sort_by_key(|bid| bid.invitation.to_string());
         if opened.is_none() && document.award.needs_price() && !document.award.withholds_prices() {
             self.fault(parts::PRICES, "", "is missing, although prices were opened with the bids");
         }

@@ -60,8 +60,9 @@ impl Check {
         }
         let sha256 = self.text(parts::OPENING).map(sha256_hex).unwrap_or_default();
         self.told(parts::OPENING, "", &json!(sha256), &opened["minutes_sha256"]);
-        if self.has(parts::PRICES) {
-            let opened = details("prices.opened").pop().unwrap_or_default();
+        let priced = details("prices.opened").pop();
+        if priced.is_some() || self.has(parts::PRICES) {
+            let opened = priced.unwrap_or_default();
             let sha256 = self.text(parts::PRICES).map(sha256_hex).unwrap_or_default();
             self.told(parts::PRICES, "", &json!(sha256), &opened["minutes_sha256"]);
         }
