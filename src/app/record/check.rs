@@ -271,10 +271,9 @@ impl Check {
         let Some(newest) = runs.last() else { return };
         let stands = self.quiet::<Value>(parts::EVALUATION);
         let frozen = self.quiet::<Value>(&parts::run_evaluation(newest.number));
-        if let (Some(stands), Some(frozen)) = (stands, frozen) {
-            if let Some((pointer, what)) = difference(&stands, &frozen, "") {
-                self.fault(parts::EVALUATION, pointer, format!("differs from run {}: {what}", newest.number));
-            }
+        let differs = stands.zip(frozen).and_then(|(stands, frozen)| difference(&stands, &frozen, ""));
+        if let Some((pointer, what)) = differs {
+            self.fault(parts::EVALUATION, pointer, format!("differs from run {}: {what}", newest.number));
         }
     }
 }
