@@ -66,7 +66,7 @@ fn leaves(value: &Value, at: &str, found: &mut Vec<String>) {
             leaves(inner, &format!("{at}/{}", key.replace('~', "~0").replace('/', "~1")), found);
         }),
         Value::Array(items) => {
-            items.iter().enumerate().for_each(|(n, inner)| leaves(inner, &format!("{at}/{n}"), found))
+            items.iter().enumerate().for_each(|(n, inner)| leaves(inner, &format!("{at}/{n}"), found));
         }
         _ => found.push(at.to_owned()),
     }

@@ -24,6 +24,9 @@ const ALWAYS_RECALCULATE: &str = r#"<?xml version="1.0" encoding="UTF-8"?>
 /// Every sheet as a file of its own, raw values and not as shown.
 const EVERY_SHEET: &str = "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,false,false,false,false,-1";
 
+/// What a hostile bidder may answer.
+const FORMULA: &str = "=HYPERLINK(\"http://attacker.example\",\"Click\")";
+
 /// Converts all workbooks of a folder.
 fn recalculate(folder: &Path) {
     let profile = folder.join("profile");
@@ -184,7 +187,6 @@ fn an_answer_that_looks_like_a_formula_stays_text() {
         missing("LibreOffice (soffice) is not installed: nothing opened the workbook");
         return;
     }
-    const FORMULA: &str = "=HYPERLINK(\"http://attacker.example\",\"Click\")";
     let app = TestApp::from(Engine::Sqlite);
     let office = Client::member(&app, Role::Administrator);
     let tender = tale::draft(&office);
