@@ -4,6 +4,7 @@
 //! are not reduced, because a printed figure needs few operations and one division.
 
 use std::cmp::Ordering;
+use std::fmt;
 
 use num_bigint::{BigInt, Sign};
 
@@ -63,9 +64,31 @@ impl Exact {
         Self::ratio(&self.num * &other.den, &self.den * &other.num)
     }
 
-    /// The denominator, to group like fractions by.
-    pub(super) const fn denominator(&self) -> &BigInt {
-        &self.den
+    /// The sum of many. Like fractions are added first, so that the sum stays small.
+    pub(super) fn sum(parts: impl IntoIterator<Item = Self>) -> Self {
+        let mut like: Vec<Self> = Vec::new();
+        for part in parts {
+            match like.iter_mut().find(|sum| sum.den == part.den) {
+                Some(sum) => *sum = sum.plus(&part),
+                None => like.push(part),
+            }
+        }
+        like.iter().fold(Self::zero(), |sum, part| sum.plus(part))
+    }
+
+    /// The same value in lowest terms.
+    pub(super) fn reduced(&self) -> Self {
+        let (mut divisor, mut rest) = (self.den.clone(), self.num.clone());
+        while rest.sign() != Sign::NoSign {
+            (divisor, rest) = (rest.clone(), &divisor % &rest);
+        }
+        let divisor = BigInt::from(divisor.magnitude().clone());
+        Self { num: &self.num / &divisor, den: &self.den / &divisor }
+    }
+
+    /// Below 0.
+    pub(super) fn is_negative(&self) -> bool {
+        self.num.sign() == Sign::Minus
     }
 
     /// No less than `low` and no more than `high`.
@@ -112,6 +135,13 @@ pub(super) fn rounded_small(num: i128, den: i128, places: u32) -> Option<(Decima
     let size = scaled / den + i128::from(rest >= den - rest);
     let figure = Decimal::new(if num < 0 { -size } else { size }, places)?;
     Some((figure, rest == 0))
+}
+
+impl fmt::Display for Exact {
+    /// As `5/12`, or `3` for a whole number; not reduced.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.den == BigInt::from(1) { write!(f, "{}", self.num) } else { write!(f, "{}/{}", self.num, self.den) }
+    }
 }
 
 impl From<Decimal> for Exact {

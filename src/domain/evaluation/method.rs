@@ -3,6 +3,8 @@
 //! Every figure is computed from exact values and rounded once; the order uses the printed figures
 //! only. Serves `design/evaluation.md`, "Methods".
 
+use std::borrow::Borrow;
+
 use super::exact::Exact;
 use super::price;
 use super::ranking::ReferenceSet;
@@ -57,13 +59,17 @@ fn down(figure: Option<Decimal>) -> Place {
 }
 
 /// Runs the method over the bids that stand.
-pub(super) fn outcomes(method: &Method, bids: &[Candidate]) -> Result<(ReferenceSet, Vec<Outcome>), Unprintable> {
+pub(super) fn outcomes<C: Borrow<Candidate>>(
+    method: &Method,
+    bids: &[C],
+) -> Result<(ReferenceSet, Vec<Outcome>), Unprintable> {
+    let bids: Vec<&Candidate> = bids.iter().map(Borrow::borrow).collect();
     let mut reference = ReferenceSet {
         bids: bids.len(),
         lowest_price: bids.iter().filter_map(|bid| bid.price).min(),
         ..ReferenceSet::default()
     };
-    let medians = matches!(method, Method::Median(_)).then(|| Medians::of(bids)).flatten();
+    let medians = matches!(method, Method::Median(_)).then(|| Medians::of(&bids)).flatten();
     if let Some(medians) = &medians {
         reference.median_performance = medians.performance.printed(2);
         reference.median_price = medians.price.printed(2);
@@ -177,13 +183,13 @@ fn extended_key(bid: &Candidate, ratio: Option<Decimal>, from: Option<Decimal>, 
 }
 
 /// Medians over the bids that stand.
-struct Medians {
-    performance: Exact,
-    price: Exact,
+pub(super) struct Medians {
+    pub(super) performance: Exact,
+    pub(super) price: Exact,
 }
 
 impl Medians {
-    fn of(bids: &[Candidate]) -> Option<Self> {
+    pub(super) fn of(bids: &[&Candidate]) -> Option<Self> {
         Some(Self {
             performance: median(bids.iter().filter_map(|bid| bid.performance.clone()).collect())?,
             price: median(bids.iter().filter_map(|bid| bid.price.map(Exact::from)).collect())?,

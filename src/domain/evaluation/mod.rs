@@ -47,6 +47,8 @@ mod check_scheme;
 mod contribution;
 mod exact;
 mod explain;
+mod field;
+mod low_price;
 mod method;
 mod object;
 mod output;
@@ -71,6 +73,7 @@ pub use check::{
     MAX_SECTIONS, MAX_WHOLE_DIGITS, MONEY_PLACES, MONEY_WHOLE_DIGITS,
 };
 pub use explain::{Step, StepKey};
+pub use low_price::{BELOW_MEAN, BELOW_NEXT, LowPrice, flags as low_prices};
 pub use output::FORMAT as RANKING_FORMAT;
 pub use problem::{Fault, MAX_FAULTS, Problem};
 pub use ranking::{Contribution, Counted, RankedBid, Ranking, Reason, ReferenceSet, SectionResult, Status};
@@ -80,13 +83,18 @@ pub use scheme::{
     Criterion, CriterionKind, DecideBy, Method, NotApplicable, PriceScore, Rated, Ratio, ReferenceWeights, Scheme,
     Section, WeightMode, Weighting,
 };
-pub use sensitivity::{Acceptability, Loser, MAX_BREAK_EVEN, MAX_RANKS, Sensitivity};
+pub use sensitivity::{
+    Acceptability, Answered, Interval, LeaveOut, Loser, MAX_BREAK_EVEN, MAX_CHANGE_STEPS, MAX_CROSSINGS,
+    MAX_LEAVE_OUT_STEPS, MAX_RANKS, OtherMethod, Place, ScoreChange, ScoreSearch, SectionInterval, Sensitivity,
+    Stability, Tipping, WithoutBid, WithoutCriterion,
+};
 
 use bid::Entry;
-use method::{Candidate, Outcome, Unprintable};
+use field::Judged;
+use method::{Outcome, Unprintable};
 use plan::Plan;
 use quality::Scored;
-use sensitivity::Standing;
+use sensitivity::{Board, Standing};
 
 /// Ranks the bids of an evaluation.
 ///
@@ -96,40 +104,30 @@ use sensitivity::Standing;
 pub fn evaluate(evaluation: &Evaluation) -> Result<Ranking, Problem> {
     let scheme = &evaluation.scheme;
     let plan = Plan::new(scheme)?;
-    let mut judged = Vec::with_capacity(evaluation.bids.len());
-    for (index, entry) in evaluation.bids.iter().enumerate() {
-        let scored = plan.score(&entry.marks);
-        let (status, reasons) = standing::judge(scheme, evaluation.stage, entry, &scored);
-        standing::weighable(scheme, &scored, status, index)?;
-        judged.push((scored, status, reasons));
-    }
+    let judged = field::judge(&plan, evaluation.stage, &evaluation.bids)?;
     let (mut at, mut candidates) = (Vec::new(), Vec::new());
-    for (index, (entry, (scored, status, _))) in evaluation.bids.iter().zip(&judged).enumerate() {
-        if *status == Status::Ranked && evaluation.stage == Stage::Full {
+    for (index, (entry, judged)) in evaluation.bids.iter().zip(&judged).enumerate() {
+        if let Some(candidate) = judged.candidate(entry).filter(|_| evaluation.stage == Stage::Full) {
             at.push(index);
-            candidates.push(candidate(entry, scored));
+            candidates.push(candidate);
         }
     }
     let (reference, outcomes) = method::outcomes(&scheme.method, &candidates)
         .map_err(|Unprintable(position)| unprintable(at.get(position).copied()))?;
     let ranks = method::ranks(&outcomes);
-    let is_final = evaluation.stage == Stage::Full && judged.iter().all(|(_, status, _)| *status != Status::Pending);
+    let is_final = evaluation.stage == Stage::Full && judged.iter().all(|judged| judged.status != Status::Pending);
     let asked = evaluation.sensitivity.filter(|_| evaluation.stage == Stage::Full);
     let sensitivity = asked.map(|request| {
-        let figures = outcomes.iter().zip(&ranks);
-        let standing: Vec<Standing<'_>> = at
-            .iter()
-            .zip(figures)
-            .filter_map(|(index, (outcome, rank))| {
-                let (entry, (scored, ..)) = evaluation.bids.get(*index).zip(judged.get(*index))?;
-                Some(Standing { key: &entry.key, scored, outcome, rank: *rank })
-            })
-            .collect();
-        sensitivity::analyse(evaluation, request, &standing, &candidates)
+        let figures = outcomes.iter().zip(&ranks).zip(&candidates).zip(&at);
+        let standing = figures.filter_map(|(((outcome, rank), candidate), at)| {
+            let (entry, judged) = evaluation.bids.get(*at).zip(judged.get(*at))?;
+            Some(Standing { at: *at, key: &entry.key, scored: &judged.scored, candidate, outcome, rank: *rank })
+        });
+        Board::new(evaluation, &plan, &judged, standing.collect()).analyse(request)
     });
     let mut standing = candidates.iter().zip(&outcomes).zip(&ranks);
     let mut bids = Vec::with_capacity(judged.len());
-    for (index, (entry, (scored, status, reasons))) in evaluation.bids.iter().zip(judged).enumerate() {
+    for (index, (entry, Judged { scored, status, reasons })) in evaluation.bids.iter().zip(judged).enumerate() {
         let place = if status == Status::Ranked && evaluation.stage == Stage::Full { standing.next() } else { None };
         let mut bid = ranked(scheme, entry, scored, place.map(|((_, outcome), rank)| (outcome, *rank)))
             .ok_or_else(|| unprintable(Some(index)))?;
@@ -154,18 +152,6 @@ pub fn evaluate(evaluation: &Evaluation) -> Result<Ranking, Problem> {
 fn unprintable(index: Option<usize>) -> Problem {
     let pointer = index.map_or_else(|| "/bids".to_owned(), |index| format!("/bids/{index}"));
     Problem::at(pointer, "has a figure that cannot be computed: it divides by zero or has more than 28 digits")
-}
-
-fn candidate(entry: &Entry, scored: &Scored) -> Candidate {
-    let printed = |figure: &Option<exact::Exact>| figure.as_ref().and_then(|figure| figure.printed(2));
-    Candidate {
-        price: entry.price,
-        quality: scored.quality.clone(),
-        performance: scored.performance.clone(),
-        printed_quality: printed(&scored.quality),
-        printed_performance: printed(&scored.performance),
-        value: scored.value.clone(),
-    }
 }
 
 /// The printed figures of one bid; `None` when one has too many digits. Status and reasons are the

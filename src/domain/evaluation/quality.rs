@@ -138,8 +138,7 @@ impl Plan<'_> {
     }
 
     /// Q = sum(W S) / sum(W) over the sections that rate; `None` when a weight is missing or a
-    /// section is emptied. The common denominator stays outside and like fractions are added first,
-    /// so that the sum stays small.
+    /// section is emptied. The common denominator stays outside, so that the sum stays small.
     fn nested(&self, sums: &[Sum], sections: &mut [SectionScore]) -> Option<Exact> {
         let all = self.weight.filter(|weight| *weight > 0)?;
         let scale = Exact::ratio(100, &self.common * all)?;
@@ -153,13 +152,9 @@ impl Plan<'_> {
             }
             let part = Exact::ratio(&sum.shares * plan.weight?, sum.weight)?;
             section.of_quality = Some(part.times(&scale));
-            match parts.iter_mut().find(|like| like.denominator() == part.denominator()) {
-                Some(like) => *like = like.plus(&part),
-                None => parts.push(part),
-            }
+            parts.push(part);
         }
-        let sum = parts.iter().fold(Exact::zero(), |sum, part| sum.plus(part));
-        Some(sum.times(&scale))
+        Some(Exact::sum(parts).times(&scale))
     }
 }
 

@@ -3,6 +3,7 @@
 //! With nested weighting a section has its part of all sections' weights, and a criterion its part of the section's.
 //! With absolute weighting every point counts by its weight, so a criterion has weight × scale of the sum of them all.
 
+use super::exact::Exact;
 use super::plan::units;
 use super::scheme::{Rated, Scheme, Section, Weighting};
 use crate::domain::decimal::Decimal;
@@ -13,6 +14,7 @@ impl Scheme {
     #[must_use]
     pub fn section_share(&self, key: &str) -> Option<Decimal> {
         let section = self.sections.iter().find(|section| section.key == key)?;
+        rated_of(section).next()?;
         match self.weighting {
             Weighting::Nested => percent(section.weight.map(units)?, self.section_weights()),
             Weighting::Absolute => percent(reachable(section)?, self.reachable()),
@@ -22,21 +24,50 @@ impl Scheme {
     /// The share of a rated criterion in percent, two places, half up; `None` where it is unknown or has no weight.
     #[must_use]
     pub fn criterion_share(&self, key: &str) -> Option<Decimal> {
-        let own = |section: &Section| section.criteria.iter().any(|criterion| criterion.key == key);
-        let section = self.sections.iter().find(|section| own(section))?;
+        let section = self.sections.iter().find(|section| section.criteria.iter().any(|own| own.key == key))?;
         let rated = section.criteria.iter().find(|criterion| criterion.key == key)?.rated()?;
+        let (part, whole) = self.part(section, self.whole(section)?, rated)?;
+        percent(part, whole)
+    }
+
+    /// The exact share of every criterion as part of 1, in scheme order; `None` for a criterion that is not rated or
+    /// has no weight.
+    pub(super) fn criterion_shares(&self) -> Vec<Option<Exact>> {
+        let mut shares = Vec::new();
+        for section in &self.sections {
+            let whole = self.whole(section);
+            shares.extend(section.criteria.iter().map(|criterion| {
+                let (part, whole) = self.part(section, whole?, criterion.rated()?)?;
+                Exact::ratio(part, whole)
+            }));
+        }
+        shares
+    }
+
+    /// What the parts of a section's criteria are parts of.
+    fn whole(&self, section: &Section) -> Option<i128> {
         match self.weighting {
             Weighting::Nested => {
                 let siblings: i128 = rated_of(section).filter_map(|sibling| sibling.weight.map(units)).sum();
-                let part = section.weight.map(units)?.checked_mul(rated.weight.map(units)?)?;
-                percent(part, self.section_weights().checked_mul(siblings)?)
+                self.section_weights().checked_mul(siblings)
             }
-            Weighting::Absolute => percent(most(rated)?, self.reachable()),
+            Weighting::Absolute => Some(self.reachable()),
         }
     }
 
+    /// The weight of a criterion as part of its `whole`.
+    fn part(&self, section: &Section, whole: i128, rated: &Rated) -> Option<(i128, i128)> {
+        let part = match self.weighting {
+            Weighting::Nested => section.weight.map(units)?.checked_mul(rated.weight.map(units)?)?,
+            Weighting::Absolute => most(rated)?,
+        };
+        Some((part, whole))
+    }
+
+    /// Sum over the sections that rate; the others take no part in quality whatever weight they state.
     fn section_weights(&self) -> i128 {
-        self.sections.iter().filter_map(|section| section.weight.map(units)).sum()
+        let rating = self.sections.iter().filter(|section| rated_of(section).next().is_some());
+        rating.filter_map(|section| section.weight.map(units)).sum()
     }
 
     fn reachable(&self) -> i128 {

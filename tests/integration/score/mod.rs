@@ -1,7 +1,11 @@
 //! `probity score`, through the binary and through the library.
 
+mod advice;
 mod constructed;
+mod judgement;
+mod levers;
 mod oracle;
+mod oracle_methods;
 mod properties;
 mod refusals;
 mod rules;

@@ -132,24 +132,47 @@ impl Case {
         document(scheme, bids.collect())
     }
 
-    /// Q and T of every bid by plain fractions, printed.
-    pub fn expected(&self) -> Vec<(String, String)> {
-        let lowest = self.bids.iter().map(|bid| bid.price).min().expect("a bid");
-        (0..self.bids.len())
-            .map(|bid| {
-                let quality = self.quality_of(bid);
-                let score = self.price_score_of(self.bids[bid].price, lowest);
-                let (wq, wp) = (whole(self.quality), whole(10_000 - self.quality));
-                let total = (&wq * &quality + &wp * score) / (wq + wp);
-                (printed(&quality), printed(&total))
-            })
-            .collect()
+    /// The part of each section in the whole quality.
+    pub fn shares(&self) -> Vec<BigRational> {
+        let weight = |section: &SectionCase| {
+            let reachable = section.criteria.iter().map(|(weight, scale)| whole(*weight) * whole(*scale));
+            if self.absolute { reachable.sum() } else { whole(section.weight) }
+        };
+        let weights: Vec<BigRational> = self.sections.iter().map(weight).collect();
+        let all: BigRational = weights.iter().sum();
+        weights.into_iter().map(|weight| weight / &all).collect()
     }
 
-    fn quality_of(&self, bid: usize) -> BigRational {
-        let (mut over, mut under) = (whole(0), whole(0));
+    /// T of every bid where quality has this part of it, exact.
+    pub fn totals(&self, quality: &BigRational, qualities: &[BigRational]) -> Vec<BigRational> {
+        let lowest = self.bids.iter().map(|bid| bid.price).min().expect("a bid");
+        let bids = self.bids.iter().zip(qualities);
+        bids.map(|(bid, own)| quality * own + (whole(1) - quality) * self.price_score_of(bid.price, lowest)).collect()
+    }
+
+    /// Q of every bid where the sections have these parts of it, exact.
+    pub fn qualities(&self, shares: &[BigRational]) -> Vec<BigRational> {
+        (0..self.bids.len()).map(|bid| self.quality_of(bid, shares)).collect()
+    }
+
+    /// L of every bid, exact.
+    pub fn performances(&self) -> Vec<BigRational> {
+        if !self.absolute {
+            return self.qualities(&self.shares());
+        }
+        let unit = whole(10_000) * whole(10_000);
+        let reached = |bid: usize| -> BigRational {
+            let criteria = self.criteria().into_iter().enumerate();
+            let reached = criteria.map(|(at, (weight, _))| whole(weight) * whole(self.points(bid, at).unwrap_or(0)));
+            reached.sum::<BigRational>() / &unit
+        };
+        (0..self.bids.len()).map(reached).collect()
+    }
+
+    fn quality_of(&self, bid: usize, shares: &[BigRational]) -> BigRational {
+        let mut quality = whole(0);
         let mut criterion = 0;
-        for section in &self.sections {
+        for (section, share) in self.sections.iter().zip(shares) {
             let (mut reached, mut reachable) = (whole(0), whole(0));
             for (weight, scale) in &section.criteria {
                 let points = whole(self.points(bid, criterion).unwrap_or(0));
@@ -162,15 +185,9 @@ impl Case {
                 }
                 criterion += 1;
             }
-            if self.absolute {
-                over += reached;
-                under += reachable;
-            } else {
-                over += whole(section.weight) * reached / reachable;
-                under += whole(section.weight);
-            }
+            quality += share * reached / reachable;
         }
-        whole(100) * over / under
+        whole(100) * quality
     }
 
     fn price_score_of(&self, price: u32, lowest: u32) -> BigRational {
@@ -187,13 +204,6 @@ impl Case {
     }
 }
 
-fn whole(number: u32) -> BigRational {
+pub fn whole(number: u32) -> BigRational {
     BigRational::from_integer(BigInt::from(number))
-}
-
-/// Half-up to two places; the figures here are never below 0.
-fn printed(figure: &BigRational) -> String {
-    let cents = (figure * whole(100) + BigRational::new(1.into(), 2.into())).floor();
-    let cents = u64::try_from(cents.to_integer()).expect("a small figure");
-    decimal(cents, 2)
 }

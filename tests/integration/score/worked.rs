@@ -1,8 +1,8 @@
 //! The published worked examples (P..) of `tests/fixtures/worked_examples.json`, each through the
 //! binary; the constructed ones stand in `constructed`.
 //!
-//! P10, P11 (Prozorro), P17, P18 (rank order centroid), P21 (TOPSIS), P23 (AHP), P25 (Krippendorff)
-//! and C11 (abnormally low prices) are about methods that `probity score` does not have.
+//! P10, P11 (Prozorro), P21 (TOPSIS) and C11 (low prices) are advice and stand in `advice`; P17, P18 (rank-order
+//! centroid), P23 (AHP) and P25 (Krippendorff) are about weights and evaluators and stand in `judgement`.
 
 use serde_json::{Value, json};
 

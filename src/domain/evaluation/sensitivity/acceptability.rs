@@ -11,7 +11,7 @@ use serde::Serialize;
 use super::super::bid::SensitivityRequest;
 use super::super::exact::Exact;
 use super::super::scheme::{Method, Scheme, Weighting};
-use super::Standing;
+use super::board::Standing;
 use crate::domain::decimal::Decimal;
 
 /// Places of the figures that are compared.

@@ -1,19 +1,38 @@
 //! Sensitivity: advice on how firm an order is, never the award.
 //!
-//! Owns margins, break-even prices and rank acceptability. Everything is recomputed through the
-//! methods themselves, with whole numbers; the only chance in it comes from the printed seed.
+//! Every question is answered by the code that ranks, on changed input: margins and break-even prices, the interval of
+//! each weight in which the winner stays first, the smallest change of one score, one criterion or one bid left out,
+//! other methods, random weights. Crossings are exact fractions; the only chance comes from the printed seed; only
+//! TOPSIS, which takes roots, is computed in binary fractions. Serves `design/evaluation.md`, "Sensitivity".
+//!
+//! Long searches have budgets of steps, not of time, so that the same evaluation gives the same bytes on every machine;
+//! what was not searched is said.
 
 mod acceptability;
+mod answered;
+mod board;
 mod break_even;
+mod effective_price;
+mod leave_out;
+mod other_methods;
+mod score_change;
+mod stability;
+mod topsis;
 
 use serde::Serialize;
 
-use super::bid::{Evaluation, SensitivityRequest};
-use super::method::{Candidate, Outcome};
-use super::quality::Scored;
+use super::bid::SensitivityRequest;
+use super::low_price::{self, LowPrice};
+use super::method::Outcome;
 use crate::domain::decimal::Decimal;
 
 pub use acceptability::{Acceptability, MAX_RANKS};
+pub use answered::Answered;
+pub(super) use board::{Board, Standing};
+pub use leave_out::{LeaveOut, MAX_LEAVE_OUT_STEPS, WithoutBid, WithoutCriterion};
+pub use other_methods::{OtherMethod, Place};
+pub use score_change::{MAX_CHANGE_STEPS, ScoreChange, ScoreSearch};
+pub use stability::{Interval, MAX_CROSSINGS, SectionInterval, Stability, Tipping};
 
 /// Losers in rank order up to which a break-even price is searched.
 pub const MAX_BREAK_EVEN: usize = 50;
@@ -29,6 +48,18 @@ pub struct Sensitivity {
     pub winner: Option<String>,
     /// The other bids that stand, best first.
     pub losers: Vec<Loser>,
+    /// Where the winner stays first when a weight moves; `null` without a sole winner.
+    pub stability: Option<Stability>,
+    /// The smallest change of one score that takes the sole first place from the winner; `null` without a sole winner.
+    pub score_change: Option<ScoreSearch>,
+    /// What one criterion or one bid decides.
+    pub leave_out: LeaveOut,
+    /// The order by other methods on the same data.
+    pub other_methods: Vec<OtherMethod>,
+    /// Bids that stand with a strikingly low price.
+    pub low_prices: Vec<LowPrice>,
+    /// How much of the weight every bid answered, in the order of the bids.
+    pub answered: Vec<Answered>,
     /// How often each bid would reach each rank if the sections were weighed at random; `null` for
     /// 0 draws, and where the order does not follow from section weights (absolute weighting, and
     /// every method but `weighted_sum` and `quality_only`).
@@ -49,48 +80,46 @@ pub struct Loser {
     pub break_even_searched: bool,
 }
 
-/// A bid that stands, with all that is known of it.
-#[derive(Clone, Copy)]
-pub(super) struct Standing<'e> {
-    pub(super) key: &'e str,
-    pub(super) scored: &'e Scored,
-    pub(super) outcome: &'e Outcome,
-    pub(super) rank: u32,
-}
-
-/// Analyses the order of the bids that stand; `candidates` holds the same bids.
-pub(super) fn analyse(
-    evaluation: &Evaluation,
-    request: SensitivityRequest,
-    bids: &[Standing<'_>],
-    candidates: &[Candidate],
-) -> Sensitivity {
-    let method = &evaluation.scheme.method;
-    let mut order: Vec<usize> = (0..bids.len()).collect();
-    order.sort_by_key(|index| bids.get(*index).map(|bid| bid.rank));
-    let firsts = bids.iter().filter(|bid| bid.rank == 1).count();
-    let winner = bids.iter().find(|bid| bid.rank == 1 && firsts == 1);
-    let best = order.first().and_then(|index| bids.get(*index));
-    let mut losers = Vec::new();
-    for (place, index) in order.into_iter().enumerate() {
-        let Some(bid) = bids.get(index) else { continue };
-        if winner.is_some_and(|winner| winner.key == bid.key) {
-            continue;
+impl Board<'_> {
+    /// Analyses the order of the bids that stand.
+    pub(super) fn analyse(&self, request: SensitivityRequest) -> Sensitivity {
+        let scheme = self.scheme();
+        let prices = self.standing.iter().filter_map(|bid| Some((bid.key, bid.candidate.price?)));
+        Sensitivity {
+            draws: request.draws,
+            seed: request.seed,
+            winner: self.winner().map(|winner| winner.key.to_owned()),
+            losers: self.losers(),
+            stability: self.winner().map(|winner| stability::of(self, winner)),
+            score_change: self.winner().map(|winner| score_change::smallest(self, winner)),
+            leave_out: leave_out::of(self),
+            other_methods: other_methods::of(self),
+            low_prices: low_price::flags(&prices.collect::<Vec<_>>()),
+            answered: answered::of(self),
+            rank_acceptability: acceptability::draw(scheme, request, &self.standing),
         }
-        let searched = place <= MAX_BREAK_EVEN;
-        losers.push(Loser {
-            key: bid.key.to_owned(),
-            margin: best.map_or(Decimal::ZERO, |best| margin(best.outcome, bid.outcome)),
-            break_even_price: if searched { break_even::price(method, candidates, index) } else { None },
-            break_even_searched: searched,
-        });
     }
-    Sensitivity {
-        draws: request.draws,
-        seed: request.seed,
-        winner: winner.map(|winner| winner.key.to_owned()),
-        losers,
-        rank_acceptability: acceptability::draw(&evaluation.scheme, request, bids),
+
+    fn losers(&self) -> Vec<Loser> {
+        let candidates: Vec<_> = self.standing.iter().map(|bid| bid.candidate.clone()).collect();
+        let mut losers = Vec::new();
+        let order = self.order();
+        let best = order.first().and_then(|position| self.standing.get(*position));
+        for (place, position) in order.into_iter().enumerate() {
+            let Some(bid) = self.standing.get(position) else { continue };
+            if self.winner().is_some_and(|winner| winner.at == bid.at) {
+                continue;
+            }
+            let searched = place <= MAX_BREAK_EVEN;
+            let price = || break_even::price(&self.scheme().method, &candidates, position);
+            losers.push(Loser {
+                key: bid.key.to_owned(),
+                margin: best.map_or(Decimal::ZERO, |best| margin(best.outcome, bid.outcome)),
+                break_even_price: searched.then(price).flatten(),
+                break_even_searched: searched,
+            });
+        }
+        losers
     }
 }
 
