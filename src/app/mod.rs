@@ -31,6 +31,7 @@ pub mod record;
 pub mod runs;
 pub mod scores;
 pub mod seen;
+pub mod sensitivity;
 pub mod start;
 pub mod tenders;
 pub mod tokens;

@@ -95,6 +95,16 @@ pub(super) fn evaluation(
     faults.unless(entries)
 }
 
+/// Whether that many draws are affordable.
+///
+/// # Errors
+/// The faults of the request.
+pub(super) fn sensitivity(request: SensitivityRequest, bids: usize, sections: usize) -> Result<(), Problem> {
+    let mut faults = Faults::default();
+    draws(request.draws, bids, sections, &mut faults);
+    faults.unless(())
+}
+
 fn draws(draws: u32, bids: usize, sections: usize, faults: &mut Faults) {
     let path = Path::Key(&Path::Root, "sensitivity");
     let path = Path::Key(&path, "draws");

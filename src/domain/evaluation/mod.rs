@@ -64,6 +64,7 @@ mod sensitivity;
 mod share;
 mod standing;
 mod third_bid;
+mod what_if;
 mod write;
 
 pub use super::json::MAX_DEPTH;
@@ -88,6 +89,8 @@ pub use sensitivity::{
     MAX_LEAVE_OUT_STEPS, MAX_RANKS, OtherMethod, Place, ScoreChange, ScoreSearch, SectionInterval, Sensitivity,
     Stability, Tipping, WithoutBid, WithoutCriterion,
 };
+
+pub use what_if::Weights;
 
 use bid::Entry;
 use field::Judged;

@@ -6,18 +6,9 @@
 use rust_decimal::Decimal;
 use serde::Serialize;
 
+use super::scale::{Canvas, ROW, shortened, units};
 use crate::view::Localised;
 
-/// Width of the canvas in SVG units.
-const WIDTH: u32 = 960;
-/// Room at the right for the total.
-const TOTAL_ROOM: u32 = 70;
-/// Height of one bar with its label.
-const ROW: u32 = 46;
-/// Height of a bar.
-const BAR: u32 = 20;
-/// Characters of a company's name that fit above its bar.
-const LABEL_CHARS: usize = 90;
 /// Colours in the stylesheet: one for each section of the whole catalogue and one for the price. More start over.
 const COLOURS: usize = 18;
 
@@ -86,30 +77,12 @@ pub struct DrawnBar {
     pub segments: Vec<Segment>,
 }
 
-/// A line of the scale.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Tick {
-    /// Where it stands, in SVG units.
-    pub x: u32,
-    /// What it says.
-    pub label: u32,
-}
-
 /// The whole picture.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct StackedBars {
-    /// Width of the canvas.
-    pub width: u32,
-    /// Height of the canvas.
-    pub height: u32,
-    /// Height of a bar.
-    pub bar_height: u32,
-    /// Lower end of the scale's lines.
-    pub floor: u32,
-    /// Baseline of the scale's figures.
-    pub tick_y: u32,
-    /// The scale from 0 to 100.
-    pub ticks: Vec<Tick>,
+    /// What they are drawn on.
+    #[serde(flatten)]
+    pub canvas: Canvas,
     /// Parts with their colours.
     pub legend: Vec<LegendEntry>,
     /// The bars, best first.
@@ -125,15 +98,8 @@ impl StackedBars {
             .enumerate()
             .map(|(index, part)| LegendEntry { colour: index % COLOURS + 1, part })
             .collect();
-        let floor = ROW * u32::try_from(bars.len()).unwrap_or(u32::MAX / ROW);
-        let scale = WIDTH - TOTAL_ROOM;
         Self {
-            width: WIDTH,
-            height: floor + 24,
-            bar_height: BAR,
-            floor,
-            tick_y: floor + 18,
-            ticks: [0, 25, 50, 75, 100].map(|label| Tick { x: scale * label / 100, label }).to_vec(),
+            canvas: Canvas::of(bars.len()),
             bars: (0..).zip(bars).map(|(index, bar)| place(index * ROW, bar, &legend)).collect(),
             legend,
         }
@@ -165,27 +131,6 @@ fn place(top: u32, bar: StackedBar, legend: &[LegendEntry]) -> DrawnBar {
     }
 }
 
-/// The length of a contribution in SVG units, two places; nothing for what is no decimal from 0 to 100.
-fn units(value: &str) -> Decimal {
-    let hundred = Decimal::ONE_HUNDRED;
-    value
-        .parse::<Decimal>()
-        .ok()
-        .map(|value| value.clamp(Decimal::ZERO, hundred))
-        .and_then(|value| value.checked_mul(Decimal::from(WIDTH - TOTAL_ROOM)))
-        .and_then(|value| value.checked_div(hundred))
-        .map_or(Decimal::ZERO, |value| value.trunc_with_scale(2))
-}
-
-fn shortened(name: &str) -> String {
-    if name.chars().count() <= LABEL_CHARS {
-        return name.to_owned();
-    }
-    let mut text: String = name.chars().take(LABEL_CHARS - 1).collect();
-    text.push('…');
-    text
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -207,8 +152,8 @@ mod tests {
         let bar = &picture.bars[0];
         assert_eq!(bar.segments[1].x, "534.00");
         assert_eq!(bar.segments[1].width, "356.00");
-        assert_eq!(picture.ticks[4].x, 890);
-        assert_eq!(bar.label.chars().count(), LABEL_CHARS);
+        assert_eq!(picture.canvas.ticks[4].x, 890);
+        assert_eq!(bar.label.chars().count(), 90);
     }
 
     #[test]

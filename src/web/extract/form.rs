@@ -14,7 +14,18 @@ pub const MAX_FORM_BYTES: usize = 2 * 1024 * 1024;
 #[derive(Debug, Clone, Default)]
 pub struct Form(Vec<(String, String)>);
 
+/// Longest value read from a query: words to look for and figures to try out are short.
+const MAX_QUERY_CHARS: usize = 200;
+
 impl Form {
+    /// The names and values of the address, for pages whose filters are links.
+    #[must_use]
+    pub fn query(http: &HttpRequest) -> Self {
+        let pairs = url::form_urlencoded::parse(http.query_string().as_bytes());
+        let clean = |text: &str| text.chars().filter(|c| !c.is_control()).take(MAX_QUERY_CHARS).collect::<String>();
+        Self(pairs.map(|(name, value)| (name.into_owned(), clean(&value))).collect())
+    }
+
     /// The first value of a name; empty when absent, as browsers leave out what is not ticked.
     #[must_use]
     pub fn text(&self, name: &str) -> &str {

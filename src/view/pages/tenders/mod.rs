@@ -24,6 +24,7 @@ pub mod list;
 pub mod messages;
 pub mod opening;
 pub mod parts;
+pub mod pictures;
 pub mod profile;
 mod profile_samples;
 pub mod publish;
@@ -36,8 +37,11 @@ pub mod scheme;
 mod scheme_samples;
 pub mod score;
 mod score_samples;
+pub mod sensitivity;
+mod sensitivity_samples;
 pub mod settings;
 pub mod weights;
+pub mod what_if;
 
 /// The samples of this room.
 ///
@@ -62,6 +66,9 @@ pub fn samples() -> Result<Vec<Sample>, serde_json::Error> {
     all.extend(samples_of::<compare::CompareMatrix>()?);
     all.extend(samples_of::<score::ScoreQuestion>()?);
     all.extend(samples_of::<ranking::Ranking>()?);
+    all.extend(samples_of::<sensitivity::TenderSensitivity>()?);
+    all.extend(samples_of::<what_if::TenderWhatIf>()?);
+    all.extend(samples_of::<pictures::TenderPictures>()?);
     all.extend(samples_of::<bid::OneBid>()?);
     all.extend(samples_of::<runs::TenderRuns>()?);
     all.extend(samples_of::<letter::TenderLetter>()?);

@@ -13,7 +13,7 @@ use crate::view::pages::tenders::compare::{
 };
 use crate::view::pages::tenders::head::Tab;
 use crate::web::error::WebResult;
-use crate::web::extract::SignedIn;
+use crate::web::extract::{Form, SignedIn};
 use crate::web::pages::tenders::head::{head, tender_id};
 use crate::web::respond::{blocking, page};
 use actix_web::{HttpRequest, web};
@@ -35,14 +35,9 @@ impl Filter {
     /// Reads `show` and `text` from the query; anything else is `all`.
     #[must_use]
     pub fn read(http: &HttpRequest) -> Self {
-        let value = |name: &str| {
-            url::form_urlencoded::parse(http.query_string().as_bytes())
-                .find(|(key, _)| key == name)
-                .map(|(_, value)| value.chars().filter(|c| !c.is_control()).take(200).collect::<String>())
-                .unwrap_or_default()
-        };
-        let show = SHOWS.into_iter().find(|show| *show == value("show")).unwrap_or("all");
-        Self { show, text: value("text").trim().to_owned() }
+        let form = Form::query(http);
+        let show = SHOWS.into_iter().find(|show| *show == form.text("show")).unwrap_or("all");
+        Self { show, text: form.text("text").trim().to_owned() }
     }
 
     /// The query that shows the same again, with `?`; empty for all rows.

@@ -11,10 +11,13 @@ pub mod exports;
 pub mod figures;
 pub mod letters;
 pub mod opening;
+pub mod pictures;
 pub mod question;
 pub mod ranking;
 pub mod runs;
+pub mod sensitivity;
 pub mod side;
+pub mod what_if;
 
 use crate::domain::permission::{Award, Open, Read, Score};
 use crate::web::table::{Row, member};
@@ -28,6 +31,9 @@ pub const ROUTES: &[Row] = &[
     Row::get("/tenders/{tender}/compare/{question}", member::<Read>(), || to(question::form)),
     Row::post("/tenders/{tender}/compare/{question}", member::<Score>(), || to(question::give)),
     Row::get("/tenders/{tender}/ranking", member::<Read>(), || to(ranking::ranking)),
+    Row::get("/tenders/{tender}/sensitivity", member::<Read>(), || to(sensitivity::show)),
+    Row::get("/tenders/{tender}/what-if", member::<Read>(), || to(what_if::show)),
+    Row::get("/tenders/{tender}/pictures", member::<Read>(), || to(pictures::show)),
     Row::get("/tenders/{tender}/bids/{invitation}", member::<Read>(), || to(bid::bid)),
     Row::get("/tenders/{tender}/runs", member::<Read>(), || to(runs::show)),
     Row::post("/tenders/{tender}/runs", member::<Award>(), || to(runs::freeze)),
