@@ -1,13 +1,14 @@
 //! Individual points: whose, on what, why; and when they may be seen.
 
 use super::{App, Error, Result, panel, sight};
+use crate::app::rankings::TenderRanking;
 use crate::db::{self, Conn, Scope};
 use crate::domain::decimal::Decimal;
-use crate::domain::evaluators::Panel;
+use crate::domain::evaluators::{Panel, figures};
 use crate::domain::ids::{InvitationId, MarkId, TenantId, TenderId, UserId};
 use crate::domain::permission::{Permit, Read};
 use crate::domain::time::Instant;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// One evaluator's points on one criterion of one bid, with the reason.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -74,4 +75,28 @@ pub fn marks(app: &App, permit: Permit<Read>, tender: TenderId) -> Result<Vec<Ma
         let panel = panel(app, conn, permit.tenant, tender)?;
         Ok(visible(&panel, newest(conn, permit.tenant, tender)?))
     })
+}
+
+/// The answers on which the evaluators' points lie far apart, as bid and criterion, among the points that may be seen.
+///
+/// # Errors
+/// As [`marks`].
+pub fn wide(app: &App, permit: Permit<Read>, ranking: &TenderRanking) -> Result<HashSet<(InvitationId, String)>> {
+    if !ranking.panel.is_used() {
+        return Ok(HashSet::new());
+    }
+    let mut given: HashMap<(InvitationId, String), Vec<Decimal>> = HashMap::new();
+    let mut counting: HashMap<String, Vec<UserId>> = HashMap::new();
+    for mark in marks(app, permit, ranking.tender.id)? {
+        let counts = counting.entry(mark.section).or_insert_with_key(|section| ranking.panel.counting(section));
+        if counts.contains(&mark.by) {
+            given.entry((mark.invitation, mark.criterion)).or_default().push(mark.points);
+        }
+    }
+    let scales: HashMap<&str, Decimal> =
+        ranking.standing.columns.iter().map(|column| (column.key.as_str(), column.scale_max)).collect();
+    let is_wide = |((_, criterion), points): &(&(InvitationId, String), &Vec<Decimal>)| {
+        scales.get(criterion.as_str()).and_then(|scale| figures(points, *scale)).is_some_and(|told| told.is_wide)
+    };
+    Ok(given.iter().filter(is_wide).map(|(place, _)| place.clone()).collect())
 }

@@ -16,7 +16,7 @@ pub use assign::{Change, assign};
 pub use blinding::{Blinding, blind, unblind};
 pub use consensus::{Agreed, take};
 pub use declare::declare;
-pub use marks::{Mark, marks};
+pub use marks::{Mark, marks, wide};
 pub use overview::{Overview, overview};
 pub use sheet::{NewMark, OwnSheet, reopen, save, sheet, submit};
 pub use sight::{check_blind, reader, veil};

@@ -11,7 +11,7 @@ use crate::view::Localised;
 /// A filter as a link; its label is the text `tender-show-<key>`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct FilterLink {
-    /// `all`, `differences`, `knock_outs`, `unscored`, `text`: the GET parameter `show`.
+    /// `all`, `differences`, `knock_outs`, `spread`, `unscored`, `text`: the GET parameter `show`.
     pub key: &'static str,
     /// The same view with this filter.
     pub href: String,
@@ -19,6 +19,28 @@ pub struct FilterLink {
     pub current: bool,
     /// Questions it shows.
     pub count: u32,
+}
+
+/// A section as a link that shows it alone, or all again.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct SectionLink {
+    /// Title in the reader's language.
+    pub title: Localised,
+    /// The same view with this section alone; without it when it is shown alone now.
+    pub href: String,
+    /// Whether it is shown alone.
+    pub current: bool,
+}
+
+/// A bid that can be shown or left out: GET parameter `bid`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct BidChoice {
+    /// Identifier of the invitation.
+    pub id: String,
+    /// Name of the company.
+    pub company: String,
+    /// Whether its column is shown.
+    pub shown: bool,
 }
 
 /// How a bid stands; the label is the text `tender-status-<status>`.
@@ -99,6 +121,8 @@ pub struct MatrixCell {
     pub words: String,
     /// Files handed in.
     pub evidence: u32,
+    /// Whether the evaluators' points lie far apart.
+    pub wide: bool,
     /// Whether the bidder said "not applicable".
     pub not_applicable: bool,
 }
@@ -150,6 +174,12 @@ pub struct CompareMatrix {
     pub show: &'static str,
     /// Words searched for in questions and answers: GET parameter `text`.
     pub text: String,
+    /// Key of the one section shown: GET parameter `section`; empty for all.
+    pub section: String,
+    /// All sections.
+    pub section_links: Vec<SectionLink>,
+    /// All bids.
+    pub choices: Vec<BidChoice>,
     /// Columns.
     pub bidders: Vec<MatrixBidder>,
     /// Sections with at least one row.

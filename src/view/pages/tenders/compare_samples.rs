@@ -1,7 +1,8 @@
 //! Samples of the matrix: usual, filtered to nothing, hostile.
 
 use super::compare::{
-    BidStatus, CellMark, CompareMatrix, FilterLink, MatrixBidder, MatrixCell, MatrixRow, MatrixSection,
+    BidChoice, BidStatus, CellMark, CompareMatrix, FilterLink, MatrixBidder, MatrixCell, MatrixRow, MatrixSection,
+    SectionLink,
 };
 use super::example::{self, BIDDERS, TENDER};
 use super::head::{Stage, Tab};
@@ -13,6 +14,7 @@ fn cell(mark: CellMark, points: &str, words: &str, evidence: u32) -> MatrixCell 
         points: (!points.is_empty()).then(|| points.to_owned()),
         words: words.into(),
         evidence,
+        wide: mark == CellMark::Scored && evidence == 2,
         not_applicable: mark == CellMark::NotApplicable,
     }
 }
@@ -140,6 +142,13 @@ impl Page for CompareMatrix {
             ],
             show: "all",
             text: String::new(),
+            section: String::new(),
+            section_links: vec![SectionLink {
+                title: Localised::own(example::HOSTILE),
+                href: format!("/tenders/{TENDER}/compare?section=s1"),
+                current: false,
+            }],
+            choices: vec![BidChoice { id: "i-1".into(), company: example::HOSTILE.into(), shown: true }],
             bidders: bidders(),
             sections: sections(),
             shown: 4,

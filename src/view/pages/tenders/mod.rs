@@ -32,6 +32,7 @@ pub mod question;
 mod question_samples;
 pub mod ranking;
 mod ranking_samples;
+pub mod report;
 pub mod runs;
 pub mod scheme;
 mod scheme_samples;
@@ -69,6 +70,7 @@ pub fn samples() -> Result<Vec<Sample>, serde_json::Error> {
     all.extend(samples_of::<sensitivity::TenderSensitivity>()?);
     all.extend(samples_of::<what_if::TenderWhatIf>()?);
     all.extend(samples_of::<pictures::TenderPictures>()?);
+    all.extend(samples_of::<report::TenderReport>()?);
     all.extend(samples_of::<bid::OneBid>()?);
     all.extend(samples_of::<runs::TenderRuns>()?);
     all.extend(samples_of::<letter::TenderLetter>()?);

@@ -9,7 +9,7 @@ use crate::domain::assessment::AssessedBid;
 use crate::domain::evaluation::RankedBid;
 use crate::domain::fields::FieldError;
 use crate::domain::ids::{InvitationId, TenderId};
-use crate::domain::permission::{Award, Read};
+use crate::domain::permission::{Award, Permit, Read};
 use crate::domain::text::Language;
 use crate::domain::time::Instant;
 use crate::view::form::{self, Choice, Field};
@@ -29,11 +29,29 @@ use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, web};
 
 /// What the pages are made of.
-struct Found {
+pub(super) struct Found {
     overview: Overview,
     /// None before the opening.
-    ranking: Option<TenderRanking>,
+    pub(super) ranking: Option<TenderRanking>,
     decided: Option<Decided>,
+}
+
+/// Reads it.
+pub(super) fn find(app: &App, permit: Permit<Read>, tender: TenderId) -> app::Result<Found> {
+    let ranking = match rankings::ranking(app, permit, tender) {
+        Ok(ranking) => Some(ranking),
+        Err(app::Error::Refused("not_opened")) => None,
+        Err(error) => return Err(error),
+    };
+    let overview = tenders::overview(app, permit, tender)?;
+    Ok(Found { overview, ranking, decided: awards::decision(app, permit, tender)? })
+}
+
+impl Found {
+    /// The record; none before the decision.
+    pub(super) fn record(&self, who: &SignedIn) -> Option<AwardRecord> {
+        self.decided.as_ref().map(|decided| record(who, self, decided))
+    }
 }
 
 /// The form, or the record once it is decided.
@@ -62,19 +80,10 @@ pub async fn decide(app: web::Data<App>, http: HttpRequest, who: SignedIn, typed
 
 async fn show(app: &App, who: &SignedIn, tender: TenderId, typed: Option<(&Form, Vec<FieldError>)>) -> WebResult {
     let permit = who.permit::<Read>()?;
-    let found = blocking(app, move |app| {
-        let ranking = match rankings::ranking(app, permit, tender) {
-            Ok(ranking) => Some(ranking),
-            Err(app::Error::Refused("not_opened")) => None,
-            Err(error) => return Err(error),
-        };
-        let overview = tenders::overview(app, permit, tender)?;
-        Ok(Found { overview, ranking, decided: awards::decision(app, permit, tender)? })
-    })
-    .await?;
+    let found = blocking(app, move |app| find(app, permit, tender)).await?;
     let shell = who.shell("tenders", &found.overview.draft.tender.zone);
-    match &found.decided {
-        Some(decided) => page(app, &shell, &record(who, &found, decided)),
+    match found.record(who) {
+        Some(record) => page(app, &shell, &record),
         None => {
             let status = if typed.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
             page_with(app, &shell, &decision(who, &found, typed), status)

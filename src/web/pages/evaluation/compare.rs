@@ -2,14 +2,18 @@
 
 use super::cells::{bids, mark};
 use super::figures;
+use crate::app::evaluators;
 use crate::app::rankings::{self, TenderRanking};
 use crate::app::{self, App, exports};
-use crate::domain::permission::Read;
+use crate::domain::assessment::AssessedBid;
+use crate::domain::evaluation::RankedBid;
+use crate::domain::ids::InvitationId;
+use crate::domain::permission::{Permit, Read};
 use crate::domain::profile::{Criterion, Question, Section};
 use crate::domain::text::Language;
 use crate::view::i18n::Localised;
 use crate::view::pages::tenders::compare::{
-    CellMark, CompareMatrix, FilterLink, MatrixBidder, MatrixCell, MatrixRow, MatrixSection,
+    BidChoice, CellMark, CompareMatrix, FilterLink, MatrixBidder, MatrixCell, MatrixRow, MatrixSection, SectionLink,
 };
 use crate::view::pages::tenders::head::Tab;
 use crate::web::error::WebResult;
@@ -17,38 +21,73 @@ use crate::web::extract::{Form, SignedIn};
 use crate::web::pages::tenders::head::{head, tender_id};
 use crate::web::respond::{blocking, page};
 use actix_web::{HttpRequest, web};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
-/// What is shown: which rows, and the words looked for.
-#[derive(Debug, Clone)]
+/// What is shown: which rows and columns, and the words looked for.
+#[derive(Debug, Clone, Default)]
 pub struct Filter {
     /// One of [`SHOWS`].
     pub show: &'static str,
     /// Words looked for in questions and answers, for `text`.
     pub text: String,
+    /// Key of the one section shown; empty for all.
+    pub section: String,
+    /// Invitations of the bids shown; empty for all.
+    pub bids: Vec<String>,
 }
 
 /// The filters, in the order of their links.
-pub const SHOWS: [&str; 5] = ["all", "differences", "knock_outs", "unscored", "text"];
+pub const SHOWS: [&str; 6] = ["all", "differences", "knock_outs", "spread", "unscored", "text"];
 
 impl Filter {
-    /// Reads `show` and `text` from the query; anything else is `all`.
+    /// Reads `show`, `section`, `bid` and `text` from the query; any other `show` is `all`.
     #[must_use]
     pub fn read(http: &HttpRequest) -> Self {
         let form = Form::query(http);
-        let show = SHOWS.into_iter().find(|show| *show == form.text("show")).unwrap_or("all");
-        Self { show, text: form.text("text").trim().to_owned() }
+        Self {
+            show: SHOWS.into_iter().find(|show| *show == form.text("show")).unwrap_or("all"),
+            text: form.text("text").trim().to_owned(),
+            section: form.text("section").to_owned(),
+            bids: form.all("bid").map(str::to_owned).collect(),
+        }
     }
 
-    /// The query that shows the same again, with `?`; empty for all rows.
+    /// The query that shows the same again, with `?`; empty for all rows and columns.
     #[must_use]
     pub fn query(&self) -> String {
-        query(self.show, &self.text)
+        let mut query = url::form_urlencoded::Serializer::new(String::new());
+        if self.show != "all" {
+            query.append_pair("show", self.show);
+        }
+        if !self.section.is_empty() {
+            query.append_pair("section", &self.section);
+        }
+        for bid in &self.bids {
+            query.append_pair("bid", bid);
+        }
+        if !self.text.is_empty() {
+            query.append_pair("text", &self.text);
+        }
+        let query = query.finish();
+        if query.is_empty() { query } else { format!("?{query}") }
     }
 
     fn takes(&self, row: &Row) -> bool {
         let found = self.text.is_empty() || row.haystack.contains(&self.text.to_lowercase());
         found && takes(self.show, &row.shown)
+    }
+
+    fn takes_section(&self, section: &Section) -> bool {
+        self.section.is_empty() || self.section == section.key
+    }
+
+    fn takes_bid(&self, bid: &AssessedBid) -> bool {
+        self.bids.is_empty() || self.bids.contains(&bid.invitation.to_string())
+    }
+
+    /// The bids shown, in the order of the ranking's bids.
+    fn bids<'a>(&'a self, state: &'a TenderRanking) -> impl Iterator<Item = (&'a AssessedBid, &'a RankedBid)> {
+        bids(state).filter(|(bid, _)| self.takes_bid(bid))
     }
 }
 
@@ -59,20 +98,9 @@ fn takes(show: &str, row: &MatrixRow) -> bool {
         "differences" => row.differs,
         "knock_outs" => any(&[CellMark::KnockOut, CellMark::Undecided]),
         "unscored" => any(&[CellMark::Unscored, CellMark::Undecided]),
+        "spread" => row.cells.iter().any(|cell| cell.wide),
         _ => true,
     }
-}
-
-fn query(show: &str, text: &str) -> String {
-    let mut query = url::form_urlencoded::Serializer::new(String::new());
-    if show != "all" {
-        query.append_pair("show", show);
-    }
-    if !text.is_empty() {
-        query.append_pair("text", text);
-    }
-    let query = query.finish();
-    if query.is_empty() { query } else { format!("?{query}") }
 }
 
 /// A row of the matrix, with everything that is looked through for words, in lower case.
@@ -88,18 +116,19 @@ pub async fn matrix(app: web::Data<App>, http: HttpRequest, signed_in: SignedIn)
     let asked = filter.clone();
     let (state, rows) = blocking(&app, move |app| {
         let state = rankings::ranking(app, permit, id)?;
-        let rows = rows(app, &state, &asked, language)?;
+        let rows = rows(app, permit, &state, &asked, language)?;
         Ok((state, rows))
     })
     .await?;
     let number = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
     let count = |show: &str| number(rows.iter().flatten().filter(|row| takes(show, &row.shown)).count());
+    let base = format!("/tenders/{id}/compare");
     let filters = SHOWS
         .into_iter()
         .filter(|show| *show != "text")
         .map(|show| FilterLink {
             key: show,
-            href: format!("/tenders/{id}/compare{}", query(show, "")),
+            href: format!("{base}{}", Filter { show, text: String::new(), ..filter.clone() }.query()),
             current: show == filter.show,
             count: count(show),
         })
@@ -110,12 +139,13 @@ pub async fn matrix(app: web::Data<App>, http: HttpRequest, signed_in: SignedIn)
         .profile
         .sections
         .iter()
+        .filter(|section| filter.takes_section(section))
         .zip(rows)
         .map(|(section, rows)| MatrixSection {
             key: section.key.clone(),
             title: Localised::pick(&section.title, language),
             share: figures::share(&state, &section.key),
-            scores: scores(&state, section),
+            scores: scores(&state, &filter, section),
             rows: rows.into_iter().filter(|row| filter.takes(row)).map(|row| row.shown).collect(),
         })
         .filter(|section| !section.rows.is_empty())
@@ -125,7 +155,10 @@ pub async fn matrix(app: web::Data<App>, http: HttpRequest, signed_in: SignedIn)
         filters,
         show: filter.show,
         text: filter.text.clone(),
-        bidders: bidders(&state),
+        section: filter.section.clone(),
+        section_links: section_links(&state, &filter, &base, language),
+        choices: choices(&state, &filter),
+        bidders: bidders(&state, &filter),
         shown: number(sections.iter().map(|section| section.rows.len()).sum()),
         sections,
         total,
@@ -140,16 +173,43 @@ pub async fn matrix(app: web::Data<App>, http: HttpRequest, signed_in: SignedIn)
 /// When a text is missing in the locale files.
 pub fn shown_keys(
     app: &App,
+    permit: Permit<Read>,
     state: &TenderRanking,
     filter: &Filter,
     language: Language,
 ) -> app::Result<Vec<(String, bool)>> {
-    let rows = rows(app, state, filter, language)?;
+    let rows = rows(app, permit, state, filter, language)?;
     Ok(rows.into_iter().flatten().map(|row| (row.shown.key.clone(), filter.takes(&row))).collect())
 }
 
-fn bidders(state: &TenderRanking) -> Vec<MatrixBidder> {
-    bids(state)
+/// All sections as links; the one shown leads back to all.
+fn section_links(state: &TenderRanking, filter: &Filter, base: &str, language: Language) -> Vec<SectionLink> {
+    let sections = state.document.profile.sections.iter();
+    sections
+        .map(|section| {
+            let current = section.key == filter.section;
+            let key = if current { String::new() } else { section.key.clone() };
+            SectionLink {
+                title: Localised::pick(&section.title, language),
+                href: format!("{base}{}", Filter { section: key, ..filter.clone() }.query()),
+                current,
+            }
+        })
+        .collect()
+}
+
+fn choices(state: &TenderRanking, filter: &Filter) -> Vec<BidChoice> {
+    let choice = |(bid, _): (&AssessedBid, &RankedBid)| BidChoice {
+        id: bid.invitation.to_string(),
+        company: bid.company.clone(),
+        shown: filter.takes_bid(bid),
+    };
+    bids(state).map(choice).collect()
+}
+
+fn bidders(state: &TenderRanking, filter: &Filter) -> Vec<MatrixBidder> {
+    filter
+        .bids(state)
         .map(|(bid, ranked)| {
             let status = figures::status(ranked.status);
             MatrixBidder {
@@ -164,8 +224,9 @@ fn bidders(state: &TenderRanking) -> Vec<MatrixBidder> {
         .collect()
 }
 
-fn scores(state: &TenderRanking, section: &Section) -> Vec<Option<String>> {
-    bids(state)
+fn scores(state: &TenderRanking, filter: &Filter, section: &Section) -> Vec<Option<String>> {
+    filter
+        .bids(state)
         .map(|(bid, ranked)| {
             let own = ranked.sections.iter().find(|result| result.key == section.key)?;
             figures::printed(own.score).filter(|_| !figures::unscored(state, bid, &section.key))
@@ -173,58 +234,78 @@ fn scores(state: &TenderRanking, section: &Section) -> Vec<Option<String>> {
         .collect()
 }
 
-/// The rows of each section of the profile.
-fn rows(app: &App, state: &TenderRanking, filter: &Filter, language: Language) -> app::Result<Vec<Vec<Row>>> {
-    let profile = &state.document.profile;
-    let words: Vec<HashMap<&str, Vec<String>>> =
-        bids(state).map(|(bid, _)| exports::words(app, profile, bid, language)).collect::<app::Result<_>>()?;
-    let section =
-        |section: &Section| section.questions.iter().map(|q| row(state, filter, q, &words, language)).collect();
-    Ok(profile.sections.iter().map(section).collect())
-}
-
-fn row(
+/// The rows of each section of the profile that is shown.
+fn rows(
+    app: &App,
+    permit: Permit<Read>,
     state: &TenderRanking,
     filter: &Filter,
-    question: &Question,
-    words: &[HashMap<&str, Vec<String>>],
     language: Language,
-) -> Row {
-    let text = Localised::pick(&question.text, language);
-    let mut haystack = format!("{}\n{}", question.key, text.text);
-    let (mut cells, mut answers) = (Vec::with_capacity(words.len()), Vec::with_capacity(words.len()));
-    for (placed, words) in bids(state).zip(words) {
-        let (mark, points) = mark(state, placed, question);
-        let answer = placed.0.sheet.answer(&question.key);
-        let reason = answer.and_then(|answer| answer.not_applicable.as_deref());
-        let full = match words.get(question.key.as_str()) {
-            Some(parts) => parts.join(", "),
-            None => reason.unwrap_or_default().to_owned(),
-        };
-        cells.push(MatrixCell {
-            mark,
-            points,
-            words: first_words(&full),
-            evidence: placed.0.sheet.file_count(&question.key),
-            not_applicable: reason.is_some(),
-        });
-        haystack.push('\n');
-        haystack.push_str(&full);
-        answers.push(full);
-    }
-    let rated = question.criterion == Criterion::Rated;
-    let shown = MatrixRow {
-        key: question.key.clone(),
-        href: format!("/tenders/{}/compare/{}{}", state.tender.id, question.key, filter.query()),
-        text,
-        criterion: criterion(question).to_owned(),
-        weight: rated.then(|| question.weight.to_string()),
-        scale_max: rated.then(|| question.scale_max.to_string()),
-        differs: answers.windows(2).any(|pair| matches!(pair, [one, next] if one != next))
-            || cells.windows(2).any(|pair| matches!(pair, [one, next] if one.points != next.points)),
-        cells,
+) -> app::Result<Vec<Vec<Row>>> {
+    let profile = &state.document.profile;
+    let words = filter.bids(state).map(|(bid, _)| exports::words(app, profile, bid, language));
+    let maker = Maker {
+        state,
+        filter,
+        language,
+        words: words.collect::<app::Result<_>>()?,
+        wide: evaluators::wide(app, permit, state)?,
     };
-    Row { shown, haystack: haystack.to_lowercase() }
+    let shown = profile.sections.iter().filter(|section| filter.takes_section(section));
+    Ok(shown.map(|section| section.questions.iter().map(|question| maker.row(question)).collect()).collect())
+}
+
+/// Makes rows.
+struct Maker<'m> {
+    state: &'m TenderRanking,
+    filter: &'m Filter,
+    language: Language,
+    /// The answers of each bid shown, in words by question.
+    words: Vec<HashMap<&'m str, Vec<String>>>,
+    /// Where the evaluators' points lie far apart.
+    wide: HashSet<(InvitationId, String)>,
+}
+
+impl Maker<'_> {
+    fn row(&self, question: &Question) -> Row {
+        let Self { state, filter, language, words, wide } = self;
+        let text = Localised::pick(&question.text, *language);
+        let mut haystack = format!("{}\n{}", question.key, text.text);
+        let (mut cells, mut answers) = (Vec::with_capacity(words.len()), Vec::with_capacity(words.len()));
+        for (placed, words) in filter.bids(state).zip(words) {
+            let (mark, points) = mark(state, placed, question);
+            let answer = placed.0.sheet.answer(&question.key);
+            let reason = answer.and_then(|answer| answer.not_applicable.as_deref());
+            let full = match words.get(question.key.as_str()) {
+                Some(parts) => parts.join(", "),
+                None => reason.unwrap_or_default().to_owned(),
+            };
+            cells.push(MatrixCell {
+                mark,
+                points,
+                words: first_words(&full),
+                evidence: placed.0.sheet.file_count(&question.key),
+                wide: wide.contains(&(placed.0.invitation, question.key.clone())),
+                not_applicable: reason.is_some(),
+            });
+            haystack.push('\n');
+            haystack.push_str(&full);
+            answers.push(full);
+        }
+        let rated = question.criterion == Criterion::Rated;
+        let shown = MatrixRow {
+            key: question.key.clone(),
+            href: format!("/tenders/{}/compare/{}{}", state.tender.id, question.key, filter.query()),
+            text,
+            criterion: criterion(question).to_owned(),
+            weight: rated.then(|| question.weight.to_string()),
+            scale_max: rated.then(|| question.scale_max.to_string()),
+            differs: answers.windows(2).any(|pair| matches!(pair, [one, next] if one != next))
+                || cells.windows(2).any(|pair| matches!(pair, [one, next] if one.points != next.points)),
+            cells,
+        };
+        Row { shown, haystack: haystack.to_lowercase() }
+    }
 }
 
 /// As much of an answer as fits a cell.

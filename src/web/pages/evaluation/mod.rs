@@ -14,6 +14,7 @@ pub mod opening;
 pub mod pictures;
 pub mod question;
 pub mod ranking;
+pub mod report;
 pub mod runs;
 pub mod sensitivity;
 pub mod side;
@@ -34,6 +35,7 @@ pub const ROUTES: &[Row] = &[
     Row::get("/tenders/{tender}/sensitivity", member::<Read>(), || to(sensitivity::show)),
     Row::get("/tenders/{tender}/what-if", member::<Read>(), || to(what_if::show)),
     Row::get("/tenders/{tender}/pictures", member::<Read>(), || to(pictures::show)),
+    Row::get("/tenders/{tender}/report", member::<Read>(), || to(report::show)),
     Row::get("/tenders/{tender}/bids/{invitation}", member::<Read>(), || to(bid::bid)),
     Row::get("/tenders/{tender}/runs", member::<Read>(), || to(runs::show)),
     Row::post("/tenders/{tender}/runs", member::<Award>(), || to(runs::freeze)),

@@ -28,16 +28,25 @@ pub async fn ranking(app: web::Data<App>, http: HttpRequest, who: SignedIn) -> W
     let permit = who.permit::<Read>()?;
     let found = blocking(&app, move |app| rankings::ranking(app, permit, tender)).await?;
     found.demand_sight()?;
+    let shown = view(&app, &who, &found)?;
+    page(&app, &who.shell("tenders", &found.tender.zone), &shown)
+}
+
+/// The ranking as the page and the report show it.
+///
+/// # Errors
+/// When a text is missing in the locale files.
+pub(super) fn view(app: &App, who: &SignedIn, found: &TenderRanking) -> WebResult<Ranking> {
     let language = who.member.language;
     let award = &found.document.award;
     let [quality_weight, price_weight] = percentages(award);
-    let shown = Ranking {
+    Ok(Ranking {
         head: head(&found.tender, who.now, Tab::Ranking),
         is_final: found.standing.is_final(),
-        unscored: figures::waiting(&found),
+        unscored: figures::waiting(found),
         prices_closed: found.prices == Prices::Closed,
         run: found.run,
-        tie: figures::tie(&found),
+        tie: figures::tie(found),
         method: award.method.name().to_owned(),
         quality_weight,
         price_weight,
@@ -45,11 +54,10 @@ pub async fn ranking(app: web::Data<App>, http: HttpRequest, who: SignedIn) -> W
         currency: award.price_sheet.currency.clone(),
         scheme_sha256: found.standing.ranking.scheme_sha256.clone(),
         document_sha256: found.document_sha256.clone(),
-        bids: figures::ordered(&found).into_iter().map(|(bid, ranked)| line(&found, bid, ranked, language)).collect(),
-        chart: chart(&app, &found, language)?,
+        bids: figures::ordered(found).into_iter().map(|(bid, ranked)| line(found, bid, ranked, language)).collect(),
+        chart: chart(app, found, language)?,
         may_award: found.tender.state == TenderState::Opened && who.member.may::<Award>(),
-    };
-    page(&app, &who.shell("tenders", &found.tender.zone), &shown)
+    })
 }
 
 fn line(found: &TenderRanking, bid: &AssessedBid, ranked: &RankedBid, language: Language) -> RankingLine {

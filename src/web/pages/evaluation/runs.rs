@@ -161,6 +161,17 @@ fn price_part(who: &SignedIn, state: &TenderRanking, refused: Option<&Refused<'_
     })
 }
 
+/// What the report shows of runs: lines, corrections, the lot; the newest first.
+pub(super) fn history(
+    who: &SignedIn,
+    state: &TenderRanking,
+    runs: &Runs,
+) -> (Vec<RunLine>, Vec<CorrectionPart>, Option<LotPart>) {
+    let lines = runs.runs.iter().rev().map(|run| run_line(run, runs)).collect();
+    let corrections = runs.corrections.iter().rev().map(|told| correction(who, state, runs, told, None)).collect();
+    (lines, corrections, lot(who, state, runs, None))
+}
+
 fn run_line(run: &Run, runs: &Runs) -> RunLine {
     RunLine {
         run: run.number,

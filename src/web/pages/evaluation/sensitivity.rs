@@ -48,6 +48,16 @@ pub async fn show(app: web::Data<App>, http: HttpRequest, who: SignedIn) -> WebR
     page(&app, &who.shell("tenders", &found.tender.zone), &shown)
 }
 
+/// What can be quoted, for the report.
+///
+/// # Errors
+/// When a figure cannot be computed.
+pub(super) fn sentences(found: &TenderRanking, language: Language) -> app::Result<Vec<Message>> {
+    let told = sensitivity::sensitivity(found, SEED)?;
+    let reader = Reader { found, language, quality: Localised::own("") };
+    Ok(told.map(|told| reader.sentences(&told)).unwrap_or_default())
+}
+
 /// Puts keys into names.
 struct Reader<'r> {
     found: &'r TenderRanking,

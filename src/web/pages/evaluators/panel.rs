@@ -227,7 +227,8 @@ fn section(found: &Overview, who: &SignedIn, section: &Section) -> PanelSection 
 }
 
 /// How far the evaluators agree in one section, or in all that are complete; none while nothing may be seen.
-fn agreement(found: &Overview, section: Option<&str>) -> Option<Agreement> {
+#[must_use]
+pub fn agreement(found: &Overview, section: Option<&str>) -> Option<Agreement> {
     let units = found.units(section);
     if units.is_empty() {
         return None;
