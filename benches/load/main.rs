@@ -20,6 +20,7 @@
 mod harness;
 
 mod bare;
+mod engine;
 mod sizes;
 mod stage;
 mod times;
@@ -34,7 +35,8 @@ use times::Times;
 fn main() {
     let sizes = if std::env::args().any(|argument| argument == "--quick") { Sizes::quick() } else { Sizes::full() };
     postgres::DURABLE.store(true, Ordering::Relaxed);
-    println!("Probity beside a bare actix + diesel upsert; milliseconds; ratio of the medians to the upsert's.");
+    engine::measure(&sizes);
+    println!("\nProbity beside a bare actix + diesel upsert; milliseconds; ratio of the medians to the upsert's.");
     for engine in [Engine::Sqlite, Engine::Postgres] {
         // What is missing is said by the harness, and fails the run where `CI` is set.
         if engine.is_here() {
@@ -51,6 +53,7 @@ fn measure(engine: Engine, sizes: &Sizes) {
     let long = stage.running(sizes.page_questions * 10, 1);
     let rivals = stage.running(sizes.page_questions, sizes.clients);
     let decided = stage.decided(sizes.bids, sizes.criteria);
+    let judged = stage.judged(sizes.judged);
     let (small_bids, small_criteria) = (sizes.growth_bids, sizes.growth_criteria);
     let small = stage.decided(small_bids, small_criteria);
     let more_bids = stage.decided(small_bids * 10, small_criteria);
@@ -81,6 +84,25 @@ fn measure(engine: Engine, sizes: &Sizes) {
     autosave.line("autosave of an answer", &upsert);
     page.line(&format!("page of {} questions", sizes.page_questions), &upsert);
     ranking.line(&format!("ranking, {} bids x {} criteria", sizes.bids, sizes.criteria), &upsert);
+
+    let [bidders, questions, evaluators] = sizes.judged;
+    println!("\n{bidders} bidders, {questions} questions, {evaluators} evaluators");
+    times::head();
+    for (what, path) in [
+        ("compare", "compare"),
+        ("compare, one question", "compare/M1"),
+        ("ranking", "ranking"),
+        ("sensitivity", "sensitivity"),
+        ("what if", "what-if?quality=50&price=50"),
+        ("award report", "report"),
+        ("XLSX", "export.xlsx"),
+        ("CSV", "export.csv"),
+        ("record archive", "record.zip"),
+    ] {
+        let path = format!("/tenders/{judged}/{path}");
+        let count = if what == "compare" { sizes.rankings * 5 } else { sizes.rankings / 2 };
+        repeat(count, || drop(office.open(&path))).line(what, &upsert);
+    }
 
     println!("\nthroughput, {} clients", sizes.clients);
     let desks: Vec<Desk> = rivals.iter().map(|token| Desk::enter(&server, token)).collect();

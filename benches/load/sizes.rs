@@ -20,6 +20,12 @@ pub struct Sizes {
     pub rankings: usize,
     /// Clients at the same time.
     pub clients: usize,
+    /// Bidders, manual questions and evaluators of the tender that is compared.
+    pub judged: [usize; 3],
+    /// Bids and criteria that the engine ranks; a tenth of each begins the growth table.
+    pub engine: usize,
+    /// Random weightings of the engine.
+    pub draws: u32,
 }
 
 impl Sizes {
@@ -35,6 +41,9 @@ impl Sizes {
             requests: 100,
             rankings: 40,
             clients: 8,
+            judged: [12, 500, 4],
+            engine: 1_000,
+            draws: 10_000,
         }
     }
 
@@ -50,6 +59,9 @@ impl Sizes {
             requests: 5,
             rankings: 2,
             clients: 2,
+            judged: [3, 4, 2],
+            engine: 20,
+            draws: 100,
         }
     }
 }

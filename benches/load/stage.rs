@@ -5,14 +5,16 @@ use crate::harness::tale::{catalogue, enter};
 use crate::harness::{Database, Process, Visitor};
 use probity::app::answers::{Save, save};
 use probity::app::drafts::{self, Settings};
+use probity::app::evaluators::{self, Change, NewMark};
 use probity::app::invitations::{self, NewBidder};
 use probity::app::seen::Seen;
 use probity::app::start::Replacements;
-use probity::app::{App, accounts, bids, links, openings, tenders};
+use probity::app::{App, accounts, bids, links, openings, prices, rankings, tenders};
 use probity::config::Config;
 use probity::db::answers::SavedAnswer;
 use probity::db::{self, Clock, Scope};
 use probity::domain::answers::{Answer, Notation};
+use probity::domain::award::PointsRule;
 use probity::domain::bids::PRICE_KEY;
 use probity::domain::catalogue::Selection;
 use probity::domain::decimal::Decimal;
@@ -27,6 +29,8 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, AtomicU64, Ordering};
 
 const DAY: i64 = 24 * 60 * 60;
+/// What a bidder writes to a question that evaluators mark.
+const ANSWER: &str = "We run this measure in all data centres, check it twice a year and keep the records for audits.";
 const EMAIL: &str = "procurement@stadtwerke.example";
 
 /// An institution whose clock is set by hand, so that a deadline can pass; the server measured goes by the true one.
@@ -75,21 +79,69 @@ impl Stage {
 
     /// A tender that still runs, every question of its one section answered by every bidder; back come the links.
     pub fn running(&self, questions: usize, bidders: usize) -> Vec<String> {
-        let (_, invited) = self.publish(questions, bidders, 30);
+        let (_, invited) = self.publish(questions, bidders, 30, question);
         for invitation in &invited {
             let bidder = self.bidder(*invitation);
-            self.answer(&bidder, questions);
+            self.answer(&bidder, questions, question);
         }
         invited.into_iter().map(|invitation| format!("/r/{}", self.token(invitation))).collect()
     }
 
-    /// A tender whose bids are opened and scored.
+    /// A tender whose bids are opened and scored, prices included.
     pub fn decided(&self, bidders: usize, criteria: usize) -> TenderId {
+        let tender = self.opened(bidders, criteria, question);
+        self.open_prices(tender);
+        tender
+    }
+
+    /// A tender whose every answer several evaluators marked; the mean of their marks counts.
+    pub fn judged(&self, [bidders, criteria, evaluators]: [usize; 3]) -> TenderId {
+        let tender = self.opened(bidders, criteria, manual);
+        let panel: Vec<Member> = (0..evaluators).map(|number| self.evaluator(number)).collect();
+        let change = |member: &Member| Change { section: "A8".to_owned(), user: member.user, assigned: true };
+        let changes: Vec<Change> = panel.iter().map(change).collect();
+        evaluators::assign(&self.app, self.member.permit().unwrap(), tender, &changes).unwrap();
+        let standing = rankings::ranking(&self.app, self.member.permit().unwrap(), tender).unwrap().standing;
+        for (number, member) in panel.iter().enumerate() {
+            evaluators::declare(&self.app, member.permit().unwrap(), tender, None).unwrap();
+            let mut marks = Vec::new();
+            for (at, bid) in standing.bids.iter().enumerate() {
+                marks.extend(standing.columns.iter().enumerate().map(|(criterion, column)| NewMark {
+                    invitation: bid.invitation,
+                    criterion: column.key.clone(),
+                    points: Decimal::from(u32::try_from(40 + (7 * at + 3 * criterion + 11 * number) % 61).unwrap()),
+                    reason: "Described and proven with evidence.".to_owned(),
+                }));
+            }
+            evaluators::save(&self.app, member.permit().unwrap(), tender, &marks).unwrap();
+            evaluators::submit(&self.app, member.permit().unwrap(), tender, "A8").unwrap();
+        }
+        self.open_prices(tender);
+        tender
+    }
+
+    fn evaluator(&self, number: usize) -> Member {
+        let new = accounts::NewMember {
+            name: format!("Evaluator {number}"),
+            email: format!("evaluator{number}@stadtwerke.example"),
+            password: PASSWORD.to_owned(),
+            role: Role::Evaluator,
+            language: Language::En,
+        };
+        let user = accounts::add_member_as_operator(&self.app, self.tenant, &new).unwrap();
+        Member { user, role: Role::Evaluator, ..self.member.clone() }
+    }
+
+    fn open_prices(&self, tender: TenderId) {
+        prices::open(&self.app, self.member.permit().unwrap(), tender, "").unwrap();
+    }
+
+    fn opened(&self, bidders: usize, criteria: usize, question: fn(usize) -> Question) -> TenderId {
         self.clock.store(self.now.plus_seconds(-10 * DAY).millis(), Ordering::SeqCst);
-        let (tender, invited) = self.publish(criteria, bidders, -2);
+        let (tender, invited) = self.publish(criteria, bidders, -2, question);
         for (number, invitation) in invited.into_iter().enumerate() {
             let bidder = self.bidder(invitation);
-            self.answer(&bidder, criteria);
+            self.answer(&bidder, criteria, question);
             let price = json!({ "unit_prices": { "total": format!("{}", 400_000 + 1000 * number) } });
             let price = Save {
                 question: PRICE_KEY,
@@ -111,7 +163,13 @@ impl Stage {
         while probity::app::outbox::deliver_due(&self.app).unwrap() > 0 {}
     }
 
-    fn publish(&self, questions: usize, bidders: usize, days: i64) -> (TenderId, Vec<InvitationId>) {
+    fn publish(
+        &self,
+        questions: usize,
+        bidders: usize,
+        days: i64,
+        question: fn(usize) -> Question,
+    ) -> (TenderId, Vec<InvitationId>) {
         let (app, member) = (&self.app, &self.member);
         let deadline = self.now.plus_seconds(days * DAY).in_zone("Europe/Berlin");
         let settings = Settings {
@@ -137,6 +195,10 @@ impl Stage {
             Ok(())
         })
         .expect("a profile");
+        drafts::change_award(app, member.permit().unwrap(), tender, &Seen::Anything, |award, _, _| {
+            award.result = PointsRule::Mean;
+        })
+        .expect("an award scheme");
         let profile = tenders::overview(app, member.permit().unwrap(), tender).unwrap().draft.profile;
         let gates: Vec<_> =
             app.catalogue.checklist(&profile).map(|(_, item)| (item.id.clone(), true, "Noted.".to_owned())).collect();
@@ -167,11 +229,12 @@ impl Stage {
     }
 
     /// Answers everything in one transaction; the deed takes one for each answer.
-    fn answer(&self, bidder: &Bidder, questions: usize) {
+    fn answer(&self, bidder: &Bidder, questions: usize, question: fn(usize) -> Question) {
         let at = Instant::from_millis(self.clock.load(Ordering::SeqCst));
         let written = self.app.db.write(Scope::Tenant(self.tenant), |tx| {
             for question in (0..questions).map(question) {
-                let content = json!({ "value": option(&question, 0) });
+                let value = if question.is_manual() { ANSWER.to_owned() } else { option(&question, 0) };
+                let content = json!({ "value": value });
                 let content = Answer::read(&question, &content, Notation::Canonical).expect("an answer that fits");
                 let answer = SavedAnswer {
                     tenant_id: self.tenant,
@@ -209,6 +272,21 @@ fn question(number: usize) -> Question {
     question.knock_out = None;
     question.minimum = None;
     question
+}
+
+/// The n-th question that evaluators mark.
+fn manual(number: usize) -> Question {
+    serde_json::from_value(json!({
+        "key": format!("M{number}"),
+        "text": { "en": format!("Describe measure {number} and how you prove it.") },
+        "criterion": "rated",
+        "weight": "1",
+        "scale_max": "100",
+        "required": true,
+        "scoring": { "kind": "manual" },
+        "answer": { "type": "text", "long": true },
+    }))
+    .unwrap()
 }
 
 /// The options that can be taken without a word.

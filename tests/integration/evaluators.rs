@@ -260,7 +260,7 @@ both_engines! {
         let (tender, people) = (panel.tender.as_str(), &panel.people);
         panel.assign(&[("A3S", 0), ("A3S", 1), ("A3S", 2)]).expect(303);
         let closed = |person: &Person, code: &str| {
-            for page in ["compare", "compare/A3S-01", "ranking", "export.csv", "export.json", "sheets/A3S"] {
+            for page in ["compare", "compare/A3S-01", "ranking", "sensitivity", "what-if", "pictures", "report", "export.csv", "export.json", "sheets/A3S"] {
                 assert_eq!(person.at.get(&format!("{tender}/{page}")).status, 409, "{page}");
             }
             for page in ["bids", "compare", "scores", "ranking", "marks", "export.csv", "sheets/A3S"] {

@@ -34,4 +34,5 @@ mod schema;
 mod score;
 mod story;
 mod tenancy;
+mod views;
 mod workbook;

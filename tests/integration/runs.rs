@@ -14,7 +14,7 @@ const PAST_DEADLINE: i64 = 11 * 24;
 const PRICES: [&str; 3] = ["918273.64", "918273.64", "928374.65"];
 
 /// A tender with two envelopes and three bids, opened.
-fn opened(app: &TestApp, goods: [bool; 3]) -> String {
+pub fn opened(app: &TestApp, goods: [bool; 3]) -> String {
     let office = &app.member(Role::Procurement);
     let tender = tale::draft(office, &SECTIONS, &COMPANIES, "2026-03-12");
     let path = format!("{tender}/scheme");
@@ -33,7 +33,7 @@ fn opened(app: &TestApp, goods: [bool; 3]) -> String {
 }
 
 /// Gives the same points to every answer that waits.
-fn score_everything(office: &Visitor, tender: &str) {
+pub fn score_everything(office: &Visitor, tender: &str) {
     for entry in &tale::section(SECTIONS[0]).questions {
         let path = format!("{tender}/compare/{}", entry.question.key);
         let mut form = office.open(&path).form(&path);
@@ -50,7 +50,7 @@ fn runs(office: &Visitor, tender: &str) -> Reply {
     office.open(&format!("{tender}/runs"))
 }
 
-fn open_prices(office: &Visitor, tender: &str) -> Reply {
+pub fn open_prices(office: &Visitor, tender: &str) -> Reply {
     let form = runs(office, tender).form(&format!("{tender}/prices")).set("confirm", "on").set("note", "Both there.");
     office.complete(&form)
 }

@@ -18,6 +18,7 @@ use crate::domain::ids::{DeedId, InvitationId, MarkId, TenantId, TenderId, UserI
 use crate::domain::permission::{Permit, Publish, Read, Right, Score};
 use crate::domain::tenders::TenderState;
 use serde_json::json;
+use std::collections::HashSet;
 
 /// Points that an evaluator writes on the own sheet.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -92,13 +93,15 @@ pub(super) fn cells<'s>(
 
 /// What a sheet lacks: every answer of every bid that still stands wants a mark.
 fn missing(standing: &Standing, document: &Document, section: &str, own: &[Mark]) -> Vec<(InvitationId, String)> {
+    let marked: HashSet<(InvitationId, &str)> =
+        own.iter().map(|mark| (mark.invitation, mark.criterion.as_str())).collect();
     let mut missing = Vec::new();
     for (bid, ranked) in standing.bids.iter().zip(&standing.ranking.bids) {
         if matches!(ranked.status, Status::ExcludedFormal | Status::ExcludedKnockOut) {
             continue;
         }
         for column in cells(standing, document, section, bid) {
-            if !own.iter().any(|mark| mark.invitation == bid.invitation && mark.criterion == column.key) {
+            if !marked.contains(&(bid.invitation, column.key.as_str())) {
                 missing.push((bid.invitation, column.key.clone()));
             }
         }
