@@ -88,6 +88,13 @@ impl Standing {
         self.bids.iter().zip(&self.ranking.bids).find(|(bid, _)| bid.invitation == invitation)
     }
 
+    /// The question that a criterion of the scheme belongs to; the criterion itself where it is unknown.
+    #[must_use]
+    pub fn question_of<'a>(&'a self, criterion: &'a str) -> &'a str {
+        let column = self.columns.iter().find(|column| column.key == criterion);
+        column.map_or(criterion, |column| &column.question)
+    }
+
     /// One criterion of one bid.
     #[must_use]
     pub fn cell(&self, invitation: InvitationId, criterion: &str) -> Option<(&Column, &Cell)> {
@@ -145,9 +152,8 @@ fn empty_sections(scheme: &Scheme, columns: &[Column], bid: &mut AssessedBid) {
         })
         .collect();
     for (at, section) in scheme.sections.iter().enumerate() {
-        let rates = section.criteria.iter().any(|criterion| criterion.rated().is_some());
         let mut own = columns.iter().zip(&removed).filter(|(column, _)| column.section == at);
-        if rates && (everywhere || section.minimum.is_some()) && own.all(|(_, removed)| *removed) {
+        if section.rates() && (everywhere || section.minimum.is_some()) && own.all(|(_, removed)| *removed) {
             bid.emptied.insert(at);
         }
     }

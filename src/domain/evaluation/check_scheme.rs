@@ -38,7 +38,7 @@ pub(super) fn scheme(scheme: &Scheme, path: &Path<'_>, faults: &mut Faults) {
     }
     method(scheme, path, faults);
     percent(scheme.minimum_quality, &Path::Key(path, "minimum_quality"), faults);
-    let any_rated = scheme.criteria().any(|criterion| criterion.rated().is_some());
+    let any_rated = scheme.sections.iter().any(Section::rates);
     if !any_rated && scheme.weighs(None) {
         faults.add(&sections_path, "needs at least one rated criterion");
     }
@@ -70,7 +70,7 @@ pub(super) fn scheme(scheme: &Scheme, path: &Path<'_>, faults: &mut Faults) {
 
 fn section(scheme: &Scheme, section: &Section, path: &Path<'_>, faults: &mut Faults) {
     let weight_path = Path::Key(path, "weight");
-    let rates = section.criteria.iter().any(|criterion| criterion.rated().is_some());
+    let rates = section.rates();
     match section.weight {
         // A section that only excludes weighs nothing, and may say so.
         Some(weight) if weight.is_zero() && !rates => {}

@@ -50,11 +50,13 @@ pub(super) enum Place {
 /// The position, in the list given, of a bid with a figure beyond 28 digits.
 pub(super) struct Unprintable(pub(super) usize);
 
-fn up(figure: Option<Decimal>) -> Place {
+/// The lower, the better; no figure is worse than any.
+pub(super) fn up(figure: Option<Decimal>) -> Place {
     figure.map_or(Place::Missing, Place::Up)
 }
 
-fn down(figure: Option<Decimal>) -> Place {
+/// The higher, the better; no figure is worse than any.
+pub(super) fn down(figure: Option<Decimal>) -> Place {
     figure.map_or(Place::Missing, |figure| Place::Down(-figure))
 }
 

@@ -87,7 +87,7 @@ pub use scheme::{
 pub use sensitivity::{
     Acceptability, Answered, Interval, LeaveOut, Loser, MAX_BREAK_EVEN, MAX_CHANGE_STEPS, MAX_CROSSINGS,
     MAX_LEAVE_OUT_STEPS, MAX_RANKS, OtherMethod, Place, ScoreChange, ScoreSearch, SectionInterval, Sensitivity,
-    Stability, Tipping, WithoutBid, WithoutCriterion,
+    Stability, Tipping, Without,
 };
 
 pub use what_if::Weights;

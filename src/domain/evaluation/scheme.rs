@@ -46,6 +46,14 @@ pub struct Section {
     pub criteria: Vec<Criterion>,
 }
 
+impl Section {
+    /// Whether any of its criteria is rated; otherwise it takes no part in quality, whatever weight it states.
+    #[must_use]
+    pub fn rates(&self) -> bool {
+        self.criteria.iter().any(|criterion| criterion.rated().is_some())
+    }
+}
+
 /// One requirement that bids are held against.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Criterion {
@@ -236,6 +244,16 @@ impl Method {
             Self::AwardOnValue => "award_on_value",
             Self::LowestPrice => "lowest_price",
             Self::QualityOnly => "quality_only",
+        }
+    }
+
+    /// The weights of quality and of price, where it weighs the two.
+    #[must_use]
+    pub fn quality_and_price(&self) -> Option<[Decimal; 2]> {
+        match self {
+            Self::WeightedSum { quality_weight, price_weight, .. } => Some([(*quality_weight)?, (*price_weight)?]),
+            Self::Reference { weights, .. } | Self::Median(weights) => Some([weights.quality, weights.price]),
+            _ => None,
         }
     }
 

@@ -13,8 +13,7 @@ impl Scheme {
     /// weight.
     #[must_use]
     pub fn section_share(&self, key: &str) -> Option<Decimal> {
-        let section = self.sections.iter().find(|section| section.key == key)?;
-        rated_of(section).next()?;
+        let section = self.sections.iter().find(|section| section.key == key && section.rates())?;
         match self.weighting {
             Weighting::Nested => percent(section.weight.map(units)?, self.section_weights()),
             Weighting::Absolute => percent(reachable(section)?, self.reachable()),
@@ -26,8 +25,7 @@ impl Scheme {
     pub fn criterion_share(&self, key: &str) -> Option<Decimal> {
         let section = self.sections.iter().find(|section| section.criteria.iter().any(|own| own.key == key))?;
         let rated = section.criteria.iter().find(|criterion| criterion.key == key)?.rated()?;
-        let (part, whole) = self.part(section, self.whole(section)?, rated)?;
-        percent(part, whole)
+        percent(self.part(section, rated)?, self.whole(section)?)
     }
 
     /// The exact share of every criterion as part of 1, in scheme order; `None` for a criterion that is not rated or
@@ -36,10 +34,9 @@ impl Scheme {
         let mut shares = Vec::new();
         for section in &self.sections {
             let whole = self.whole(section);
-            shares.extend(section.criteria.iter().map(|criterion| {
-                let (part, whole) = self.part(section, whole?, criterion.rated()?)?;
-                Exact::ratio(part, whole)
-            }));
+            shares.extend(
+                section.criteria.iter().map(|criterion| Exact::ratio(self.part(section, criterion.rated()?)?, whole?)),
+            );
         }
         shares
     }
@@ -56,23 +53,27 @@ impl Scheme {
     }
 
     /// The weight of a criterion as part of its `whole`.
-    fn part(&self, section: &Section, whole: i128, rated: &Rated) -> Option<(i128, i128)> {
-        let part = match self.weighting {
-            Weighting::Nested => section.weight.map(units)?.checked_mul(rated.weight.map(units)?)?,
-            Weighting::Absolute => most(rated)?,
-        };
-        Some((part, whole))
+    fn part(&self, section: &Section, rated: &Rated) -> Option<i128> {
+        match self.weighting {
+            Weighting::Nested => section.weight.map(units)?.checked_mul(rated.weight.map(units)?),
+            Weighting::Absolute => most(rated),
+        }
     }
 
-    /// Sum over the sections that rate; the others take no part in quality whatever weight they state.
     fn section_weights(&self) -> i128 {
-        let rating = self.sections.iter().filter(|section| rated_of(section).next().is_some());
+        let rating = self.sections.iter().filter(|section| section.rates());
         rating.filter_map(|section| section.weight.map(units)).sum()
     }
 
     fn reachable(&self) -> i128 {
         self.sections.iter().filter_map(reachable).sum()
     }
+}
+
+/// The part of quality beside price, 0 to 1; `None` where neither weighs.
+pub(super) fn of_quality([quality, price]: [Decimal; 2]) -> Option<Exact> {
+    let quality = Exact::from(quality);
+    quality.over(&quality.plus(&Exact::from(price)))
 }
 
 fn rated_of(section: &Section) -> impl Iterator<Item = &Rated> {

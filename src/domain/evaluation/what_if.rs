@@ -25,20 +25,10 @@ impl Scheme {
     /// The weights as published.
     #[must_use]
     pub fn weights(&self) -> Weights {
-        let quality_and_price = match &self.method {
-            Method::WeightedSum { quality_weight, price_weight, .. } => {
-                quality_weight.zip(*price_weight).map(|(quality, price)| [quality, price])
-            }
-            Method::Reference { weights, .. } | Method::Median(weights) => Some([weights.quality, weights.price]),
-            _ => None,
-        };
         let nested = self.weighting == Weighting::Nested && self.method.needs_quality();
-        let rates = self
-            .sections
-            .iter()
-            .filter(|section| nested && section.criteria.iter().any(|criterion| criterion.rated().is_some()));
+        let rates = self.sections.iter().filter(|section| nested && section.rates());
         let sections = rates.filter_map(|section| Some((section.key.clone(), section.weight?)));
-        Weights { quality_and_price, sections: sections.collect() }
+        Weights { quality_and_price: self.method.quality_and_price(), sections: sections.collect() }
     }
 }
 

@@ -75,7 +75,7 @@ impl<'a> Layout<'a> {
                 layout.criteria.push(criterion);
                 layout.section_of.push(section);
             }
-            if section.criteria.iter().any(|criterion| criterion.rated().is_some()) {
+            if section.rates() {
                 layout.parts.push(Part { section, criteria: first..place(layout.criteria.len())? });
             }
         }

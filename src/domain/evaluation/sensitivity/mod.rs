@@ -29,7 +29,7 @@ use crate::domain::decimal::Decimal;
 pub use acceptability::{Acceptability, MAX_RANKS};
 pub use answered::Answered;
 pub(super) use board::{Board, Standing};
-pub use leave_out::{LeaveOut, MAX_LEAVE_OUT_STEPS, WithoutBid, WithoutCriterion};
+pub use leave_out::{LeaveOut, MAX_LEAVE_OUT_STEPS, Without};
 pub use other_methods::{OtherMethod, Place};
 pub use score_change::{MAX_CHANGE_STEPS, ScoreChange, ScoreSearch};
 pub use stability::{Interval, MAX_CROSSINGS, SectionInterval, Stability, Tipping};

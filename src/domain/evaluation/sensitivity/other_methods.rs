@@ -7,10 +7,11 @@
 use serde::Serialize;
 
 use super::super::exact::Exact;
-use super::super::method;
+use super::super::method::{self, Outcome};
 use super::super::read_scheme::{DEFAULT_FACTOR, DEFAULT_RATIO_DECIMALS};
 use super::super::scheme::{DecideBy, Method, PriceScore, Ratio, ReferenceWeights};
-use super::board::Board;
+use super::super::share;
+use super::board::{Board, Standing};
 use super::{effective_price, topsis};
 use crate::domain::decimal::Decimal;
 
@@ -47,50 +48,24 @@ const BINARY_PLACES: u32 = 12;
 
 /// Every other method that the data allows.
 pub(super) fn of(board: &Board<'_>) -> Vec<OtherMethod> {
-    let weights = Weights::of(&board.scheme().method);
-    let formulas = formulas(&weights).into_iter().filter(|(own, _)| *own != board.scheme().method);
+    let weights = board.scheme().method.quality_and_price().unwrap_or([Decimal::ONE; 2]);
+    let formulas = formulas(weights).into_iter().filter(|(own, _)| *own != board.scheme().method);
     let mut methods: Vec<OtherMethod> = formulas.filter_map(|(method, by)| by_formula(board, &method, by)).collect();
-    methods.extend(by_effective_price(board, &weights));
-    methods.extend(by_topsis(board, &weights));
+    methods.extend(by_effective_price(board, weights));
+    methods.extend(by_topsis(board, weights));
     methods
 }
 
-/// Quality and price weight.
-struct Weights {
-    quality: Decimal,
-    price: Decimal,
-}
-
-impl Weights {
-    fn of(method: &Method) -> Self {
-        match method {
-            Method::WeightedSum { quality_weight: Some(quality), price_weight: Some(price), .. } => {
-                Self { quality: *quality, price: *price }
-            }
-            Method::Reference { weights, .. } | Method::Median(weights) => {
-                Self { quality: weights.quality, price: weights.price }
-            }
-            _ => Self { quality: Decimal::ONE, price: Decimal::ONE },
-        }
-    }
-
-    /// The part of quality, 0 to 1.
-    fn share(&self) -> Option<Exact> {
-        let quality = Exact::from(self.quality);
-        quality.over(&quality.plus(&Exact::from(self.price)))
-    }
-}
-
-fn formulas(weights: &Weights) -> Vec<(Method, Option<&'static str>)> {
+fn formulas([quality, price]: [Decimal; 2]) -> Vec<(Method, Option<&'static str>)> {
     let sum = |price_score: PriceScore| Method::WeightedSum {
-        quality_weight: Some(weights.quality),
-        price_weight: Some(weights.price),
+        quality_weight: Some(quality),
+        price_weight: Some(price),
         price_score,
     };
     let ratio = Ratio { factor: Decimal::from(DEFAULT_FACTOR), decimals: DEFAULT_RATIO_DECIMALS };
     let band_percent = Decimal::from(BAND_PERCENT);
     let extended = |decide_by: DecideBy| Method::RatioExtended { ratio, band_percent, decide_by };
-    let median = ReferenceWeights { quality: weights.quality, price: weights.price, decimals: MEDIAN_PLACES };
+    let median = ReferenceWeights { quality, price, decimals: MEDIAN_PLACES };
     vec![
         (sum(PriceScore::Inverse), Some("inverse")),
         (sum(PriceScore::LinearK { k: Decimal::TWO }), Some("linear_k")),
@@ -113,26 +88,23 @@ fn by_formula(board: &Board<'_>, method: &Method, by: Option<&'static str>) -> O
         return None;
     }
     let (_, outcomes) = method::outcomes(method, &bids).ok()?;
-    let figures = outcomes.iter().map(|outcome| outcome.total.or(outcome.ratio)).collect();
-    Some(other(board, method.name(), by, figures, method::ranks(&outcomes)))
+    Some(other(board, method.name(), by, &outcomes))
 }
 
-fn by_effective_price(board: &Board<'_>, weights: &Weights) -> Option<OtherMethod> {
-    let weight = weights.share()?;
-    let prices = board.standing.iter().map(|bid| {
+fn by_effective_price(board: &Board<'_>, weights: [Decimal; 2]) -> Option<OtherMethod> {
+    let weight = share::of_quality(weights)?;
+    let outcomes = board.standing.iter().map(|bid| {
         let (price, quality) = (Exact::from(bid.candidate.price?), bid.candidate.quality.as_ref()?);
-        effective_price::of(&price, quality, &weight)?.printed(2)
+        Some(outcome(effective_price::of(&price, quality, &weight)?.printed(2)?, method::up))
     });
-    let prices = prices.collect::<Option<Vec<Decimal>>>()?;
-    let ranks = ranks(&prices);
-    Some(other(board, "effective_price", None, prices.into_iter().map(Some).collect(), ranks))
+    Some(other(board, "effective_price", None, &outcomes.collect::<Option<Vec<Outcome>>>()?))
 }
 
 /// TOPSIS over the rated criteria and, where the method weighs it, the price.
-fn by_topsis(board: &Board<'_>, weights: &Weights) -> Option<OtherMethod> {
+fn by_topsis(board: &Board<'_>, weights: [Decimal; 2]) -> Option<OtherMethod> {
     let scheme = board.scheme();
     let priced = scheme.method.needs_price();
-    let of_quality = if priced { binary(&weights.share()?) } else { 1.0 };
+    let of_quality = if priced { binary(&share::of_quality(weights)?) } else { 1.0 };
     let shares = scheme.criterion_shares();
     let mut criteria = Vec::new();
     for column in board.plan.sections.iter().flat_map(|section| &section.columns) {
@@ -157,30 +129,26 @@ fn by_topsis(board: &Board<'_>, weights: &Weights) -> Option<OtherMethod> {
         });
     }
     let similarities = topsis::similarities(&criteria, board.standing.len())?;
-    let figures: Vec<Decimal> = similarities.into_iter().map(similarity).collect::<Option<_>>()?;
-    let falling: Vec<Decimal> = figures.iter().map(|figure| -*figure).collect();
-    Some(other(board, "topsis", None, figures.into_iter().map(Some).collect(), ranks(&falling)))
+    let outcomes = similarities.into_iter().map(|figure| Some(outcome(similarity(figure)?, method::down)));
+    Some(other(board, "topsis", None, &outcomes.collect::<Option<Vec<Outcome>>>()?))
 }
 
-fn other(
-    board: &Board<'_>,
-    method: &'static str,
-    by: Option<&'static str>,
-    figures: Vec<Option<Decimal>>,
-    ranks: Vec<u32>,
-) -> OtherMethod {
-    let bids = board.standing.iter().zip(figures).zip(ranks);
-    let places: Vec<Place> =
-        bids.map(|((bid, figure), rank)| Place { key: bid.key.to_owned(), figure, rank }).collect();
-    let first = |(place, bid): (&Place, &super::Standing<'_>)| (place.rank == 1) == (bid.rank == 1);
+/// What a method makes of a bid that orders by one figure.
+fn outcome(figure: Decimal, better: fn(Option<Decimal>) -> method::Place) -> Outcome {
+    Outcome { total: Some(figure), key: vec![better(Some(figure))], ..Outcome::default() }
+}
+
+fn other(board: &Board<'_>, method: &'static str, by: Option<&'static str>, outcomes: &[Outcome]) -> OtherMethod {
+    let bids = board.standing.iter().zip(outcomes).zip(method::ranks(outcomes));
+    let place = |((bid, outcome), rank): ((&Standing<'_>, &Outcome), u32)| Place {
+        key: bid.key.to_owned(),
+        figure: outcome.total.or(outcome.ratio),
+        rank,
+    };
+    let places: Vec<Place> = bids.map(place).collect();
+    let first = |(place, bid): (&Place, &Standing<'_>)| (place.rank == 1) == (bid.rank == 1);
     let same_first = places.iter().zip(&board.standing).all(first);
     OtherMethod { method, by, same_first, places }
-}
-
-/// Competition ranks of figures of which the least is the best.
-fn ranks(figures: &[Decimal]) -> Vec<u32> {
-    let better = |own: &Decimal| figures.iter().filter(|other| *other < own).count();
-    figures.iter().map(|own| u32::try_from(better(own) + 1).unwrap_or(u32::MAX)).collect()
 }
 
 /// The nearest binary fraction, for TOPSIS alone.

@@ -16,6 +16,7 @@ use super::super::exact::Exact;
 use super::super::method::{Candidate, Medians};
 use super::super::quality::SectionScore;
 use super::super::scheme::{Method, PriceScore, Weighting};
+use super::super::share;
 use super::board::{Board, Standing};
 use crate::domain::decimal::Decimal;
 
@@ -79,25 +80,22 @@ pub(super) fn of(board: &Board<'_>, winner: Standing<'_>) -> Stability {
 
 fn quality_weight(board: &Board<'_>, winner: Standing<'_>) -> Option<Interval> {
     let candidates: Vec<&Candidate> = board.standing.iter().map(|bid| bid.candidate).collect();
-    let (published, lines) = match &board.scheme().method {
-        Method::WeightedSum { quality_weight: Some(quality), price_weight: Some(price), price_score }
-            if *price_score != PriceScore::None =>
-        {
+    let method = &board.scheme().method;
+    let lines = match method {
+        Method::WeightedSum { price_score, .. } if *price_score != PriceScore::None => {
             let line = |bid: &Standing<'_>| {
                 Some(Line { at_zero: bid.outcome.price_score.clone()?, at_one: bid.candidate.quality.clone()? })
             };
-            (share(*quality, *price)?, board.standing.iter().map(line).collect::<Option<Vec<_>>>()?)
+            board.standing.iter().map(line).collect::<Option<Vec<_>>>()?
         }
-        Method::Reference { weights, quality, price } => {
-            let lines = against(&candidates, &Exact::from(*quality), &Exact::from(*price))?;
-            (share(weights.quality, weights.price)?, lines)
-        }
-        Method::Median(weights) => {
+        Method::Reference { quality, price, .. } => against(&candidates, &Exact::from(*quality), &Exact::from(*price))?,
+        Method::Median(_) => {
             let medians = Medians::of(&candidates)?;
-            (share(weights.quality, weights.price)?, against(&candidates, &medians.performance, &medians.price)?)
+            against(&candidates, &medians.performance, &medians.price)?
         }
         _ => return None,
     };
+    let published = share::of_quality(method.quality_and_price()?)?;
     interval(board, winner, &published, &lines)
 }
 
@@ -110,11 +108,6 @@ fn against(bids: &[&Candidate], quality: &Exact, price: &Exact) -> Option<Vec<Li
     bids.iter().map(line).collect()
 }
 
-fn share(quality: Decimal, price: Decimal) -> Option<Exact> {
-    let quality = Exact::from(quality);
-    quality.over(&quality.plus(&Exact::from(price)))
-}
-
 fn sections(board: &Board<'_>, winner: Standing<'_>) -> Option<Vec<SectionInterval>> {
     let scheme = board.scheme();
     let rating = board.plan.sections.iter().map(|section| !section.columns.is_empty());
@@ -124,16 +117,22 @@ fn sections(board: &Board<'_>, winner: Standing<'_>) -> Option<Vec<SectionInterv
     }
     let weights = weights(board, winner)?;
     let all = Exact::sum(weights.iter().cloned());
+    // With absolute weighting L = Q × the points that can be reached / 100.
+    let most = if scheme.weighting == Weighting::Nested { Exact::whole(100) } else { all.clone() };
+    // Q × all weights is what all sections bring, so the rest without one of them is a difference and no sum anew.
+    let reached = board.standing.iter().map(|bid| Some(bid.candidate.quality.as_ref()?.times(&all).reduced()));
+    let reached: Vec<Exact> = reached.collect::<Option<_>>()?;
     let mut intervals = Vec::with_capacity(rating.len());
     for at in rating {
         let (section, weight) = (scheme.sections.get(at)?, weights.get(at)?);
         let rest = all.minus(weight);
-        let line = |bid: &Standing<'_>| {
-            let (own, others) = split(scheme.weighting, bid, at, &weights, &rest)?;
-            let value = |quality: Exact| figure(&scheme.method, bid, quality, &all);
+        let line = |(bid, reached): (&Standing<'_>, &Exact)| {
+            let own = bid.scored.sections.get(at)?.score.clone()?;
+            let others = reached.minus(&own.times(weight)).over(&rest)?;
+            let value = |quality: Exact| figure(&scheme.method, bid, quality, &most);
             Some(Line { at_zero: value(others)?, at_one: value(own)? })
         };
-        let lines: Option<Vec<Line>> = board.standing.iter().map(line).collect();
+        let lines: Option<Vec<Line>> = board.standing.iter().zip(&reached).map(line).collect();
         let interval = interval(board, winner, &weight.over(&all)?, &lines?)?;
         intervals.push(SectionInterval { key: section.key.clone(), interval });
     }
@@ -146,12 +145,9 @@ fn weights(board: &Board<'_>, winner: Standing<'_>) -> Option<Vec<Exact>> {
     let scheme = board.scheme();
     if scheme.weighting == Weighting::Nested {
         let plans = board.plan.sections.iter();
+        // What does not rate weighs nothing here.
         return plans
-            .map(
-                |section| {
-                    if section.columns.is_empty() { Some(Exact::zero()) } else { section.weight.map(Exact::whole) }
-                },
-            )
+            .map(|own| if own.columns.is_empty() { Some(Exact::zero()) } else { own.weight.map(Exact::whole) })
             .collect();
     }
     let reachable = |section: &SectionScore| section.reachable.clone();
@@ -160,26 +156,9 @@ fn weights(board: &Board<'_>, winner: Standing<'_>) -> Option<Vec<Exact>> {
     board.standing.iter().all(alike).then_some(weights)
 }
 
-/// S of the section and R, the quality of the rest, in percent.
-fn split(
-    weighting: Weighting,
-    bid: &Standing<'_>,
-    at: usize,
-    weights: &[Exact],
-    rest: &Exact,
-) -> Option<(Exact, Exact)> {
-    let own = bid.scored.sections.get(at)?.score.clone()?;
-    let others = bid.scored.sections.iter().zip(weights).enumerate().filter(|(other, _)| *other != at);
-    let reached = others.filter_map(|(_, (section, weight))| match weighting {
-        Weighting::Nested => section.score.as_ref().map(|score| score.times(weight)),
-        Weighting::Absolute => Some(section.reached.times(&Exact::whole(100))),
-    });
-    Some((own, Exact::sum(reached).over(rest)?))
-}
-
 /// What the method orders by, up to a factor that is the same for all bids, at a quality in percent; the higher, the
-/// better.
-fn figure(method: &Method, bid: &Standing<'_>, quality: Exact, all: &Exact) -> Option<Exact> {
+/// better. `most` is L at a quality of 100.
+fn figure(method: &Method, bid: &Standing<'_>, quality: Exact, most: &Exact) -> Option<Exact> {
     match method {
         Method::WeightedSum { quality_weight: Some(by_quality), price_weight: Some(by_price), .. } => {
             let Some(score) = &bid.outcome.price_score else {
@@ -190,9 +169,7 @@ fn figure(method: &Method, bid: &Standing<'_>, quality: Exact, all: &Exact) -> O
         Method::WeightedSum { .. } | Method::QualityOnly => Some(quality),
         Method::RatioSimple(_) => quality.over(&Exact::from(bid.candidate.price?)),
         Method::Reference { weights, quality: reference, price } => {
-            // With absolute weighting L = Q × the points that can be reached / 100.
-            let most = if bid.candidate.performance == bid.candidate.quality { Exact::whole(100) } else { all.clone() };
-            let performance = quality.times(&most).over(&Exact::whole(100))?;
+            let performance = quality.times(most).over(&Exact::whole(100))?;
             let gain = Exact::from(weights.quality).times(&performance).over(&Exact::from(*reference))?;
             let cost = Exact::from(weights.price).times(&Exact::from(bid.candidate.price?));
             Some(gain.minus(&cost.over(&Exact::from(*price))?))
