@@ -2,6 +2,7 @@
 //!
 //! In this process, without HTTP or database; reading the document is measured apart.
 
+use crate::repeat;
 use crate::sizes::Sizes;
 use crate::times::{self, Times};
 use probity::domain::evaluation::{Evaluation, SensitivityRequest, evaluate, parse};
@@ -20,26 +21,21 @@ pub fn measure(sizes: &Sizes) {
     ranked(&tender(few, many)).line("ten times the criteria", &small);
     let large = tender(many, many);
     ranked(&large).line(&format!("rank {many} bids x {many} criteria"), &small);
-    repeat(|| drop(parse(&large).unwrap())).line("read that document", &small);
+    repeat(ROUNDS, || drop(parse(&large).unwrap())).line("read that document", &small);
     let whole = || serde_json::to_vec(&evaluate(&parse(&large).unwrap()).unwrap()).unwrap();
-    repeat(|| drop(whole())).line("read, rank and write it, as probity score", &small);
+    repeat(ROUNDS, || drop(whole())).line("read, rank and write it, as probity score", &small);
     let drawn = asking(&large, sizes.draws);
-    repeat(|| drop(evaluate(&drawn).unwrap())).line(&format!("with {} draws and all sensitivity", sizes.draws), &small);
+    repeat(ROUNDS, || drop(evaluate(&drawn).unwrap()))
+        .line(&format!("with {} draws and all sensitivity", sizes.draws), &small);
 }
 
 fn ranked(document: &[u8]) -> Times {
     let evaluation = parse(document).unwrap();
-    repeat(|| drop(evaluate(&evaluation).unwrap()))
+    repeat(ROUNDS, || drop(evaluate(&evaluation).unwrap()))
 }
 
 fn asking(document: &[u8], draws: u32) -> Evaluation {
     parse(document).unwrap().asking(SensitivityRequest { draws, seed: 7 }).unwrap()
-}
-
-fn repeat(mut work: impl FnMut()) -> Times {
-    let mut times = Times::default();
-    times.take(ROUNDS, |_| work());
-    times
 }
 
 /// A tender of ten sections with three scales, points that look random and are not.

@@ -66,18 +66,15 @@ fn figures(ranking: &TenderRanking, bid: &AssessedBid, ranked: &RankedBid) -> Le
 /// A reason in words; none for what merely waits.
 #[must_use]
 pub fn worded(ranking: &TenderRanking, why: &Reason, language: Language) -> Option<Message> {
-    let question = |criterion: &str| {
-        let column = ranking.standing.columns.iter().find(|column| column.key == criterion);
-        column.map_or_else(|| criterion.to_owned(), |column| column.question.clone())
-    };
+    let question = |criterion| ranking.standing.question_of(criterion);
     match why {
         Reason::PriceMissing => Some(reason::no_price()),
         Reason::KnockedOut { criterion } | Reason::KnockOutBlank { criterion } => {
-            Some(reason::knock_out(&question(criterion)))
+            Some(reason::knock_out(question(criterion)))
         }
         Reason::Undecided { .. } => None,
         Reason::CriterionMinimum { criterion, printed, minimum } => {
-            Some(reason::question_minimum(&question(criterion), &printed.to_string(), &minimum.to_string()))
+            Some(reason::question_minimum(question(criterion), &printed.to_string(), &minimum.to_string()))
         }
         Reason::SectionMinimum { section, printed, minimum } => {
             let own = ranking.document.profile.section(section);

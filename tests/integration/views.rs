@@ -6,9 +6,14 @@ use crate::score::score_bytes;
 use probity::domain::permission::Role;
 use serde_json::{Value, json};
 
-/// A tender of three bids, the last of them weaker, with everything scored and the prices open.
-fn decided(app: &TestApp) -> (Visitor, String) {
-    let tender = opened(app, [true, true, false]);
+/// Two bids that are equal and first.
+const TIED: [bool; 3] = [true, true, false];
+/// One bid that is better than the others.
+const SOLE: [bool; 3] = [true, false, false];
+
+/// A tender of three good or weaker bids, with everything scored and the prices open.
+fn decided(app: &TestApp, goods: [bool; 3]) -> (Visitor, String) {
+    let tender = opened(app, goods);
     let office = app.member(Role::Procurement);
     score_everything(&office, &tender);
     open_prices(&office, &tender);
@@ -27,7 +32,7 @@ fn column(page: &Reply, within: &str, place: usize) -> Vec<String> {
 
 both_engines! {
     fn the_sensitivity_page_says_what_the_engine_found(app: TestApp) {
-        let tender = opened(&app, [true, true, false]);
+        let tender = opened(&app, TIED);
         let office = app.member(Role::Procurement);
         let path = format!("{tender}/sensitivity");
         assert!(office.open(&path).main().contains("once the price envelopes are open"));
@@ -52,10 +57,7 @@ both_engines! {
     }
 
     fn a_sole_winner_has_sentences_and_strips(app: TestApp) {
-        let tender = opened(&app, [true, false, false]);
-        let office = app.member(Role::Procurement);
-        score_everything(&office, &tender);
-        open_prices(&office, &tender);
+        let (office, tender) = decided(&app, SOLE);
         let page = office.open(&format!("{tender}/sensitivity"));
         let mut document = evaluation(&office, &tender);
         document["sensitivity"] = json!({"draws": 10000, "seed": 1});
@@ -77,7 +79,7 @@ both_engines! {
     }
 
     fn other_weights_stand_beside_the_official_ones_and_change_nothing(app: TestApp) {
-        let (office, tender) = decided(&app);
+        let (office, tender) = decided(&app, TIED);
         let path = format!("{tender}/what-if");
         let before = office.open(&format!("{tender}/ranking")).main();
         let plain = office.open(&path);
@@ -103,7 +105,7 @@ both_engines! {
     }
 
     fn pictures_have_tables_with_the_figures_of_the_ranking(app: TestApp) {
-        let (office, tender) = decided(&app);
+        let (office, tender) = decided(&app, TIED);
         let page = office.open(&format!("{tender}/pictures"));
         let ranking = score_bytes(evaluation(&office, &tender).to_string().as_bytes()).ranking();
         let mut bids: Vec<&Value> = ranking["bids"].as_array().unwrap().iter().collect();
@@ -120,10 +122,7 @@ both_engines! {
     }
 
     fn the_report_goes_from_the_opening_to_the_decision(app: TestApp) {
-        let tender = opened(&app, [true, false, false]);
-        let office = app.member(Role::Procurement);
-        score_everything(&office, &tender);
-        open_prices(&office, &tender);
+        let (office, tender) = decided(&app, SOLE);
         let path = format!("{tender}/report");
         assert!(office.open(&path).main().contains("Not decided yet"));
         let form = office.open(&format!("{tender}/award")).form(&format!("{tender}/award"));
@@ -145,7 +144,7 @@ both_engines! {
     }
 
     fn the_matrix_is_narrowed_by_links(app: TestApp) {
-        let (office, tender) = decided(&app);
+        let (office, tender) = decided(&app, TIED);
         let path = format!("{tender}/compare");
         let whole = office.open(&path);
         let ids = whole.attributes(".narrow input[name=bid]", "value");

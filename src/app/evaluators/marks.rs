@@ -3,12 +3,13 @@
 use super::{App, Error, Result, panel, sight};
 use crate::app::rankings::TenderRanking;
 use crate::db::{self, Conn, Scope};
+use crate::domain::award::Document;
 use crate::domain::decimal::Decimal;
-use crate::domain::evaluators::{Panel, figures};
+use crate::domain::evaluators::{Panel, Unit, figures};
 use crate::domain::ids::{InvitationId, MarkId, TenantId, TenderId, UserId};
 use crate::domain::permission::{Permit, Read};
 use crate::domain::time::Instant;
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 /// One evaluator's points on one criterion of one bid, with the reason.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -77,26 +78,39 @@ pub fn marks(app: &App, permit: Permit<Read>, tender: TenderId) -> Result<Vec<Ma
     })
 }
 
-/// The answers on which the evaluators' points lie far apart, as bid and criterion, among the points that may be seen.
+/// The points that count, one unit for each answer that somebody marked.
+pub(super) fn units<'m>(
+    panel: &Panel,
+    document: &'m Document,
+    marks: impl Iterator<Item = &'m Mark>,
+) -> BTreeMap<(InvitationId, &'m str), Unit> {
+    let mut units: BTreeMap<(InvitationId, &str), Unit> = BTreeMap::new();
+    let mut counting: HashMap<&str, Vec<UserId>> = HashMap::new();
+    for mark in marks {
+        let counts = counting.entry(&mark.section).or_insert_with_key(|section| panel.counting(section));
+        let question = document.profile.question(&mark.criterion).filter(|_| counts.contains(&mark.by));
+        let Some((_, question)) = question else { continue };
+        let unit = units.entry((mark.invitation, mark.criterion.as_str()));
+        let unit = unit.or_insert_with(|| Unit { scale_max: question.scale_max, marks: Vec::new() });
+        unit.marks.push(mark.points);
+    }
+    units
+}
+
+/// The answers on which the evaluators' points lie far apart, as bid and criterion, among the points that whoever was
+/// given the ranking may see.
 ///
 /// # Errors
-/// As [`marks`].
-pub fn wide(app: &App, permit: Permit<Read>, ranking: &TenderRanking) -> Result<HashSet<(InvitationId, String)>> {
+/// [`Error::Internal`].
+pub fn wide(app: &App, ranking: &TenderRanking) -> Result<HashSet<(InvitationId, String)>> {
     if !ranking.panel.is_used() {
         return Ok(HashSet::new());
     }
-    let mut given: HashMap<(InvitationId, String), Vec<Decimal>> = HashMap::new();
-    let mut counting: HashMap<String, Vec<UserId>> = HashMap::new();
-    for mark in marks(app, permit, ranking.tender.id)? {
-        let counts = counting.entry(mark.section).or_insert_with_key(|section| ranking.panel.counting(section));
-        if counts.contains(&mark.by) {
-            given.entry((mark.invitation, mark.criterion)).or_default().push(mark.points);
-        }
-    }
-    let scales: HashMap<&str, Decimal> =
-        ranking.standing.columns.iter().map(|column| (column.key.as_str(), column.scale_max)).collect();
-    let is_wide = |((_, criterion), points): &(&(InvitationId, String), &Vec<Decimal>)| {
-        scales.get(criterion.as_str()).and_then(|scale| figures(points, *scale)).is_some_and(|told| told.is_wide)
-    };
-    Ok(given.iter().filter(is_wide).map(|(place, _)| place.clone()).collect())
+    let (tenant, tender) = (ranking.tender.tenant_id, ranking.tender.id);
+    let given = app.db.read(Scope::Tenant(tenant), |conn| newest(conn, tenant, tender))?;
+    let seen = visible(&ranking.panel, given);
+    let units = units(&ranking.panel, &ranking.document, seen.iter()).into_iter();
+    let is_wide = |unit: &Unit| figures(&unit.marks, unit.scale_max).is_some_and(|told| told.is_wide);
+    let wide = units.filter(|(_, unit)| is_wide(unit));
+    Ok(wide.map(|((bid, criterion), _)| (bid, criterion.to_owned())).collect())
 }

@@ -8,10 +8,9 @@ use crate::db::users::User;
 use crate::db::{self, Scope};
 use crate::domain::award::Document;
 use crate::domain::evaluators::{Panel, Unit};
-use crate::domain::ids::{InvitationId, TenderId};
+use crate::domain::ids::TenderId;
 use crate::domain::permission::{Permit, Read};
 use crate::domain::profile::Section;
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// See the module.
@@ -41,16 +40,9 @@ impl Overview {
     /// The points that may be seen, by bid and criterion, in one section or in all.
     #[must_use]
     pub fn units(&self, section: Option<&str>) -> Vec<Unit> {
-        let mut units: BTreeMap<(InvitationId, &str), Unit> = BTreeMap::new();
-        for mark in self.marks.iter().filter(|mark| section.is_none_or(|section| section == mark.section)) {
-            let counts = self.panel.counting(&mark.section).contains(&mark.by);
-            let question = self.document.as_ref().and_then(|document| document.profile.question(&mark.criterion));
-            let Some((_, question)) = question.filter(|_| counts) else { continue };
-            let unit = units.entry((mark.invitation, mark.criterion.as_str()));
-            let unit = unit.or_insert_with(|| Unit { scale_max: question.scale_max, marks: Vec::new() });
-            unit.marks.push(mark.points);
-        }
-        units.into_values().collect()
+        let marks = self.marks.iter().filter(|mark| section.is_none_or(|section| section == mark.section));
+        let Some(document) = &self.document else { return Vec::new() };
+        marks::units(&self.panel, document, marks).into_values().collect()
     }
 
     /// A member's name.

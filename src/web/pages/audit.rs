@@ -9,7 +9,7 @@ use crate::domain::permission::Audit;
 use crate::view::form::{Choice, Field};
 use crate::view::pages::audit::{AuditLine, AuditLog, ChainState};
 use crate::web::error::WebResult;
-use crate::web::extract::SignedIn;
+use crate::web::extract::{Form, SignedIn};
 use crate::web::respond::{blocking, page};
 use crate::web::table::{Row, member};
 use actix_web::HttpRequest;
@@ -23,12 +23,8 @@ pub const ROUTES: &[Row] = &[Row::get("/audit", member::<Audit>(), || to(log))];
 
 /// The filters of the query.
 fn read(http: &HttpRequest) -> Filter {
-    let value = |name: &str| {
-        url::form_urlencoded::parse(http.query_string().as_bytes())
-            .find(|(key, _)| key == name)
-            .map(|(_, value)| value.chars().filter(|c| !c.is_control()).take(200).collect::<String>())
-            .unwrap_or_default()
-    };
+    let form = Form::query(http);
+    let value = |name: &str| form.text(name);
     Filter {
         deed: DEEDS.into_iter().find(|deed| *deed == value("deed")).unwrap_or_default().to_owned(),
         actor: value("actor").trim().to_owned(),

@@ -23,7 +23,7 @@ pub fn refused(error: WebError) -> Result<Vec<FieldError>, WebError> {
 /// The text of a refusal, by its code.
 #[must_use]
 pub fn message(code: &str) -> Message {
-    Message::new(format!("error-{}", code.replace('_', "-")))
+    Message::coded("error", code)
 }
 
 /// A field with what was typed and, when it is among the refused ones, why.

@@ -1,12 +1,10 @@
 //! Worked examples about help with weights and about the agreement of evaluators.
 
-use std::io::Write;
-use std::process::{Command, Stdio};
-
 use num_bigint::BigUint;
 use probity::domain::weights::{How, Judgement, pairwise, rank_order};
 use serde_json::{Value, json};
 
+use super::run;
 use super::worked::{example, list, text};
 
 /// Parts of one whole, half up at `places`.
@@ -62,15 +60,7 @@ fn p25_krippendorffs_alpha_of_intervals() {
     };
     let units: Vec<Value> = (0..rows[0].len()).map(unit).collect();
     let document = json!({"format": "probity.agreement/1", "units": units}).to_string();
-    let mut child = Command::new(env!("CARGO_BIN_EXE_probity"))
-        .args(["agreement", "-"])
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .spawn()
-        .expect("the binary starts");
-    child.stdin.take().expect("stdin").write_all(document.as_bytes()).expect("input is read");
-    let output = child.wait_with_output().expect("the binary ends");
-    let outcome: Value = serde_json::from_slice(&output.stdout).expect("JSON");
+    let outcome = run("agreement", document.as_bytes()).ranking();
     let alpha = outcome["alpha"].as_str().expect("an alpha");
     let (_, expected) = case["expected"]["interval"].as_str().expect("a figure").split_once('=').expect("a figure");
     let alpha: probity::domain::decimal::Decimal = alpha.parse().expect("a decimal");

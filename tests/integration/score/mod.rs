@@ -25,11 +25,11 @@ pub struct Run {
 }
 
 impl Run {
-    /// The ranking; the run must have succeeded.
+    /// The document printed; the run must have succeeded.
     pub fn ranking(&self) -> Value {
         assert_eq!(self.code, Some(0), "{}", self.err);
         assert_eq!(self.err, "");
-        serde_json::from_str(&self.out).expect("a ranking in JSON")
+        serde_json::from_str(&self.out).expect("JSON")
     }
 
     /// The pointers of the problem; the run must have been refused.
@@ -43,10 +43,15 @@ impl Run {
     }
 }
 
-/// Runs the binary with `input` on standard input.
+/// Runs `probity score -` with `input` on standard input.
 pub fn score_bytes(input: &[u8]) -> Run {
+    run("score", input)
+}
+
+/// Runs a command of the binary that reads standard input.
+pub fn run(command: &str, input: &[u8]) -> Run {
     let mut child = Command::new(env!("CARGO_BIN_EXE_probity"))
-        .args(["score", "-"])
+        .args([command, "-"])
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
         .stderr(Stdio::piped())

@@ -8,7 +8,7 @@ use crate::app::{self, App, exports};
 use crate::domain::assessment::AssessedBid;
 use crate::domain::evaluation::RankedBid;
 use crate::domain::ids::InvitationId;
-use crate::domain::permission::{Permit, Read};
+use crate::domain::permission::Read;
 use crate::domain::profile::{Criterion, Question, Section};
 use crate::domain::text::Language;
 use crate::view::i18n::Localised;
@@ -116,7 +116,8 @@ pub async fn matrix(app: web::Data<App>, http: HttpRequest, signed_in: SignedIn)
     let asked = filter.clone();
     let (state, rows) = blocking(&app, move |app| {
         let state = rankings::ranking(app, permit, id)?;
-        let rows = rows(app, permit, &state, &asked, language)?;
+        let wide = evaluators::wide(app, &state)?;
+        let rows = rows(app, &state, &asked, wide, language)?;
         Ok((state, rows))
     })
     .await?;
@@ -173,12 +174,13 @@ pub async fn matrix(app: web::Data<App>, http: HttpRequest, signed_in: SignedIn)
 /// When a text is missing in the locale files.
 pub fn shown_keys(
     app: &App,
-    permit: Permit<Read>,
     state: &TenderRanking,
     filter: &Filter,
     language: Language,
 ) -> app::Result<Vec<(String, bool)>> {
-    let rows = rows(app, permit, state, filter, language)?;
+    // Only that filter asks for it, and the page shows all points of its question anyway.
+    let wide = if filter.show == "spread" { evaluators::wide(app, state)? } else { HashSet::new() };
+    let rows = rows(app, state, filter, wide, language)?;
     Ok(rows.into_iter().flatten().map(|row| (row.shown.key.clone(), filter.takes(&row))).collect())
 }
 
@@ -225,32 +227,20 @@ fn bidders(state: &TenderRanking, filter: &Filter) -> Vec<MatrixBidder> {
 }
 
 fn scores(state: &TenderRanking, filter: &Filter, section: &Section) -> Vec<Option<String>> {
-    filter
-        .bids(state)
-        .map(|(bid, ranked)| {
-            let own = ranked.sections.iter().find(|result| result.key == section.key)?;
-            figures::printed(own.score).filter(|_| !figures::unscored(state, bid, &section.key))
-        })
-        .collect()
+    filter.bids(state).map(|(bid, ranked)| figures::section_score(state, bid, ranked, &section.key)).collect()
 }
 
-/// The rows of each section of the profile that is shown.
+/// The rows of each section of the profile that is shown; `wide` is where the evaluators' points lie far apart.
 fn rows(
     app: &App,
-    permit: Permit<Read>,
     state: &TenderRanking,
     filter: &Filter,
+    wide: HashSet<(InvitationId, String)>,
     language: Language,
 ) -> app::Result<Vec<Vec<Row>>> {
     let profile = &state.document.profile;
     let words = filter.bids(state).map(|(bid, _)| exports::words(app, profile, bid, language));
-    let maker = Maker {
-        state,
-        filter,
-        language,
-        words: words.collect::<app::Result<_>>()?,
-        wide: evaluators::wide(app, permit, state)?,
-    };
+    let maker = Maker { state, filter, language, words: words.collect::<app::Result<_>>()?, wide };
     let shown = profile.sections.iter().filter(|section| filter.takes_section(section));
     Ok(shown.map(|section| section.questions.iter().map(|question| maker.row(question)).collect()).collect())
 }

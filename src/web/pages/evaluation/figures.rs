@@ -136,11 +136,26 @@ pub fn figure(
     SectionFigure {
         title: section_title(ranking, key, language),
         share: share(ranking, key).unwrap_or_else(|| "0".to_owned()),
-        score: result.filter(|_| !unscored(ranking, bid, key)).and_then(|section| printed(section.score)),
+        score: section_score(ranking, bid, ranked, key),
         minimum: scheme.and_then(|section| printed(section.minimum)),
         missed,
         contribution: result.filter(|_| ranked.rank.is_some()).and_then(|section| printed(section.of_quality)),
     }
+}
+
+/// A bid's score of a section; none while points are owed to it there.
+#[must_use]
+pub fn section_score(ranking: &TenderRanking, bid: &AssessedBid, ranked: &RankedBid, key: &str) -> Option<String> {
+    let own = ranked.sections.iter().find(|section| section.key == key)?;
+    printed(own.score).filter(|_| !unscored(ranking, bid, key))
+}
+
+/// A question as lists name it: its key and its words.
+#[must_use]
+pub fn question_label(ranking: &TenderRanking, key: &str, language: Language) -> Localised {
+    let Some((_, question)) = ranking.document.profile.question(key) else { return Localised::own(key) };
+    let words = Localised::pick(&question.text, language);
+    Localised { text: format!("{key} {}", words.text), ..words }
 }
 
 /// Whether points of a bid are missing in a section.

@@ -31,20 +31,23 @@ pub async fn show(app: web::Data<App>, http: HttpRequest, who: SignedIn) -> WebR
     let language = who.member.language;
     let bids = figures::ordered(&found);
     let chosen = Chosen::read(&Form::query(&http), &bids);
-    let sections = Sections::of(&found, language);
-    let titles = || sections.titles.clone();
+    let sections = found.standing.ranking.scheme.sections.iter().map(|section| section.key.as_str());
+    let sections: Vec<&str> = sections.filter(|key| figures::share(&found, key).is_some()).collect();
+    let titles =
+        || -> Vec<Localised> { sections.iter().map(|key| figures::section_title(&found, key, language)).collect() };
+    let scores = |(bid, ranked): &(&AssessedBid, &RankedBid)| -> Vec<Option<String>> {
+        sections.iter().map(|key| figures::section_score(&found, bid, ranked, key)).collect()
+    };
     let radar = bids.iter().enumerate().filter(|(at, _)| chosen.shown.contains(at));
-    let radar =
-        radar.map(|(_, placed)| RadarBid { label: placed.1.name.clone(), values: sections.scores(&found, *placed) });
-    let heat =
-        bids.iter().map(|placed| HeatLine { label: placed.1.name.clone(), values: sections.scores(&found, *placed) });
+    let radar = radar.map(|(_, placed)| RadarBid { label: placed.1.name.clone(), values: scores(placed) });
+    let heat = bids.iter().map(|placed| HeatLine { label: placed.1.name.clone(), values: scores(placed) });
     let column = |(at, title): (usize, Localised)| HeatColumn { short: (at + 1).to_string(), title };
     let shown = TenderPictures {
         head: head(&found.tender, who.now, Tab::Ranking),
         choices: bids.iter().enumerate().map(|(at, (_, ranked))| chosen.choice(at, ranked)).collect(),
         most: MOST_BIDS,
         radar: Radar::draw(titles(), radar.collect()),
-        heat: (!sections.titles.is_empty() && !bids.is_empty())
+        heat: (!sections.is_empty() && !bids.is_empty())
             .then(|| Heat::draw(titles().into_iter().enumerate().map(column).collect(), heat.collect())),
         differences: chosen.pair.and_then(|[one, other]| {
             let pair = bids.get(one).zip(bids.get(other))?;
@@ -79,34 +82,6 @@ impl Chosen {
     }
 }
 
-/// The sections that rate.
-struct Sections {
-    /// Places in the scheme.
-    at: Vec<usize>,
-    keys: Vec<String>,
-    titles: Vec<Localised>,
-}
-
-impl Sections {
-    fn of(found: &TenderRanking, language: Language) -> Self {
-        let sections = found.standing.ranking.scheme.sections.iter().enumerate();
-        let rated = sections.filter(|(_, section)| figures::share(found, &section.key).is_some());
-        let (at, keys): (Vec<usize>, Vec<String>) = rated.map(|(at, section)| (at, section.key.clone())).unzip();
-        let titles = keys.iter().map(|key| figures::section_title(found, key, language)).collect();
-        Self { at, keys, titles }
-    }
-
-    /// S of each; none while points are owed.
-    fn scores(&self, found: &TenderRanking, (bid, ranked): (&AssessedBid, &RankedBid)) -> Vec<Option<String>> {
-        let own = self.at.iter().zip(&self.keys);
-        own.map(|(at, key)| {
-            let score = ranked.sections.get(*at).and_then(|section| figures::printed(section.score));
-            score.filter(|_| !figures::unscored(found, bid, key))
-        })
-        .collect()
-    }
-}
-
 /// The criteria that separate two bids most, in points of quality.
 fn differences(found: &TenderRanking, one: &RankedBid, other: &RankedBid, language: Language) -> Diverging {
     let part =
@@ -118,14 +93,8 @@ fn differences(found: &TenderRanking, one: &RankedBid, other: &RankedBid, langua
         if difference.is_zero() {
             continue;
         }
-        let mut label = found
-            .document
-            .profile
-            .question(&column.question)
-            .map_or_else(|| Localised::own(""), |(_, question)| Localised::pick(&question.text, language));
-        label.text = format!("{} {}", column.question, label.text);
         let pull = Pull {
-            label,
+            label: figures::question_label(found, &column.question, language),
             href: format!("/tenders/{}/compare/{}", found.tender.id, column.question),
             one: own.to_string(),
             other: others.to_string(),

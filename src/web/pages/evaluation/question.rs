@@ -47,7 +47,7 @@ async fn look(app: &App, signed_in: &SignedIn, http: &HttpRequest) -> WebResult<
     let filter = Filter::read(http);
     blocking(app, move |app| {
         let state = rankings::ranking(app, permit, id)?;
-        let keys = shown_keys(app, permit, &state, &filter, language)?;
+        let keys = shown_keys(app, &state, &filter, language)?;
         Ok(Seen { state, keys })
     })
     .await

@@ -2,7 +2,6 @@
 
 use super::cells::mark;
 use super::{award, figures, ranking, runs, sensitivity};
-use crate::app::prices::Prices;
 use crate::app::rankings::TenderRanking;
 use crate::app::{self, App, evaluators};
 use crate::domain::evaluation::Method;
@@ -33,7 +32,7 @@ pub async fn show(app: web::Data<App>, http: HttpRequest, who: SignedIn) -> WebR
     })
     .await?;
     let Some(state) = &found.ranking else { return Err(app::Error::Refused("not_opened").into()) };
-    let (lines, corrections, lot) = runs::history(&who, state, &history);
+    let (lines, corrections, lot) = runs::history(&who, state, &history, None);
     let bids = figures::ordered(state);
     let shown = TenderReport {
         head: head(&state.tender, who.now, Tab::Ranking),
@@ -57,12 +56,7 @@ pub async fn show(app: web::Data<App>, http: HttpRequest, who: SignedIn) -> WebR
                 intact: bid.intact,
             })
             .collect(),
-        prices: match &state.prices {
-            Prices::Open(minutes) => {
-                Some(Minutes { by: minutes.name.clone(), at: minutes.at.millis(), note: minutes.note.clone() })
-            }
-            Prices::NotAsked | Prices::Closed => None,
-        },
+        prices: runs::price_minutes(state),
         ranking: ranking::view(&app, &who, state)?,
         ratio_places: ratio_places(&state.standing.ranking.scheme.method),
         sections: state

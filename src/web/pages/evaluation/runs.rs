@@ -28,7 +28,7 @@ use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, web};
 
 /// A form that was refused, to be shown again where it stood.
-struct Refused<'f> {
+pub(super) struct Refused<'f> {
     form: &'f Form,
     /// The deed: `prices`, `lots`, or the id of a correction.
     deed: String,
@@ -115,15 +115,16 @@ async fn shown(app: &App, http: &HttpRequest, who: &SignedIn, refused: Option<Re
         form::FieldError::new(error.field.clone(), text)
     };
     let evaluating = state.tender.state == TenderState::Opened;
+    let (lines, corrections, lot) = history(who, &state, &runs, refused);
     let shown = TenderRuns {
         head: head(&state.tender, who.now, Tab::Ranking),
         errors: errors.iter().map(line).collect(),
         prices: price_part(who, &state, refused),
-        runs: runs.runs.iter().rev().map(|run| run_line(run, &runs)).collect(),
+        runs: lines,
         may_freeze: evaluating && runs.runs.is_empty() && state.standing.is_final() && who.member.may::<Award>(),
         comparison: side_by_side(http, &state, &runs.runs),
-        corrections: runs.corrections.iter().rev().map(|told| correction(who, &state, &runs, told, refused)).collect(),
-        lot: lot(who, &state, &runs, refused),
+        corrections,
+        lot,
     };
     let status = if refused.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
     page_with(app, &who.shell("tenders", &state.tender.zone), &shown, status)
@@ -137,17 +138,27 @@ fn company(state: &TenderRanking, invitation: InvitationId) -> String {
     state.standing.bid(invitation).map(|(bid, _)| bid.company.clone()).unwrap_or_default()
 }
 
+/// Who opened the price envelopes; none while they are closed, and where there are none.
+pub(super) fn price_minutes(state: &TenderRanking) -> Option<Minutes> {
+    match &state.prices {
+        Prices::Open(minutes) => {
+            Some(Minutes { by: minutes.name.clone(), at: minutes.at.millis(), note: minutes.note.clone() })
+        }
+        Prices::NotAsked | Prices::Closed => None,
+    }
+}
+
 fn price_part(who: &SignedIn, state: &TenderRanking, refused: Option<&Refused<'_>>) -> Option<PricePart> {
     if !state.document.award.withholds_prices() {
         return None;
     }
-    let (minutes, broken) = match &state.prices {
+    let minutes = price_minutes(state);
+    let broken = match &state.prices {
         Prices::Open(minutes) => {
             let broken = minutes.envelopes.iter().filter(|envelope| !envelope.intact);
-            let broken = broken.map(|envelope| company(state, envelope.invitation)).collect();
-            (Some(Minutes { by: minutes.name.clone(), at: minutes.at.millis(), note: minutes.note.clone() }), broken)
+            broken.map(|envelope| company(state, envelope.invitation)).collect()
         }
-        Prices::NotAsked | Prices::Closed => (None, Vec::new()),
+        Prices::NotAsked | Prices::Closed => Vec::new(),
     };
     let ready = state.tender.state == TenderState::Opened && state.standing.quality_is_final();
     let confirm = refused.filter(|refused| refused.errors.iter().any(|error| error.field == "confirm"));
@@ -161,15 +172,16 @@ fn price_part(who: &SignedIn, state: &TenderRanking, refused: Option<&Refused<'_
     })
 }
 
-/// What the report shows of runs: lines, corrections, the lot; the newest first.
+/// Runs, corrections and the lot, as this page and the report show them; the newest first.
 pub(super) fn history(
     who: &SignedIn,
     state: &TenderRanking,
     runs: &Runs,
+    refused: Option<&Refused<'_>>,
 ) -> (Vec<RunLine>, Vec<CorrectionPart>, Option<LotPart>) {
     let lines = runs.runs.iter().rev().map(|run| run_line(run, runs)).collect();
-    let corrections = runs.corrections.iter().rev().map(|told| correction(who, state, runs, told, None)).collect();
-    (lines, corrections, lot(who, state, runs, None))
+    let corrections = runs.corrections.iter().rev().map(|told| correction(who, state, runs, told, refused)).collect();
+    (lines, corrections, lot(who, state, runs, refused))
 }
 
 fn run_line(run: &Run, runs: &Runs) -> RunLine {
@@ -192,10 +204,8 @@ fn correction(
     refused: Option<&Refused<'_>>,
 ) -> CorrectionPart {
     let id = told.correction.id.to_string();
-    let columns = &state.standing.columns;
     let change = |change: &corrections::Change| {
-        let column = columns.iter().find(|column| column.key == change.criterion);
-        let question = column.map_or(change.criterion.as_str(), |column| column.question.as_str());
+        let question = state.standing.question_of(&change.criterion);
         let (points, verdict) = match change.given {
             Given::Points(points) => (Some(points.to_string()), None),
             Given::Verdict(Ruling::Pass) => (None, Some("pass")),

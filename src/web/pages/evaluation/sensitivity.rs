@@ -35,7 +35,7 @@ pub async fn show(app: web::Data<App>, http: HttpRequest, who: SignedIn) -> WebR
     .await?;
     let language = who.member.language;
     let quality = app.renderer.message(language, &Message::new("firm-quality")).map_err(app::Error::internal)?;
-    let reader = Reader { found: &found, language, quality: Localised::own(quality) };
+    let reader = Reader { found: &found, language };
     let shown = TenderSensitivity {
         head: head(&found.tender, who.now, Tab::Ranking),
         is_final: found.standing.is_final(),
@@ -43,7 +43,7 @@ pub async fn show(app: web::Data<App>, http: HttpRequest, who: SignedIn) -> WebR
         tie: figures::tie(&found),
         currency: found.document.award.price_sheet.currency.clone(),
         seed,
-        findings: told.map(|told| reader.findings(&told)),
+        findings: told.map(|told| reader.findings(&told, &Localised::own(quality))),
     };
     page(&app, &who.shell("tenders", &found.tender.zone), &shown)
 }
@@ -54,7 +54,7 @@ pub async fn show(app: web::Data<App>, http: HttpRequest, who: SignedIn) -> WebR
 /// When a figure cannot be computed.
 pub(super) fn sentences(found: &TenderRanking, language: Language) -> app::Result<Vec<Message>> {
     let told = sensitivity::sensitivity(found, SEED)?;
-    let reader = Reader { found, language, quality: Localised::own("") };
+    let reader = Reader { found, language };
     Ok(told.map(|told| reader.sentences(&told)).unwrap_or_default())
 }
 
@@ -62,12 +62,11 @@ pub(super) fn sentences(found: &TenderRanking, language: Language) -> app::Resul
 struct Reader<'r> {
     found: &'r TenderRanking,
     language: Language,
-    /// What the weight of quality beside price is called.
-    quality: Localised,
 }
 
 impl Reader<'_> {
-    fn findings(&self, told: &Sensitivity) -> Findings {
+    /// `quality` is what the weight of quality beside price is called.
+    fn findings(&self, told: &Sensitivity, quality: &Localised) -> Findings {
         let standing = self.found.standing.ranking.bids.iter().filter(|bid| bid.rank.is_some());
         let out = &told.leave_out;
         Findings {
@@ -76,7 +75,7 @@ impl Reader<'_> {
             strips: told
                 .stability
                 .as_ref()
-                .map(|_| self.strips(told))
+                .map(|_| self.strips(told, quality))
                 .filter(|strips| !strips.is_empty())
                 .map(Strips::draw),
             acceptability: told.rank_acceptability.as_ref().map(|shares| self.heat(shares)),
@@ -177,7 +176,7 @@ impl Reader<'_> {
         sentences
     }
 
-    fn strips(&self, told: &Sensitivity) -> Vec<Strip> {
+    fn strips(&self, told: &Sensitivity, quality: &Localised) -> Vec<Strip> {
         let Some(stability) = &told.stability else { return Vec::new() };
         let end = |end: &Option<Tipping>| {
             end.as_ref().map(|end| End {
@@ -193,12 +192,12 @@ impl Reader<'_> {
             upper: end(&interval.upper),
             rounding: interval.decided_by_rounding,
         };
-        let quality = stability.quality_weight.iter().map(|interval| strip(self.quality.clone(), interval));
+        let of_quality = stability.quality_weight.iter().map(|interval| strip(quality.clone(), interval));
         let sections =
             stability.sections.iter().flatten().map(|section| {
                 strip(figures::section_title(self.found, &section.key, self.language), &section.interval)
             });
-        quality.chain(sections).collect()
+        of_quality.chain(sections).collect()
     }
 
     fn heat(&self, shares: &[Acceptability]) -> Heat {
@@ -227,21 +226,11 @@ impl Reader<'_> {
 
     /// A criterion by its question: key and words.
     fn question(&self, criterion: &str) -> Localised {
-        let column = self.found.standing.columns.iter().find(|column| column.key == criterion);
-        let key = column.map_or(criterion, |column| column.question.as_str());
-        match self.found.document.profile.question(key) {
-            Some((_, question)) => {
-                let mut text = Localised::pick(&question.text, self.language);
-                text.text = format!("{key} {}", text.text);
-                text
-            }
-            None => Localised::own(key),
-        }
+        figures::question_label(self.found, self.found.standing.question_of(criterion), self.language)
     }
 
     fn without_criterion(&self, criterion: &str, then: &[String]) -> Without {
-        let column = self.found.standing.columns.iter().find(|column| column.key == criterion);
-        let question = column.map_or(criterion, |column| column.question.as_str());
+        let question = self.found.standing.question_of(criterion);
         Without {
             label: self.question(criterion),
             href: format!("/tenders/{}/compare/{question}", self.found.tender.id),

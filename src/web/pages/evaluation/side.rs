@@ -3,6 +3,7 @@
 use crate::app::rankings::TenderRanking;
 use crate::app::runs::Run;
 use crate::view::pages::tenders::runs::{RunBid, RunChange, RunComparison, RunFigures};
+use crate::web::extract::Form;
 use actix_web::HttpRequest;
 use serde_json::{Map, Value};
 
@@ -10,9 +11,9 @@ use serde_json::{Map, Value};
 #[must_use]
 pub fn side_by_side(http: &HttpRequest, state: &TenderRanking, runs: &[Run]) -> Option<RunComparison> {
     let [.., before, after] = runs else { return None };
+    let form = Form::query(http);
     let asked = |name: &str| {
-        let pairs = url::form_urlencoded::parse(http.query_string().as_bytes());
-        let number = pairs.into_iter().find(|(key, _)| key == name)?.1.parse::<i64>().ok()?;
+        let number = form.text(name).parse::<i64>().ok()?;
         runs.iter().find(|run| run.number == number)
     };
     let (before, after) = (asked("a").unwrap_or(before), asked("b").unwrap_or(after));

@@ -8,11 +8,12 @@ use crate::domain::decimal::Decimal;
 use crate::domain::evaluation::{MAX_PLACES, MAX_WHOLE_DIGITS, RankedBid, Ranking, Weights};
 use crate::domain::permission::Read;
 use crate::view::format;
-use crate::view::i18n::{Localised, Message};
+use crate::view::i18n::Localised;
 use crate::view::pages::tenders::head::Tab;
 use crate::view::pages::tenders::what_if::{BothWays, Preset, TenderWhatIf, WeightField};
 use crate::web::error::WebResult;
 use crate::web::extract::{Form, SignedIn};
+use crate::web::pages::fields::message;
 use crate::web::pages::tenders::editing::Reader;
 use crate::web::pages::tenders::head::{head, tender_id};
 use crate::web::respond::{blocking, page};
@@ -48,8 +49,7 @@ pub async fn show(app: web::Data<App>, http: HttpRequest, who: SignedIn) -> WebR
         read(format!("section.{key}"), weight);
     }
     let errors = reader.refusals.finish().err().unwrap_or_default();
-    let error =
-        |name: &str| errors.iter().find(|error| error.field == name).map(|error| Message::coded("error", error.code));
+    let error = |name: &str| errors.iter().find(|error| error.field == name).map(|error| message(error.code));
     let field = |name: String, label: Option<Localised>, official: Decimal| WeightField {
         error: error(&name),
         value: match form.text(&name).trim() {
