@@ -7,7 +7,7 @@
 use super::audit::{self, Actor};
 use super::key::sha256_hex;
 use super::outbox::{self, Kind, Letter};
-use super::{App, Error, Result, evaluators, letters, rankings, runs};
+use super::{App, Error, Result, corrections, evaluators, explanations, letters, rankings, runs};
 use crate::db::awards::Award as Row;
 use crate::db::tenders::Tender;
 use crate::db::{self, Scope, Tx};
@@ -68,7 +68,8 @@ pub struct Decided {
 /// # Errors
 /// [`Error::NotFound`]; [`Error::Invalid`] with `reason` (`required`, `too_short`, `too_long`, `control_character`),
 /// `message`, or `winner` (`not_a_bidder`, `not_first`); [`Error::Refused`] with `not_published`, `not_opened`,
-/// `decided`, `not_final`, `tie` or `sheets_open`.
+/// `decided`, `not_final`, `tie`, `sheets_open`, `correction_waits`, or `price_unexplained` while the winner's strikingly
+/// low price was asked about and not judged yet.
 pub fn decide(
     app: &App,
     permit: Permit<Award>,
@@ -140,6 +141,8 @@ fn frozen_ranking(app: &App, tx: &mut Tx<'_>, user: UserId, tender: &Tender, out
     if let Outcome::Awarded(winner) = outcome {
         found.demand_sheets()?;
         check_winner(standing, winner, found.drawn)?;
+        corrections::demand_none_waiting(tx, tender.tenant_id, tender.id)?;
+        explanations::demand_judged(tx, tender.tenant_id, tender.id, winner)?;
         runs::freeze_first(app, tx, user, tender.tenant_id, tender.id)?;
     }
     serde_json::to_string(&standing.ranking).map_err(Error::internal)

@@ -1,5 +1,6 @@
-//! Changing points after a run is frozen: one person proposes with reasons, another agrees or refuses, and agreement
-//! makes a new run. Nothing that was given before is lost.
+//! Changing an evaluation after a run is frozen: one person proposes with reasons, another agrees or refuses, and
+//! agreement makes a new run. Nothing that was given before is lost. What changes are points and verdicts, or a price
+//! that was not explained and is rejected.
 //!
 //! Serves design/evaluation.md, "Evaluators": after the price envelope is open, points change only by a new run with a
 //! reason and a second person.
@@ -13,21 +14,44 @@ pub use crate::db::runs::CorrectionEnd as Ended;
 use crate::db::{self, Conn, Scope, Tx};
 use crate::domain::assessment::Given;
 use crate::domain::fields::Refusals;
-use crate::domain::ids::{CorrectionId, InvitationId, TenantId, TenderId, UserId};
+use crate::domain::ids::{CorrectionId, ExplanationId, InvitationId, TenantId, TenderId, UserId};
 use crate::domain::permission::{Award, Permit, Score};
 use serde::{Deserialize, Serialize};
 use serde_json::json;
+use std::collections::HashSet;
 
 /// One change of a correction.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(untagged)]
+pub enum Change {
+    /// Other points or another verdict.
+    Score(ScoreChange),
+    /// A price that is rejected.
+    Price(PriceChange),
+}
+
+/// Other points or another verdict.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Change {
+pub struct ScoreChange {
     /// To whose bid.
     pub invitation: InvitationId,
     /// Key of the criterion.
     pub criterion: String,
     /// Points or verdict.
     pub given: Given,
+    /// Why.
+    pub reason: String,
+}
+
+/// A price that is rejected, which excludes its bid.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PriceChange {
+    /// Whose bid.
+    pub invitation: InvitationId,
+    /// The question that was not answered to satisfaction.
+    pub rejected_after: ExplanationId,
     /// Why.
     pub reason: String,
 }
@@ -68,9 +92,7 @@ pub fn propose(app: &App, permit: Permit<Score>, tender: TenderId, new: &[NewSco
         if db::runs::newest(tx, tenant, tender)?.is_none() {
             return Err(Error::Refused("no_run"));
         }
-        if db::runs::list_corrections(tx, tenant, tender)?.iter().any(|(_, end)| end.is_none()) {
-            return Err(Error::Refused("correction_waits"));
-        }
+        demand_none_waiting(tx, tenant, tender)?;
         let ranking = rankings::read(app, tx, found)?;
         ranking.panel.may_read(permit.user)?;
         let given = scores::check(&ranking.standing, permit.user, new, &ranking.scores)?;
@@ -78,32 +100,66 @@ pub fn propose(app: &App, permit: Permit<Score>, tender: TenderId, new: &[NewSco
             .iter()
             .zip(given)
             .zip(reasons)
-            .map(|((new, given), reason)| Change {
-                invitation: new.invitation,
-                criterion: new.criterion.clone(),
-                given,
-                reason,
+            .map(|((new, given), reason)| {
+                Change::Score(ScoreChange {
+                    invitation: new.invitation,
+                    criterion: new.criterion.clone(),
+                    given,
+                    reason,
+                })
             })
             .collect();
-        let now = tx.now()?;
-        let correction = Correction {
-            tenant_id: tenant,
-            id: app.id(now, CorrectionId::new)?,
-            tender_id: tender,
-            changes: serde_json::to_string(&changes).map_err(Error::internal)?,
-            proposed_by: permit.user,
-            proposed_at: now,
-        };
-        db::runs::insert_correction(tx, &correction)?;
-        let detail = json!({
-            "correction": correction.id,
-            "changes": changes.len(),
-            "changes_sha256": sha256_hex(format!("{}\n{}", correction.id, correction.changes)),
-        });
-        let subject = format!("tender:{tender}");
-        audit::append(tx, tenant, Actor::User(permit.user), "correction.proposed", &subject, &detail)?;
-        Ok(correction.id)
+        insert(app, tx, (tenant, permit.user), tender, &changes)
     })
+}
+
+/// One correction waits at a time, and nothing is decided while one does.
+pub(super) fn demand_none_waiting(conn: &mut Conn, tenant: TenantId, tender: TenderId) -> Result<()> {
+    let waits = db::runs::list_corrections(conn, tenant, tender)?.iter().any(|(_, end)| end.is_none());
+    if waits { Err(Error::Refused("correction_waits")) } else { Ok(()) }
+}
+
+/// Records what somebody proposes.
+pub(super) fn insert(
+    app: &App,
+    tx: &mut Tx<'_>,
+    (tenant, user): (TenantId, UserId),
+    tender: TenderId,
+    changes: &[Change],
+) -> Result<CorrectionId> {
+    let now = tx.now()?;
+    let correction = Correction {
+        tenant_id: tenant,
+        id: app.id(now, CorrectionId::new)?,
+        tender_id: tender,
+        changes: serde_json::to_string(changes).map_err(Error::internal)?,
+        proposed_by: user,
+        proposed_at: now,
+    };
+    db::runs::insert_correction(tx, &correction)?;
+    let detail = json!({
+        "correction": correction.id,
+        "changes": changes.len(),
+        "changes_sha256": sha256_hex(format!("{}\n{}", correction.id, correction.changes)),
+    });
+    audit::append(tx, tenant, Actor::User(user), "correction.proposed", &format!("tender:{tender}"), &detail)?;
+    Ok(correction.id)
+}
+
+/// Whose price was rejected by two people.
+pub(super) fn rejected_prices(conn: &mut Conn, tenant: TenantId, tender: TenderId) -> Result<HashSet<InvitationId>> {
+    let accepted =
+        list(conn, tenant, tender)?.into_iter().filter(|told| told.end.as_ref().is_some_and(|end| end.accepted));
+    Ok(rejected(accepted.flat_map(|told| told.changes)))
+}
+
+/// Whose price the changes reject.
+pub(in crate::app) fn rejected(changes: impl IntoIterator<Item = Change>) -> HashSet<InvitationId> {
+    let price = |change: Change| match change {
+        Change::Price(change) => Some(change.invitation),
+        Change::Score(_) => None,
+    };
+    changes.into_iter().filter_map(price).collect()
 }
 
 /// Agrees to a correction, which gives its points and freezes a new run, or refuses it. Returns the number of the new
@@ -177,15 +233,17 @@ fn give(
     changes: Vec<Change>,
     ranking: &rankings::TenderRanking,
 ) -> Result<()> {
-    let new: Vec<NewScore> = changes
-        .into_iter()
-        .map(|change| NewScore {
+    let score = |change| match change {
+        Change::Score(change) => Some(NewScore {
             invitation: change.invitation,
             criterion: change.criterion,
             given: change.given,
             reason: change.reason,
-        })
-        .collect();
+        }),
+        // Its acceptance alone is what counts.
+        Change::Price(_) => None,
+    };
+    let new: Vec<NewScore> = changes.into_iter().filter_map(score).collect();
     let reasons = scores::check_reasons(&new)?;
     let given = scores::check(&ranking.standing, proposer, &new, &ranking.scores)?;
     let tenant = permit.tenant;

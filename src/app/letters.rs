@@ -69,6 +69,7 @@ pub fn worded(ranking: &TenderRanking, why: &Reason, language: Language) -> Opti
     let question = |criterion| ranking.standing.question_of(criterion);
     match why {
         Reason::PriceMissing => Some(reason::no_price()),
+        Reason::PriceRejected => Some(reason::price_rejected()),
         Reason::KnockedOut { criterion } | Reason::KnockOutBlank { criterion } => {
             Some(reason::knock_out(question(criterion)))
         }

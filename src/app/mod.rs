@@ -12,6 +12,7 @@ pub mod drafts;
 pub mod error;
 pub mod evaluators;
 pub mod evidence;
+pub mod explanations;
 pub mod exports;
 pub mod history;
 pub mod invitations;

@@ -5,7 +5,7 @@
 
 use super::audit::{self, Actor};
 use super::key::sha256_hex;
-use super::{App, Error, Result, rankings, runs};
+use super::{App, Error, Result, corrections, rankings, runs};
 use crate::db::bids::Bid;
 use crate::db::openings::OpenedBid as OpenedRow;
 use crate::db::prices::{OpenedPrice, PriceOpening};
@@ -20,7 +20,7 @@ use crate::domain::tenders::TenderState;
 use crate::domain::time::Instant;
 use serde::{Deserialize, Serialize};
 use serde_json::json;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// What the opening of the prices recorded. Never changed.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -72,23 +72,33 @@ impl Prices {
     }
 }
 
+/// What an evaluation reads of the prices that are open.
+#[derive(Debug, Default)]
+pub(super) struct Offers {
+    /// The envelopes.
+    pub(super) envelopes: HashMap<InvitationId, PriceEnvelope>,
+    /// Whose price was rejected after it was not explained.
+    pub(super) rejected: HashSet<InvitationId>,
+}
+
 /// Whether the prices of an opened tender can be read, and the envelopes that can.
 pub(super) fn read(
     conn: &mut Conn,
     tenant: TenantId,
     tender: TenderId,
     document: &Document,
-) -> Result<(Prices, HashMap<InvitationId, PriceEnvelope>)> {
+) -> Result<(Prices, Offers)> {
     if !document.award.needs_price() {
-        return Ok((Prices::NotAsked, HashMap::new()));
+        return Ok((Prices::NotAsked, Offers::default()));
     }
-    let Some(opening) = db::prices::find(conn, tenant, tender)? else { return Ok((Prices::Closed, HashMap::new())) };
+    let Some(opening) = db::prices::find(conn, tenant, tender)? else { return Ok((Prices::Closed, Offers::default())) };
     let minutes = serde_json::from_str(&opening.minutes).map_err(Error::internal)?;
     let envelopes = db::prices::list(conn, tenant, tender)?
         .into_iter()
         .map(|row| Ok((row.invitation_id, serde_json::from_str(&row.envelope).map_err(Error::internal)?)))
         .collect::<Result<_>>()?;
-    Ok((Prices::Open(minutes), envelopes))
+    let rejected = corrections::rejected_prices(conn, tenant, tender)?;
+    Ok((Prices::Open(minutes), Offers { envelopes, rejected }))
 }
 
 /// Opens the envelopes of a tender whose quality is final, and freezes the first evaluation run. Repeating it changes

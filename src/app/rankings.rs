@@ -4,13 +4,13 @@
 //! issue 2, capabilities 8 and 9.
 
 use super::openings::{Minutes, read_minutes, read_snapshot};
-use super::prices::{self, Prices};
+use super::prices::{self, Offers, Prices};
 use super::{App, Error, Result, evaluators};
 use crate::db::tenders::Tender;
 use crate::db::{self, Conn, Scope};
 use crate::domain::assessment::{OpenedBid, Score, Standing, rank};
 use crate::domain::award::Document;
-use crate::domain::bids::{PriceEnvelope, Snapshot};
+use crate::domain::bids::Snapshot;
 use crate::domain::evaluation::Stage;
 use crate::domain::evaluators::Panel;
 use crate::domain::ids::{InvitationId, TenantId, TenderId, UserId};
@@ -99,8 +99,8 @@ pub(super) fn read(app: &App, conn: &mut Conn, tender: Tender) -> Result<TenderR
     let bids = db::openings::list_bids(conn, tenant, id)?;
     let (document, document_sha256) = document(app, conn, tenant, id)?;
     let scores = list_scores(conn, tenant, id)?;
-    let (prices, envelopes) = prices::read(conn, tenant, id, &document)?;
-    let standing = stand(&tender, &document, &bids, envelopes, prices.stage(), &scores)?;
+    let (prices, offers) = prices::read(conn, tenant, id, &document)?;
+    let standing = stand(&tender, &document, &bids, offers, prices.stage(), &scores)?;
     let run = db::runs::newest(conn, tenant, id)?;
     let lot = run.map(|run| db::runs::find_lot(conn, tenant, id, run)).transpose()?.flatten();
     let drawn = lot.map(|lot| lot.drawn);
@@ -156,11 +156,11 @@ pub(super) fn stand(
     tender: &Tender,
     document: &Document,
     bids: &[db::openings::OpenedBid],
-    envelopes: HashMap<InvitationId, PriceEnvelope>,
+    offers: Offers,
     stage: Stage,
     scores: &[Score],
 ) -> Result<Standing> {
-    stand_with(tender, document, bids, envelopes, stage, scores, |_| {})
+    stand_with(tender, document, bids, offers, stage, scores, |_| {})
 }
 
 /// As [`stand`], each bid changed before it is looked at.
@@ -168,7 +168,7 @@ pub(super) fn stand_with(
     tender: &Tender,
     document: &Document,
     bids: &[db::openings::OpenedBid],
-    mut envelopes: HashMap<InvitationId, PriceEnvelope>,
+    mut offers: Offers,
     stage: Stage,
     scores: &[Score],
     change: impl Fn(&mut Snapshot),
@@ -176,10 +176,11 @@ pub(super) fn stand_with(
     let bids = bids
         .iter()
         .map(|bid| {
-            let envelope = envelopes.remove(&bid.invitation_id);
+            let envelope = offers.envelopes.remove(&bid.invitation_id);
+            let price_rejected = offers.rejected.contains(&bid.invitation_id);
             let mut snapshot = read_snapshot(bid)?;
             change(&mut snapshot);
-            Ok(OpenedBid { invitation: bid.invitation_id, snapshot, envelope })
+            Ok(OpenedBid { invitation: bid.invitation_id, snapshot, envelope, price_rejected })
         })
         .collect::<Result<Vec<_>>>()?;
     rank(document, bids, scores, reference(tender)?, stage).map_err(Error::internal)

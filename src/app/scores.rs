@@ -62,8 +62,8 @@ pub fn give(app: &App, permit: Permit<Score>, tender: TenderId, new: &[NewScore]
                 bids.push(db::openings::find_bid(tx, tenant, tender, score.invitation)?.ok_or(Error::NotFound)?);
             }
         }
-        let (prices, envelopes) = prices::read(tx, tenant, tender, &document)?;
-        let standing = rankings::stand(&found, &document, &bids, envelopes, prices.stage(), &scores)?;
+        let (prices, offers) = prices::read(tx, tenant, tender, &document)?;
+        let standing = rankings::stand(&found, &document, &bids, offers, prices.stage(), &scores)?;
         let given = check(&standing, permit.user, new, &scores)?;
         let rows = new.iter().zip(given).zip(reasons);
         let who = (tenant, permit.user);

@@ -4,8 +4,8 @@
 
 use super::conn::any::MultiBackend;
 use crate::domain::ids::{
-    BidId, CorrectionId, DeedId, FileId, InvitationId, MailId, MarkId, ParticipantId, ScoreId, TenantId, TenderId,
-    TokenId, UserId,
+    BidId, CorrectionId, DeedId, ExplanationId, FileId, InvitationId, MailId, MarkId, ParticipantId, ScoreId, TenantId,
+    TenderId, TokenId, UserId,
 };
 use crate::domain::invitations::InvitationState;
 use crate::domain::permission::Role;
@@ -119,6 +119,7 @@ id_columns!(
     FileId,
     ScoreId,
     CorrectionId,
+    ExplanationId,
     MailId,
     MarkId,
     DeedId

@@ -10,6 +10,7 @@ mod columns;
 pub mod conn;
 pub mod error;
 pub mod evaluators;
+pub mod explanations;
 pub mod files;
 pub mod invitations;
 pub mod migrate;

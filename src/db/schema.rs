@@ -360,6 +360,32 @@ diesel::table! {
 }
 
 diesel::table! {
+    explanations (tenant_id, id) {
+        tenant_id -> Text,
+        id -> Text,
+        tender_id -> Text,
+        invitation_id -> Text,
+        question -> Text,
+        answer_by -> BigInt,
+        asked_by -> Text,
+        asked_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    explanation_ends (tenant_id, explanation_id) {
+        tenant_id -> Text,
+        explanation_id -> Text,
+        tender_id -> Text,
+        answer -> Text,
+        explained -> Bool,
+        reason -> Text,
+        user_id -> Text,
+        ended_at -> BigInt,
+    }
+}
+
+diesel::table! {
     assignments (tenant_id, id) {
         tenant_id -> Text,
         id -> Text,
@@ -457,6 +483,8 @@ diesel::allow_tables_to_appear_in_same_query!(
     correction_ends,
     runs,
     lots,
+    explanations,
+    explanation_ends,
     outbox,
     audit_heads,
     audit,

@@ -70,6 +70,8 @@ ids! {
     ScoreId,
     /// A proposed correction of points after the prices are open.
     CorrectionId,
+    /// A question to a bidder about its strikingly low price.
+    ExplanationId,
     /// An evaluator's own points on one criterion of one bid.
     MarkId,
     /// A recorded deed of an evaluation: an assignment, a declaration, a sheet handed in, a blinding.

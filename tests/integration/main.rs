@@ -24,6 +24,7 @@ mod editor;
 mod engines;
 mod evaluation;
 mod evaluators;
+mod explanations;
 mod guards;
 mod links;
 mod mails;

@@ -51,7 +51,7 @@ fn relisted(members: &Members) -> Members {
 }
 
 /// Exit code and everything printed.
-fn verify(bytes: &[u8]) -> (i32, String) {
+pub fn verify(bytes: &[u8]) -> (i32, String) {
     let file = tempfile::NamedTempFile::new().unwrap();
     std::fs::write(file.path(), bytes).unwrap();
     let output = Command::new(env!("CARGO_BIN_EXE_probity")).arg("verify").arg(file.path()).output().unwrap();

@@ -15,12 +15,17 @@ const PRICES: [&str; 3] = ["918273.64", "918273.64", "928374.65"];
 
 /// A tender with two envelopes and three bids, opened.
 pub fn opened(app: &TestApp, goods: [bool; 3]) -> String {
+    opened_at(app, goods, PRICES)
+}
+
+/// The same with prices of one's own.
+pub fn opened_at(app: &TestApp, goods: [bool; 3], prices: [&str; 3]) -> String {
     let office = &app.member(Role::Procurement);
     let tender = tale::draft(office, &SECTIONS, &COMPANIES, "2026-03-12");
     let path = format!("{tender}/scheme");
     office.submit(&office.open(&path).form(&path).set("envelopes", "two")).expect(303);
     tale::publish(office, &tender);
-    for (number, (good, price)) in goods.into_iter().zip(PRICES).enumerate() {
+    for (number, (good, price)) in goods.into_iter().zip(prices).enumerate() {
         tale::whole_bid(&app.visitor(), &tale::link(app, number), &SECTIONS, good, price);
     }
     app.advance(PAST_DEADLINE);
@@ -46,7 +51,7 @@ pub fn score_everything(office: &Visitor, tender: &str) {
     }
 }
 
-fn runs(office: &Visitor, tender: &str) -> Reply {
+pub fn runs(office: &Visitor, tender: &str) -> Reply {
     office.open(&format!("{tender}/runs"))
 }
 
@@ -56,7 +61,7 @@ pub fn open_prices(office: &Visitor, tender: &str) -> Reply {
 }
 
 /// Rank of each company.
-fn ranks(office: &Visitor, tender: &str) -> Vec<(String, String)> {
+pub fn ranks(office: &Visitor, tender: &str) -> Vec<(String, String)> {
     let page = office.open(&format!("{tender}/ranking"));
     page.words(".ranking tbody th a").into_iter().zip(page.words(".ranking tbody .rank-cell")).collect()
 }
@@ -83,7 +88,7 @@ fn propose(office: &Visitor, tender: &str, points: &str) -> Reply {
     office.complete(&form.press("go", "save"))
 }
 
-fn end(office: &Visitor, tender: &str, page: &Reply, go: &str) -> Reply {
+pub fn end(office: &Visitor, tender: &str, page: &Reply, go: &str) -> Reply {
     let action = page.attributes("form[action*='/corrections/']", "action").concat();
     assert!(action.starts_with(tender), "{page}");
     office.submit(&page.form(&action).set("reason", "Looked at it again.").press("go", go))

@@ -6,7 +6,7 @@
 use super::blinding::{drawn, label, seed};
 use super::{App, Error, Result, panel, rankings};
 use crate::app::openings::{Lying, Minutes};
-use crate::app::prices::Prices;
+use crate::app::prices::{Offers, Prices};
 use crate::app::rankings::TenderRanking;
 use crate::app::tenders::Overview;
 use crate::db::tenders::Tender;
@@ -15,7 +15,6 @@ use crate::domain::award::{AwardMethod, Document};
 use crate::domain::evaluation::Stage;
 use crate::domain::ids::{InvitationId, TenderId};
 use crate::domain::permission::{Permit, Read, Role};
-use std::collections::HashMap;
 use std::sync::Arc;
 
 /// Whether bidders' names are hidden from this member.
@@ -95,7 +94,7 @@ pub fn veil(app: &App, conn: &mut Conn, permit: Permit<Read>, mut found: TenderR
     let document = Document::new(found.document.profile.clone(), award);
     let mut bids = db::openings::list_bids(conn, tenant, id)?;
     bids.sort_by_key(|bid| letters.key(bid.invitation_id));
-    let none = HashMap::new();
+    let none = Offers::default();
     found.standing =
         rankings::stand_with(&found.tender, &document, &bids, none, Stage::Full, &found.scores, |snapshot| {
             snapshot.company = letters.name(snapshot.invitation);

@@ -8,6 +8,7 @@
 //! | invitation, reissue | none: `null` or `{}` |
 //! | reminder | [`ReminderParams`] |
 //! | extension | [`ExtensionParams`] |
+//! | explanation | [`ExplanationParams`] |
 //! | receipt | [`ReceiptParams`] |
 //! | outcome | [`OutcomeParams`] |
 
@@ -20,8 +21,8 @@ use crate::domain::invitations::grouped;
 use crate::domain::time::Instant;
 use crate::mail::message::{self, Draft, Message, Person};
 use crate::view::pages::mail::{
-    Access, ExtensionMail, Head, InvitationMail, Outcome, OutcomeDetails, OutcomeMail, ReceiptMail, ReissueMail,
-    ReminderMail,
+    Access, ExplanationMail, ExtensionMail, Head, InvitationMail, Outcome, OutcomeDetails, OutcomeMail, ReceiptMail,
+    ReissueMail, ReminderMail,
 };
 use crate::view::templates::RenderedMail;
 use serde::de::DeserializeOwned;
@@ -46,6 +47,16 @@ pub struct ExtensionParams {
     pub after: Instant,
     /// Why, in the institution's words.
     pub reason: String,
+}
+
+/// `params` of a question about a price.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ExplanationParams {
+    /// What is to be explained, in the institution's words.
+    pub question: String,
+    /// Until when.
+    pub answer_by: Instant,
 }
 
 /// `params` of a receipt.
@@ -114,6 +125,7 @@ pub(super) fn check(kind: Kind, token: Option<TokenId>, words: &Value) -> Result
         Kind::Invitation | Kind::Reissue => need_link(token).map(drop),
         Kind::Reminder => read::<ReminderParams>(words).and_then(|_| need_link(token).map(drop)),
         Kind::Extension => read::<ExtensionParams>(words).map(drop),
+        Kind::Explanation => read::<ExplanationParams>(words).map(drop),
         Kind::Receipt => read::<ReceiptParams>(words).map(drop),
         Kind::Outcome => read::<OutcomeParams>(words).map(drop),
     }
@@ -233,6 +245,11 @@ fn render(app: &App, mail: &outbox::Mail, kind: Kind, facts: &Facts, words: &Val
             let head = Head { deadline: Some(after.millis()), ..head };
             renderer.mail(language, zone, &ExtensionMail { head, access, before: before.millis(), reason })
         }
+        Kind::Explanation => {
+            let ExplanationParams { question, answer_by } = read(words)?;
+            let page = ExplanationMail { head, question: paragraphs(&question), answer_by: answer_by.millis() };
+            renderer.mail(language, zone, &page)
+        }
         Kind::Receipt => {
             let receipt: ReceiptParams = read(words)?;
             let page = ReceiptMail {
@@ -249,9 +266,14 @@ fn render(app: &App, mail: &outbox::Mail, kind: Kind, facts: &Facts, words: &Val
         }
         Kind::Outcome => {
             let OutcomeParams { outcome, reason, details } = read(words)?;
-            let reason = reason.lines().map(str::trim).filter(|line| !line.is_empty()).map(str::to_owned).collect();
-            renderer.mail(language, zone, &OutcomeMail { head, access, outcome, reason, details })
+            let page = OutcomeMail { head, access, outcome, reason: paragraphs(&reason), details };
+            renderer.mail(language, zone, &page)
         }
     };
     words_made.map_err(Error::internal)
+}
+
+/// The lines that say something.
+fn paragraphs(words: &str) -> Vec<String> {
+    words.lines().map(str::trim).filter(|line| !line.is_empty()).map(str::to_owned).collect()
 }

@@ -37,6 +37,8 @@ pub enum Kind {
     Reissue,
     /// A later deadline, for everybody alike.
     Extension,
+    /// A question about a strikingly low price.
+    Explanation,
     /// What was submitted, with its SHA-256.
     Receipt,
     /// The decision.
@@ -45,8 +47,15 @@ pub enum Kind {
 
 impl Kind {
     /// All kinds.
-    pub const ALL: [Self; 6] =
-        [Self::Invitation, Self::Reminder, Self::Reissue, Self::Extension, Self::Receipt, Self::Outcome];
+    pub const ALL: [Self; 7] = [
+        Self::Invitation,
+        Self::Reminder,
+        Self::Reissue,
+        Self::Extension,
+        Self::Explanation,
+        Self::Receipt,
+        Self::Outcome,
+    ];
 
     /// The name in the database and in text keys.
     #[must_use]
@@ -56,6 +65,7 @@ impl Kind {
             Self::Reminder => "reminder",
             Self::Reissue => "reissue",
             Self::Extension => "extension",
+            Self::Explanation => "explanation",
             Self::Receipt => "receipt",
             Self::Outcome => "outcome",
         }

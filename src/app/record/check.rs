@@ -1,7 +1,8 @@
 //! Checking an archive: every hash, every reference from one member to another, and everything calculated again.
 
-use super::parts::{self, EntryPart, RunPart, ScorePart, TenderPart};
+use super::parts::{self, CorrectionPart, EntryPart, RunPart, ScorePart, TenderPart};
 use super::unpack::{Unpacked, Unreadable, unpack};
+use crate::app::corrections::{self, Change};
 use crate::app::key::sha256_hex;
 use crate::app::openings::Minutes;
 use crate::app::prices::PriceMinutes;
@@ -9,11 +10,12 @@ use crate::domain::assessment::{OpenedBid, Score, rank};
 use crate::domain::award::Document;
 use crate::domain::bids::{PriceEnvelope, Snapshot};
 use crate::domain::evaluation::{self, Stage};
+use crate::domain::ids::InvitationId;
 use crate::domain::json::pointer_to;
 use crate::domain::time::zone_exists;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 /// Something that does not fit.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -163,6 +165,7 @@ impl Check {
     /// Bids and price envelopes against the minutes and against each other.
     fn bids(&mut self, tender: &TenderPart, document: &Document, minutes: &Minutes) -> Vec<OpenedBid> {
         let opened: Option<PriceMinutes> = if self.has(parts::PRICES) { self.part(parts::PRICES) } else { None };
+        let rejected = self.rejected_prices();
         let mut bids = Vec::new();
         for (at, minuted) in minutes.bids.iter().enumerate() {
             let name = parts::bid(minuted.invitation);
@@ -181,7 +184,8 @@ impl Check {
                 (Some(opened), Some(sha256)) => self.envelope(opened, minuted.invitation, sha256),
                 _ => None,
             };
-            bids.push(OpenedBid { invitation: minuted.invitation, snapshot, envelope });
+            let price_rejected = rejected.contains(&minuted.invitation);
+            bids.push(OpenedBid { invitation: minuted.invitation, snapshot, envelope, price_rejected });
         }
         // The order in which the server ranks them.
         bids.sort_by_key(|bid| bid.invitation.to_string());
@@ -191,12 +195,15 @@ impl Check {
         bids
     }
 
-    fn envelope(
-        &mut self,
-        opened: &PriceMinutes,
-        invitation: crate::domain::ids::InvitationId,
-        sha256: &str,
-    ) -> Option<PriceEnvelope> {
+    /// Whose price two people rejected. What cannot be read of it is told where the corrections are checked.
+    fn rejected_prices(&self) -> HashSet<InvitationId> {
+        let corrections: Vec<CorrectionPart> = self.quiet(parts::CORRECTIONS).unwrap_or_default();
+        let accepted = corrections.into_iter().filter(|own| own.end.as_ref().is_some_and(|end| end.accepted));
+        let changes = accepted.filter_map(|own| serde_json::from_str::<Vec<Change>>(&own.changes).ok()).flatten();
+        corrections::rejected(changes)
+    }
+
+    fn envelope(&mut self, opened: &PriceMinutes, invitation: InvitationId, sha256: &str) -> Option<PriceEnvelope> {
         let name = parts::envelope(invitation);
         let text = self.text(&name)?;
         self.same(&name, "", &sha256_hex(&text), sha256);

@@ -76,6 +76,7 @@ impl Standing {
                 self.cell(bid.invitation, criterion).is_none_or(|(_, cell)| cell.open.is_none())
             }
             Reason::PriceMissing
+            | Reason::PriceRejected
             | Reason::KnockedOut { .. }
             | Reason::KnockOutBlank { .. }
             | Reason::Undecided { .. } => true,
@@ -134,6 +135,7 @@ fn evaluated(columns: &[Column], bid: &AssessedBid) -> Bid {
         key: bid.invitation.to_string(),
         name: bid.company.clone(),
         price: bid.price,
+        price_rejected: bid.price_rejected,
         points: columns.iter().zip(&bid.cells).map(|(column, cell)| (column.key.clone(), cell.points)).collect(),
     }
 }

@@ -19,6 +19,8 @@ pub struct OpenedBid {
     pub snapshot: Snapshot,
     /// The second envelope, once it is open.
     pub envelope: Option<PriceEnvelope>,
+    /// Whether its price was rejected after it was not explained.
+    pub price_rejected: bool,
 }
 
 /// One criterion, in the order of the scheme.
@@ -99,6 +101,8 @@ pub struct AssessedBid {
     pub declared_by: String,
     /// Stated total, where the method needs one and the prices are open.
     pub price: Option<Decimal>,
+    /// Whether that price was rejected after it was not explained.
+    pub price_rejected: bool,
     /// Unit prices by line of the price sheet.
     pub unit_prices: std::collections::BTreeMap<String, Decimal>,
     /// The answers to visible questions and the number of files beside each.
@@ -159,6 +163,7 @@ pub(super) fn assess(
         company,
         declared_by,
         price,
+        price_rejected: bid.price_rejected,
         unit_prices: offer.unit_prices,
         sheet,
         visible,

@@ -67,7 +67,7 @@ fn bid(number: u128, price: Option<&str>, answers: Json) -> OpenedBid {
         offer: Offer::default(),
         price: Some(price.parse().expect("price")),
     });
-    OpenedBid { invitation: invitation(number), snapshot, envelope }
+    OpenedBid { invitation: invitation(number), snapshot, envelope, price_rejected: false }
 }
 
 fn score(id: u128, bid: u128, criterion: &str, given: Given, by: u128) -> Score {

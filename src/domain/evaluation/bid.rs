@@ -19,6 +19,9 @@ pub struct Bid {
     pub name: String,
     /// Evaluated price, above 0, at most 2 places; `None` when the bid states none.
     pub price: Option<Decimal>,
+    /// Whether its strikingly low price was asked about, was not explained, and was therefore rejected
+    /// (Directive 2014/24/EU, Article 69).
+    pub price_rejected: bool,
     /// By criterion key; a criterion left out is [`Points::Blank`].
     pub points: BTreeMap<String, Points>,
 }
@@ -77,6 +80,7 @@ pub(super) struct Draft<'a> {
     pub(super) key: &'a str,
     pub(super) name: &'a str,
     pub(super) price: Option<Decimal>,
+    pub(super) price_rejected: bool,
     /// Each criterion at most once.
     pub(super) points: Vec<(&'a str, Points)>,
 }
@@ -87,6 +91,7 @@ pub(super) struct Entry {
     pub(super) key: String,
     pub(super) name: String,
     pub(super) price: Option<Decimal>,
+    pub(super) price_rejected: bool,
     pub(super) marks: Vec<Points>,
 }
 
@@ -101,6 +106,7 @@ impl Evaluation {
             key: &bid.key,
             name: &bid.name,
             price: bid.price,
+            price_rejected: bid.price_rejected,
             points: bid.points.iter().map(|(key, points)| (key.as_str(), *points)).collect(),
         });
         Self::with_sha256(scheme, sha256, drafts.collect(), sensitivity)

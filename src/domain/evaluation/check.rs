@@ -90,7 +90,13 @@ pub(super) fn evaluation(
                 *mark = points;
             }
         }
-        entries.push(Entry { key: bid.key.to_owned(), name: bid.name.to_owned(), price: bid.price, marks });
+        entries.push(Entry {
+            key: bid.key.to_owned(),
+            name: bid.name.to_owned(),
+            price: bid.price,
+            price_rejected: bid.price_rejected,
+            marks,
+        });
     }
     faults.unless(entries)
 }

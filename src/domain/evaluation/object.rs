@@ -100,6 +100,18 @@ impl<'p, 'n> Object<'p, 'n> {
         }
     }
 
+    /// `true` or `false`; left out it is `false`.
+    pub(super) fn flag(&self, name: &str, faults: &mut Faults) -> bool {
+        match self.member(name) {
+            None => false,
+            Some(Node::Bool(flag)) => *flag,
+            Some(other) => {
+                self.fault(name, format!("must be true or false, not {}", other.what()), faults);
+                false
+            }
+        }
+    }
+
     /// The elements of a list; a list left out is empty.
     pub(super) fn list(&self, name: &str, faults: &mut Faults) -> &'n [Node<'n>] {
         match self.member(name) {

@@ -128,7 +128,7 @@ pub enum Status {
     Ranked,
     /// An exclusion criterion is undecided: no price score, total or rank yet.
     Pending,
-    /// It states no price.
+    /// It states no price, or one that was rejected.
     ExcludedFormal,
     /// It failed an exclusion criterion.
     ExcludedKnockOut,
@@ -155,6 +155,8 @@ impl Status {
 pub enum Reason {
     /// The method needs a price and the bid states none.
     PriceMissing,
+    /// Its strikingly low price was not explained.
+    PriceRejected,
     /// An exclusion criterion is not met.
     KnockedOut {
         /// Key of the criterion.
@@ -203,6 +205,7 @@ impl Reason {
     pub const fn key(&self) -> &'static str {
         match self {
             Self::PriceMissing => "price_missing",
+            Self::PriceRejected => "price_rejected",
             Self::KnockedOut { .. } => "knocked_out",
             Self::KnockOutBlank { .. } => "knock_out_blank",
             Self::Undecided { .. } => "undecided",
@@ -216,7 +219,7 @@ impl Reason {
     #[must_use]
     pub fn of(&self) -> Option<&str> {
         match self {
-            Self::PriceMissing | Self::QualityMinimum { .. } => None,
+            Self::PriceMissing | Self::PriceRejected | Self::QualityMinimum { .. } => None,
             Self::KnockedOut { criterion }
             | Self::KnockOutBlank { criterion }
             | Self::Undecided { criterion }

@@ -66,7 +66,7 @@ fn document<'n>(tree: &'n Node<'n>, faults: &mut Faults) -> Option<Document<'n>>
 }
 
 fn bid<'n>(node: &'n Node<'n>, path: Path<'_>, faults: &mut Faults) -> Option<Draft<'n>> {
-    let object = Object::open(node, path, &["key", "name", "price", "points"], faults)?;
+    let object = Object::open(node, path, &["key", "name", "price", "price_rejected", "points"], faults)?;
     let points_path = Path::Key(&object.path, "points");
     let members = object.map("points", faults);
     let mut points = Vec::with_capacity(members.len());
@@ -78,6 +78,7 @@ fn bid<'n>(node: &'n Node<'n>, path: Path<'_>, faults: &mut Faults) -> Option<Dr
         key: object.required_text("key", faults),
         name: object.optional_text("name", faults),
         price: object.decimal("price", faults),
+        price_rejected: object.flag("price_rejected", faults),
         points,
     })
 }

@@ -15,9 +15,13 @@ pub(super) fn judge(scheme: &Scheme, stage: Stage, entry: &Entry, scored: &Score
     let mut reasons = Vec::new();
     let mut stages = [false; 4];
     let [formal, failed, pending, missed] = &mut stages;
-    if stage == Stage::Full && scheme.method.needs_price() && entry.price.is_none() {
-        *formal = true;
-        reasons.push(Reason::PriceMissing);
+    if stage == Stage::Full && scheme.method.needs_price() {
+        let reason = match entry.price {
+            None => Some(Reason::PriceMissing),
+            Some(_) => entry.price_rejected.then_some(Reason::PriceRejected),
+        };
+        *formal = reason.is_some();
+        reasons.extend(reason);
     }
     for (criterion, mark) in scheme.criteria().zip(&entry.marks) {
         if criterion.kind != CriterionKind::Exclusion {

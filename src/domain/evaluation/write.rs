@@ -92,7 +92,11 @@ impl Evaluation {
             .filter(|(criterion, _)| criterion.kind != CriterionKind::Info)
             .map(|(criterion, mark)| (criterion.key.clone(), points(*mark)))
             .collect();
-        json!({"key": bid.key, "name": bid.name, "price": bid.price, "points": points})
+        let mut document = json!({"key": bid.key, "name": bid.name, "price": bid.price, "points": points});
+        if let (true, Some(object)) = (bid.price_rejected, document.as_object_mut()) {
+            object.insert("price_rejected".to_owned(), json!(true));
+        }
+        document
     }
 }
 

@@ -84,6 +84,17 @@ pub struct ExtensionMail {
     pub reason: String,
 }
 
+/// A question about a strikingly low price.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct ExplanationMail {
+    /// What every mail says.
+    pub head: Head,
+    /// What is to be explained, by paragraph, in the institution's words.
+    pub question: Vec<String>,
+    /// Until when, milliseconds since 1970 UTC.
+    pub answer_by: i64,
+}
+
 /// What was submitted.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct ReceiptMail {
@@ -207,6 +218,16 @@ impl Mail for ExtensionMail {
     }
 }
 
+impl Mail for ExplanationMail {
+    const TEMPLATE: &'static str = "mail/explanation";
+
+    fn samples() -> Vec<Self> {
+        let question = ["Please explain the hours behind the price.", HOSTILE].map(str::to_owned);
+        let with = |head| Self { head, question: question.to_vec(), answer_by: 1_795_957_200_000 };
+        heads().into_iter().map(with).collect()
+    }
+}
+
 impl Mail for ReceiptMail {
     const TEMPLATE: &'static str = "mail/receipt";
 
@@ -323,6 +344,7 @@ mod tests {
         every::<ReminderMail>(sound);
         every::<ReissueMail>(sound);
         every::<ExtensionMail>(sound);
+        every::<ExplanationMail>(sound);
         every::<ReceiptMail>(sound);
         every::<OutcomeMail>(sound);
     }

@@ -178,6 +178,7 @@ tender-mail-kind-reminder = Erinnerung
 tender-mail-kind-reissue = Neuer Link
 tender-mail-kind-extension = Verlängerung
 tender-mail-kind-receipt = Eingangsbestätigung
+tender-mail-kind-explanation = Frage zum Preis
 tender-mail-kind-outcome = Ergebnis
 tender-link-opened = Link geöffnet
 tender-answering = Pflichtfragen beantwortet
@@ -637,6 +638,7 @@ tender-reason-minimum-section = { $section }: { $reached } % erreicht, mindesten
 tender-reason-minimum-question = { $question }: { $reached } Punkte erreicht, mindestens { $minimum } verlangt
 tender-reason-minimum-quality = Qualität: { $reached } % erreicht, mindestens { $minimum } % verlangt
 tender-reason-no-price = Der Preis fehlt
+tender-reason-price-rejected = Der auffallend niedrige Preis wurde nicht aufgeklärt
 tender-reason-pending = { $count ->
     [one] Eine Antwort wartet auf Punkte oder eine Entscheidung
    *[other] { $count } Antworten warten auf Punkte oder eine Entscheidung

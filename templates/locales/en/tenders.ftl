@@ -178,6 +178,7 @@ tender-mail-kind-reminder = Reminder
 tender-mail-kind-reissue = New link
 tender-mail-kind-extension = Extension
 tender-mail-kind-receipt = Receipt
+tender-mail-kind-explanation = Question about the price
 tender-mail-kind-outcome = Outcome
 tender-link-opened = Link opened
 tender-answering = Required answered
@@ -637,6 +638,7 @@ tender-reason-minimum-section = { $section }: { $reached }% reached, at least { 
 tender-reason-minimum-question = { $question }: { $reached } points reached, at least { $minimum } required
 tender-reason-minimum-quality = Quality: { $reached }% reached, at least { $minimum }% required
 tender-reason-no-price = The price is missing
+tender-reason-price-rejected = The strikingly low price was not explained
 tender-reason-pending = { $count ->
     [one] One answer waits for points or a decision
    *[other] { $count } answers wait for points or a decision

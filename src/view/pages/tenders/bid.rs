@@ -65,6 +65,8 @@ pub struct OneBid {
     pub quality: Option<String>,
     /// Price, canonical decimal.
     pub price: Option<String>,
+    /// Page on which its bidder is asked about it; empty while it is closed.
+    pub price_href: String,
     /// Price score, two places.
     pub price_score: Option<String>,
     /// A method's name, such as `weighted_sum`; it names the result.
@@ -119,6 +121,7 @@ impl Page for OneBid {
             reasons: Vec::new(),
             quality: Some("84.17".into()),
             price: Some("118000.00".into()),
+            price_href: "/tenders/t/bids/b/price".into(),
             price_score: Some("94.92".into()),
             method: "weighted_sum".into(),
             total: Some("88.47".into()),

@@ -32,13 +32,17 @@ pub enum Done {
     Correct,
     /// A drawing of lots was recorded.
     Draw,
+    /// A bidder was asked about its price.
+    Ask,
+    /// What it answered was judged.
+    Judge,
     /// The decision was recorded.
     Decide,
 }
 
 impl Done {
     /// All of them.
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 16] = [
         Self::Save,
         Self::Add,
         Self::Remove,
@@ -52,6 +56,8 @@ impl Done {
         Self::Propose,
         Self::Correct,
         Self::Draw,
+        Self::Ask,
+        Self::Judge,
         Self::Decide,
     ];
 
@@ -72,6 +78,8 @@ impl Done {
             Self::Propose => "propose",
             Self::Correct => "correct",
             Self::Draw => "draw",
+            Self::Ask => "ask",
+            Self::Judge => "judge",
             Self::Decide => "decide",
         }
     }

@@ -215,6 +215,12 @@ pub mod reason {
         Message::new("tender-reason-no-price")
     }
 
+    /// The price was strikingly low and not explained.
+    #[must_use]
+    pub fn price_rejected() -> Message {
+        Message::new("tender-reason-price-rejected")
+    }
+
     /// Answers that wait for points or a verdict.
     #[must_use]
     pub fn pending(count: u32) -> Message {

@@ -18,6 +18,7 @@ mod compare_samples;
 pub mod create;
 pub mod done;
 mod example;
+pub mod explanation;
 pub mod head;
 pub mod letter;
 pub mod list;
@@ -72,6 +73,7 @@ pub fn samples() -> Result<Vec<Sample>, serde_json::Error> {
     all.extend(samples_of::<pictures::TenderPictures>()?);
     all.extend(samples_of::<report::TenderReport>()?);
     all.extend(samples_of::<bid::OneBid>()?);
+    all.extend(samples_of::<explanation::PriceExplanation>()?);
     all.extend(samples_of::<runs::TenderRuns>()?);
     all.extend(samples_of::<letter::TenderLetter>()?);
     all.extend(samples_of::<award::AwardDecision>()?);

@@ -6,6 +6,7 @@
 use serde::Serialize;
 
 use super::compare::BidStatus;
+use super::explanation::LowPrice;
 use super::head::{TenderHead, Tie};
 use crate::view::charts::StackedBars;
 use crate::view::{Localised, Message};
@@ -100,6 +101,8 @@ pub struct Ranking {
     pub document_sha256: String,
     /// Bids: ranked by rank, then pending, then excluded.
     pub bids: Vec<RankingLine>,
+    /// Strikingly low prices among the ranked bids.
+    pub low_prices: Vec<LowPrice>,
     /// The ranked bids' totals, stacked by weighted section and price; none while nothing is ranked.
     pub chart: Option<StackedBars>,
     /// Whether this member may go on to the award.

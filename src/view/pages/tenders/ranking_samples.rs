@@ -2,6 +2,7 @@
 
 use super::compare::BidStatus;
 use super::example::{self, BIDDERS, TENDER};
+use super::explanation::LowPrice;
 use super::head::{Stage, Tab, Tie};
 use super::messages::{derive, reason};
 use super::ranking::{DerivationStep, Ranking, RankingLine, SectionFigure};
@@ -120,6 +121,7 @@ impl Page for Ranking {
                 line(5, None, S::ExcludedMinimum, ["61.40", "87500.00", "", ""], ["70.00", "66.00", "48.33"]),
                 line(6, None, S::ExcludedFormal, ["70.00", "", "", ""], parts),
             ],
+            low_prices: LowPrice::samples(),
             chart: Some(chart()),
             may_award: true,
         };
@@ -133,6 +135,7 @@ impl Page for Ranking {
             prices_closed: true,
             run: None,
             bids: vec![line(3, None, S::Pending, ["", "118000.00", "", ""], ["81.20", "", ""])],
+            low_prices: Vec::new(),
             chart: None,
             may_award: false,
             ..decided.clone()

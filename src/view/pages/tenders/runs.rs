@@ -105,9 +105,9 @@ pub struct RunComparison {
 pub struct CorrectionChange {
     /// Name of the company.
     pub company: String,
-    /// Key of the criterion.
+    /// Key of the criterion; empty for a price, which is rejected.
     pub criterion: String,
-    /// Page of the question.
+    /// Page of the question or price.
     pub href: String,
     /// Points, or none for a verdict.
     pub points: Option<String>,

@@ -5,6 +5,7 @@
 
 use serde::Serialize;
 
+use super::explanation::LowPrice;
 use super::head::{TenderHead, Tie};
 use crate::view::charts::{Heat, Strips};
 use crate::view::{Localised, Message};
@@ -55,19 +56,6 @@ pub struct Answered {
     pub company: String,
     /// Percent of the weight, two places; none where criteria have no weights.
     pub share: Option<String>,
-}
-
-/// A strikingly low price.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct LowPrice {
-    /// Name of the company.
-    pub company: String,
-    /// Page of the bid.
-    pub href: String,
-    /// Percent below the mean of the others; none where that is not striking.
-    pub below_mean: Option<String>,
-    /// Percent below the next price; none where that is not striking.
-    pub below_next: Option<String>,
 }
 
 /// What was found out.

@@ -1,8 +1,9 @@
 //! Samples of the sensitivity: a firm order, a tie, and nothing to tell yet.
 
 use super::example::{self, BIDDERS, TENDER};
+use super::explanation::LowPrice;
 use super::head::{Stage, Tab, Tie};
-use super::sensitivity::{Answered, Findings, Loser, LowPrice, Method, TenderSensitivity, Without, firm};
+use super::sensitivity::{Answered, Findings, Loser, Method, TenderSensitivity, Without, firm};
 use crate::view::charts::{End, Heat, HeatColumn, HeatLine, Strip, Strips};
 use crate::view::{Localised, Page};
 
@@ -105,12 +106,7 @@ fn findings() -> Findings {
         bids_searched: [2, 3],
         companies: vec![first, second.clone(), third.clone()],
         methods: vec![method("weighted-sum-linear-k", true, [1, 2, 3]), method("lowest-price", false, [3, 2, 1])],
-        low_prices: vec![LowPrice {
-            company: third.clone(),
-            href: format!("/tenders/{TENDER}/bids/c"),
-            below_mean: Some("41.20".into()),
-            below_next: None,
-        }],
+        low_prices: LowPrice::samples(),
         answered: vec![
             Answered { company: second, share: Some("100.00".into()) },
             Answered { company: third, share: None },

@@ -3,9 +3,9 @@
 use super::super::parts::{Moment, created, id};
 use super::scores::{NewScores, named_after};
 use crate::app::App;
-use crate::app::corrections::{self, Change, Ended, Told};
+use crate::app::corrections::{self, Change, Ended, PriceChange, ScoreChange, Told};
 use crate::domain::assessment::Given;
-use crate::domain::ids::{CorrectionId, InvitationId, UserId};
+use crate::domain::ids::{CorrectionId, ExplanationId, InvitationId, UserId};
 use crate::domain::permission::{Award, Score};
 use crate::web::error::WebResult;
 use crate::web::extract::{Caller, With};
@@ -14,11 +14,12 @@ use actix_web::{HttpRequest, HttpResponse, web};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-/// A proposed change of points.
+/// A proposed change of points, or of a price that is to be rejected.
 #[derive(Serialize, ToSchema)]
 pub struct Correction {
     id: CorrectionId,
     changes: Vec<CorrectedScore>,
+    rejected_prices: Vec<RejectedPrice>,
     by: String,
     at: Moment,
     /// Null while it waits for its second person.
@@ -35,6 +36,15 @@ pub struct CorrectedScore {
     reason: String,
 }
 
+/// A price that it rejects, which excludes the bid.
+#[derive(Serialize, ToSchema)]
+pub struct RejectedPrice {
+    invitation: InvitationId,
+    /// The question that was not answered to satisfaction.
+    rejected_after: ExplanationId,
+    reason: String,
+}
+
 /// What the second person said.
 #[derive(Serialize, ToSchema)]
 pub struct EndedCorrection {
@@ -47,12 +57,17 @@ pub struct EndedCorrection {
 impl Correction {
     /// As it is told, with the names of members.
     pub(super) fn told(told: Told, name: &impl Fn(UserId) -> String) -> Self {
-        let change = |change: Change| CorrectedScore {
-            invitation: change.invitation,
-            criterion: change.criterion,
-            given: change.given,
-            reason: change.reason,
-        };
+        let (mut changes, mut rejected_prices) = (Vec::new(), Vec::new());
+        for change in told.changes {
+            match change {
+                Change::Score(ScoreChange { invitation, criterion, given, reason }) => {
+                    changes.push(CorrectedScore { invitation, criterion, given, reason });
+                }
+                Change::Price(PriceChange { invitation, rejected_after, reason }) => {
+                    rejected_prices.push(RejectedPrice { invitation, rejected_after, reason });
+                }
+            }
+        }
         let ended = |end: Ended| EndedCorrection {
             accepted: end.accepted,
             reason: end.reason,
@@ -61,7 +76,8 @@ impl Correction {
         };
         Self {
             id: told.correction.id,
-            changes: told.changes.into_iter().map(change).collect(),
+            changes,
+            rejected_prices,
             by: name(told.correction.proposed_by),
             at: told.correction.proposed_at.into(),
             end: told.end.map(ended),

@@ -7,6 +7,7 @@ pub mod award;
 pub mod bid;
 pub mod cells;
 pub mod compare;
+pub mod explanation;
 pub mod exports;
 pub mod figures;
 pub mod letters;
@@ -37,6 +38,9 @@ pub const ROUTES: &[Row] = &[
     Row::get("/tenders/{tender}/pictures", member::<Read>(), || to(pictures::show)),
     Row::get("/tenders/{tender}/report", member::<Read>(), || to(report::show)),
     Row::get("/tenders/{tender}/bids/{invitation}", member::<Read>(), || to(bid::bid)),
+    Row::get("/tenders/{tender}/bids/{invitation}/price", member::<Read>(), || to(explanation::show)),
+    Row::post("/tenders/{tender}/bids/{invitation}/price", member::<Award>(), || to(explanation::ask)),
+    Row::post("/tenders/{tender}/explanations/{explanation}", member::<Award>(), || to(explanation::judge)),
     Row::get("/tenders/{tender}/runs", member::<Read>(), || to(runs::show)),
     Row::post("/tenders/{tender}/runs", member::<Award>(), || to(runs::freeze)),
     Row::post("/tenders/{tender}/prices", member::<Open>(), || to(runs::open_prices)),

@@ -1,6 +1,6 @@
 //! The ranking: `GET /tenders/{tender}/ranking`.
 
-use super::figures;
+use super::{explanation, figures};
 use crate::app::prices::Prices;
 use crate::app::rankings::TenderRanking;
 use crate::app::{self, App, rankings};
@@ -55,6 +55,7 @@ pub(super) fn view(app: &App, who: &SignedIn, found: &TenderRanking) -> WebResul
         scheme_sha256: found.standing.ranking.scheme_sha256.clone(),
         document_sha256: found.document_sha256.clone(),
         bids: figures::ordered(found).into_iter().map(|(bid, ranked)| line(found, bid, ranked, language)).collect(),
+        low_prices: explanation::low_prices(found),
         chart: chart(app, found, language)?,
         may_award: found.tender.state == TenderState::Opened && who.member.may::<Award>(),
     })

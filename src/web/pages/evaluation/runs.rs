@@ -2,7 +2,7 @@
 
 use super::figures;
 use super::side::side_by_side;
-use crate::app::corrections::Told;
+use crate::app::corrections::{Change, ScoreChange, Told};
 use crate::app::prices::Prices;
 use crate::app::rankings::{self, TenderRanking};
 use crate::app::runs::{self, Run, Runs};
@@ -204,7 +204,7 @@ fn correction(
     refused: Option<&Refused<'_>>,
 ) -> CorrectionPart {
     let id = told.correction.id.to_string();
-    let change = |change: &corrections::Change| {
+    let score = |change: &ScoreChange| {
         let question = state.standing.question_of(&change.criterion);
         let (points, verdict) = match change.given {
             Given::Points(points) => (Some(points.to_string()), None),
@@ -220,6 +220,17 @@ fn correction(
             verdict: verdict.map(str::to_owned),
             reason: change.reason.clone(),
         }
+    };
+    let change = |change: &Change| match change {
+        Change::Score(change) => score(change),
+        Change::Price(change) => CorrectionChange {
+            company: company(state, change.invitation),
+            criterion: String::new(),
+            href: format!("/tenders/{}/bids/{}/price", state.tender.id, change.invitation),
+            points: None,
+            verdict: None,
+            reason: change.reason.clone(),
+        },
     };
     let waits = told.end.is_none() && state.tender.state == TenderState::Opened;
     CorrectionPart {

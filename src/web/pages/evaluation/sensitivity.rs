@@ -1,6 +1,6 @@
 //! How firm the order is: `GET /tenders/{tender}/sensitivity`.
 
-use super::figures;
+use super::{explanation, figures};
 use crate::app::rankings::TenderRanking;
 use crate::app::{self, App, rankings, sensitivity};
 use crate::domain::decimal::Decimal;
@@ -10,9 +10,7 @@ use crate::domain::text::Language;
 use crate::view::charts::{End, Heat, HeatColumn, HeatLine, Strip, Strips};
 use crate::view::i18n::{Localised, Message};
 use crate::view::pages::tenders::head::Tab;
-use crate::view::pages::tenders::sensitivity::{
-    Answered, Findings, Loser, LowPrice, Method, TenderSensitivity, Without, firm,
-};
+use crate::view::pages::tenders::sensitivity::{Answered, Findings, Loser, Method, TenderSensitivity, Without, firm};
 use crate::web::error::WebResult;
 use crate::web::extract::{Form, SignedIn};
 use crate::web::pages::tenders::head::{head, tender_id};
@@ -86,7 +84,7 @@ impl Reader<'_> {
             bids_searched: [out.bids_searched, out.bids_of],
             companies: standing.map(|bid| bid.name.clone()).collect(),
             methods: told.other_methods.iter().map(method).collect(),
-            low_prices: told.low_prices.iter().map(|low| self.low_price(low)).collect(),
+            low_prices: told.low_prices.iter().map(|low| explanation::flag(self.found, low)).collect(),
             answered: told
                 .answered
                 .iter()
@@ -240,15 +238,6 @@ impl Reader<'_> {
 
     fn without_bid(&self, bid: &str, then: &[String]) -> Without {
         Without { label: Localised::own(self.company(bid)), href: self.bid_href(bid), then: self.companies(then) }
-    }
-
-    fn low_price(&self, low: &evaluation::LowPrice) -> LowPrice {
-        LowPrice {
-            company: self.company(&low.key),
-            href: self.bid_href(&low.key),
-            below_mean: low.flagged_by_mean.then(|| low.below_mean.to_string()),
-            below_next: figures::printed(low.below_next.filter(|_| low.flagged_by_next)),
-        }
     }
 }
 

@@ -1,0 +1,2 @@
+DROP TABLE explanation_ends;
+DROP TABLE explanations;
