@@ -1,6 +1,7 @@
 //! Percentages that sum to exactly 100: the largest remainder (Hamilton's method) at the printed places.
 
 use num_bigint::BigUint;
+use std::cmp::Reverse;
 
 use super::{PLACES, WHOLE};
 use crate::domain::decimal::Decimal;
@@ -23,7 +24,7 @@ fn units(parts: &[BigUint], total: u32) -> Vec<u32> {
     let mut units: Vec<u32> = exact.iter().map(|part| u32::try_from(part / &sum).unwrap_or(total)).collect();
     let mut order: Vec<usize> = (0..parts.len()).collect();
     let rest = |at: &usize| exact.get(*at).map(|part| part % &sum);
-    order.sort_by_key(|at| std::cmp::Reverse(rest(at)));
+    order.sort_by_key(|at| Reverse(rest(at)));
     let left = total.saturating_sub(units.iter().sum());
     for at in order.into_iter().take(usize::try_from(left).unwrap_or(usize::MAX)) {
         if let Some(own) = units.get_mut(at) {
@@ -40,7 +41,8 @@ fn raise(units: &mut [u32], parts: &[BigUint]) {
         if *part == BigUint::ZERO || units.get(at) != Some(&0) {
             continue;
         }
-        let largest = (0..units.len()).rev().max_by_key(|other| units.get(*other).copied());
+        // Of those that are equal after rounding the lightest gives, so that the order of the parts stays.
+        let largest = (0..units.len()).max_by_key(|other| (units.get(*other).copied(), Reverse(parts.get(*other))));
         if let Some(giver) = largest.and_then(|largest| units.get_mut(largest)).filter(|giver| **giver > 1) {
             *giver -= 1;
             if let Some(own) = units.get_mut(at) {
