@@ -1,9 +1,11 @@
 //! A strikingly low price, through the pages: flagged, asked about by mail, judged, and rejected by two people.
 
+use crate::api::client::Client;
 use crate::harness::tale::{self, COMPANIES};
 use crate::harness::{Reply, TestApp, Visitor};
 use crate::runs::{end, open_prices, opened_at, ranks, runs, score_everything};
 use probity::domain::permission::Role;
+use serde_json::json;
 
 /// The first is more than 40 % below the mean of the others and more than 30 % below the next.
 const PRICES: [&str; 3] = ["50000", "100000", "110000"];
@@ -99,6 +101,37 @@ both_engines! {
         let archive = office.get(&format!("{tender}/record.zip")).expect(200).bytes;
         let (code, said) = crate::record::verify(&archive);
         assert_eq!(code, 0, "{said}");
+        let mut members = crate::record::unpacked(&archive);
+        let told = String::from_utf8(members["explanations.json"].clone()).unwrap();
+        let changed = told.replace("No answer came within the time.", "No answer came within a year.");
+        assert_ne!(told, changed);
+        members.insert("explanations.json".to_owned(), changed.into_bytes());
+        let (code, said) = crate::record::verify(&crate::record::packed(&crate::record::relisted(&members)));
+        assert!(code == 1 && said.contains("explanations.json"), "{said}");
+        let report = office.open(&format!("{tender}/report")).main();
+        assert!(report.contains(QUESTION), "{report}");
+    }
+
+    /// The same over the interface.
+    fn a_price_is_asked_about_and_judged_over_the_interface(app: TestApp) {
+        let (tender, path) = flagged(&app);
+        let (tender, path) = (format!("/api/v1{tender}"), format!("/api/v1{}", path.replace("/price", "/explanations")));
+        let office = Client::member(&app, Role::Procurement);
+        let early = json!({ "question": QUESTION, "deadline": "2026-03-01T12:00" });
+        let refused = office.post(&path, &early).expect(422).json();
+        assert_eq!(refused["errors"], json!([{ "pointer": "/deadline", "code": "past" }]));
+        let question = json!({ "question": QUESTION, "deadline": "2026-04-20T12:00" });
+        let sent = office.post(&path, &question).expect(201).json();
+        assert_eq!(office.post(&path, &question).expect(409).json()["code"], "asked_already");
+        tale::letters(&app, "nobody");
+        let judged = format!("{tender}/explanations/{}", sent["explanation"].as_str().unwrap());
+        let word = json!({ "explained": true, "answer": ANSWER, "reason": "The hours add up." });
+        office.post(&judged, &word).expect(204);
+        assert_eq!(office.post(&judged, &word).expect(409).json()["code"], "explanation_ended");
+        let told = office.read(&format!("{tender}/explanations"));
+        let own = &told["explanations"][0];
+        assert_eq!((&own["id"], &own["question"]), (&sent["explanation"], &json!(QUESTION)));
+        assert_eq!((&own["end"]["explained"], &own["end"]["answer"]), (&json!(true), &json!(ANSWER)));
     }
 
     /// Evaluators may read, but neither ask nor judge; a foreign institution finds nothing.

@@ -13,12 +13,12 @@ use std::process::Command;
 use zip::write::SimpleFileOptions;
 use zip::{ZipArchive, ZipWriter};
 
-type Members = BTreeMap<String, Vec<u8>>;
+pub type Members = BTreeMap<String, Vec<u8>>;
 
 /// Values changed in each member.
 const PLACES: usize = 40;
 
-fn unpacked(bytes: &[u8]) -> Members {
+pub fn unpacked(bytes: &[u8]) -> Members {
     let mut archive = ZipArchive::new(Cursor::new(bytes)).unwrap();
     let members = (0..archive.len()).map(|at| {
         let mut member = archive.by_index(at).unwrap();
@@ -29,7 +29,7 @@ fn unpacked(bytes: &[u8]) -> Members {
     members.collect()
 }
 
-fn packed(members: &Members) -> Vec<u8> {
+pub fn packed(members: &Members) -> Vec<u8> {
     let mut archive = ZipWriter::new(Cursor::new(Vec::new()));
     for (name, content) in members {
         archive.start_file(name.clone(), SimpleFileOptions::default()).unwrap();
@@ -39,7 +39,7 @@ fn packed(members: &Members) -> Vec<u8> {
 }
 
 /// Makes the manifest fit the members again.
-fn relisted(members: &Members) -> Members {
+pub fn relisted(members: &Members) -> Members {
     let mut members = members.clone();
     let mut manifest: Value = serde_json::from_slice(&members["manifest.json"]).unwrap();
     let listed = members.iter().filter(|(name, _)| *name != "manifest.json").map(|(name, content)| {
@@ -130,7 +130,7 @@ both_engines! {
             }
             let mut all = Vec::new();
             leaves(&value, "", &mut all);
-            for (turn, pointer) in all.iter().step_by(all.len().div_ceil(PLACES)).enumerate() {
+            for (turn, pointer) in all.iter().step_by(all.len().div_ceil(PLACES).max(1)).enumerate() {
                 let mut changed = value.clone();
                 let place = changed.pointer_mut(pointer).unwrap();
                 *place = other(place);

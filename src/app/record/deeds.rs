@@ -1,11 +1,13 @@
 //! The tender's history in the archive: by itself, and each deed against what the archive holds of it.
 
 use super::check::{Check, difference};
-use super::parts::{self, AwardPart, CorrectionPart, EntryPart, LotPart, RunPart, ScorePart, TenderPart};
+use super::parts::{
+    self, AwardPart, CorrectionPart, EntryPart, ExplanationPart, LotPart, RunPart, ScorePart, TenderPart,
+};
 use crate::app::audit;
 use crate::app::key::sha256_hex;
 use crate::app::openings::Minutes;
-use crate::domain::ids::{CorrectionId, UserId};
+use crate::domain::ids::UserId;
 use crate::domain::time::Instant;
 use serde_json::{Value, json};
 
@@ -97,6 +99,7 @@ impl Check {
             self.fault(parts::RUNS, "", format!("holds {} runs, the history {}", runs.len(), frozen.len()));
         }
         self.corrections(history);
+        self.explanations(history);
         self.lot(tender, history);
         self.award(tender, history);
     }
@@ -106,8 +109,7 @@ impl Check {
         let Some(corrections) = self.part::<Vec<CorrectionPart>>(parts::CORRECTIONS) else { return };
         for (at, correction) in corrections.iter().enumerate() {
             let sha256 = sha256_hex(format!("{}\n{}", correction.id, correction.changes));
-
-            let told = of_correction(&proposed, correction.id);
+            let told = find(&proposed, "correction", &json!(correction.id));
             self.told(parts::CORRECTIONS, &format!("/{at}/changes"), &json!(sha256), &told.detail["changes_sha256"]);
             self.done(parts::CORRECTIONS, &format!("/{at}"), correction.by, correction.at, told.entry);
             let Some(end) = &correction.end else { continue };
@@ -115,12 +117,44 @@ impl Check {
                 "correction": correction.id, "accepted": end.accepted,
                 "reason_sha256": sha256_hex(format!("{}\n{}", correction.id, end.reason)),
             });
-            let told = of_correction(&ended, correction.id);
+            let told = find(&ended, "correction", &json!(correction.id));
             self.told(parts::CORRECTIONS, &format!("/{at}/end"), &own, &told.detail);
             self.done(parts::CORRECTIONS, &format!("/{at}/end"), end.by, end.at, told.entry);
         }
         if corrections.len() != proposed.len() {
             self.fault(parts::CORRECTIONS, "", "does not hold what the history tells of");
+        }
+    }
+
+    fn explanations(&mut self, history: &[EntryPart]) {
+        let (asked, judged) = (deeds(history, "price.questioned"), deeds(history, "price.judged"));
+        let Some(explanations) = self.part::<Vec<ExplanationPart>>(parts::EXPLANATIONS) else { return };
+        for (at, explanation) in explanations.iter().enumerate() {
+            let id = explanation.id;
+            let hash = |text: &str| sha256_hex(format!("{id}\n{text}"));
+            let own = json!({
+                "explanation": id, "invitation": explanation.invitation, "answer_by": explanation.answer_by,
+                "question_sha256": hash(&explanation.question),
+            });
+            let told = find(&asked, "explanation", &json!(id));
+            self.told(parts::EXPLANATIONS, &format!("/{at}"), &own, &told.detail);
+            self.done(parts::EXPLANATIONS, &format!("/{at}"), explanation.by, explanation.at, told.entry);
+            let told = find(&judged, "explanation", &json!(id));
+            let Some(end) = &explanation.end else {
+                if told.entry.is_some() {
+                    self.fault(parts::EXPLANATIONS, format!("/{at}/end"), "does not hold what the history tells of");
+                }
+                continue;
+            };
+            let own = json!({
+                "explanation": id, "explained": end.explained, "answer_sha256": hash(&end.answer),
+                "reason_sha256": hash(&end.reason),
+            });
+            self.told(parts::EXPLANATIONS, &format!("/{at}/end"), &own, &told.detail);
+            self.done(parts::EXPLANATIONS, &format!("/{at}/end"), end.by, end.at, told.entry);
+        }
+        if explanations.len() != asked.len() {
+            self.fault(parts::EXPLANATIONS, "", "does not hold what the history tells of");
         }
     }
 
@@ -194,6 +228,7 @@ fn deeds<'h>(history: &'h [EntryPart], action: &str) -> Vec<Deed<'h>> {
         .collect()
 }
 
-fn of_correction<'h>(deeds: &[Deed<'h>], id: CorrectionId) -> Deed<'h> {
-    deeds.iter().find(|deed| deed.detail["correction"] == json!(id)).cloned().unwrap_or_default()
+/// The deed whose detail names `id`.
+fn find<'h>(deeds: &[Deed<'h>], name: &str, id: &Value) -> Deed<'h> {
+    deeds.iter().find(|deed| deed.detail[name] == *id).cloned().unwrap_or_default()
 }

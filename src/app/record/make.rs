@@ -1,8 +1,9 @@
 //! Writing the archive. The same state of a tender gives the same bytes.
 
 use super::parts::{self, AwardPart, CorrectionEndPart, CorrectionPart, EntryPart, LotPart, Manifest, Member};
-use super::parts::{RunPart, ScorePart, TenderPart};
+use super::parts::{ExplanationEndPart, ExplanationPart, RunPart, ScorePart, TenderPart};
 use crate::app::evaluators::{self, sight};
+use crate::app::explanations::Asked;
 use crate::app::key::sha256_hex;
 use crate::app::runs::{ENGINE, Run};
 use crate::app::{App, Error, Result, corrections, rankings};
@@ -30,6 +31,7 @@ const README: &str = "This is the record of a tender, taken out of Probity.\n\n\
     ranking.json      the ranking with the derivation of every figure\n\
     runs.json, runs/  the frozen evaluation runs\n\
     corrections.json  changes of points after a run was frozen, with their second person\n\
+    explanations.json what bidders were asked about their prices, and how their answers were judged\n\
     lot.json          the drawing of lots\n\
     award.json        the decision; award/ranking.json is the ranking it froze\n\
     history.json      the tender's entries in the hash chain\n\
@@ -118,6 +120,8 @@ fn members(app: &App, conn: &mut Conn, found: db::tenders::Tender) -> Result<BTr
     }
     let corrections = corrections::list(conn, tenant, id)?;
     put(parts::CORRECTIONS, json(&corrections.into_iter().map(correction).collect::<Vec<_>>())?);
+    let asked = db::explanations::list(conn, tenant, id)?;
+    put(parts::EXPLANATIONS, json(&asked.into_iter().map(explanation).collect::<Vec<_>>())?);
     if let Some(award) = db::awards::find(conn, tenant, id)? {
         put(parts::AWARD_RANKING, award.ranking.into_bytes());
         let part = AwardPart {
@@ -153,6 +157,24 @@ fn correction(told: corrections::Told) -> CorrectionPart {
         at: told.correction.proposed_at,
         end: told.end.map(|end| CorrectionEndPart {
             accepted: end.accepted,
+            reason: end.reason,
+            by: end.user_id,
+            at: end.ended_at,
+        }),
+    }
+}
+
+fn explanation((asked, end): Asked) -> ExplanationPart {
+    ExplanationPart {
+        id: asked.id,
+        invitation: asked.invitation_id,
+        question: asked.question,
+        answer_by: asked.answer_by,
+        by: asked.asked_by,
+        at: asked.asked_at,
+        end: end.map(|end| ExplanationEndPart {
+            explained: end.explained,
+            answer: end.answer,
             reason: end.reason,
             by: end.user_id,
             at: end.ended_at,

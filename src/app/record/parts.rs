@@ -2,7 +2,7 @@
 
 use crate::db::audit::Entry;
 use crate::domain::assessment::Given;
-use crate::domain::ids::{CorrectionId, InvitationId, ScoreId, TenantId, TenderId, UserId};
+use crate::domain::ids::{CorrectionId, ExplanationId, InvitationId, ScoreId, TenantId, TenderId, UserId};
 use crate::domain::time::Instant;
 use serde::{Deserialize, Serialize};
 
@@ -31,6 +31,8 @@ pub const RANKING: &str = "ranking.json";
 pub const RUNS: &str = "runs.json";
 /// List of [`CorrectionPart`].
 pub const CORRECTIONS: &str = "corrections.json";
+/// List of [`ExplanationPart`].
+pub const EXPLANATIONS: &str = "explanations.json";
 /// [`LotPart`]; only where one was drawn.
 pub const LOT: &str = "lot.json";
 /// [`AwardPart`]; only once it is decided.
@@ -132,6 +134,28 @@ pub struct CorrectionPart {
 #[serde(deny_unknown_fields)]
 pub struct CorrectionEndPart {
     pub accepted: bool,
+    pub reason: String,
+    pub by: UserId,
+    pub at: Instant,
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ExplanationPart {
+    pub id: ExplanationId,
+    pub invitation: InvitationId,
+    pub question: String,
+    pub answer_by: Instant,
+    pub by: UserId,
+    pub at: Instant,
+    pub end: Option<ExplanationEndPart>,
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ExplanationEndPart {
+    pub explained: bool,
+    pub answer: String,
     pub reason: String,
     pub by: UserId,
     pub at: Instant,

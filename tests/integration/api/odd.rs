@@ -88,7 +88,7 @@ both_engines! {
                 .replace("{section}", "A11")
                 .replace("{question}", tale::questions().next().unwrap().key.as_str())
         };
-        let late = |path: &str| ["opening", "scores", "prices", "runs", "corrections", "{correction}", "lots", "award"].iter().any(|end| path.ends_with(end));
+        let late = |path: &str| ["opening", "scores", "prices", "runs", "corrections", "{correction}", "explanations", "{explanation}", "lots", "award"].iter().any(|end| path.ends_with(end));
         let own = |path: &str| path.starts_with("/api/v1/bid/");
         let mut sent = try_all(&bidder, &parts, own, fill);
         sent += try_all(&office, &parts, |path| !own(path) && !late(path), fill);

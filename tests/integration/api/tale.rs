@@ -169,6 +169,8 @@ pub fn body(path: &str, parts: &Value) -> Value {
         "revoke" | "decline" => json!({ "reason": "Because." }),
         "opening" | "prices" => json!({ "note": "Two people." }),
         "lots" => json!({ "drawn": "01890a5d-ac96-774b-bcce-b302099a8057", "note": "Two slips in a bowl." }),
+        "explanations" => json!({ "question": "How is it made up?", "deadline": "2026-04-20T12:00" }),
+        "{explanation}" => json!({ "explained": true, "answer": "By volunteers.", "reason": "It adds up." }),
         "{correction}" => json!({ "accepted": true, "reason": "Because." }),
         "scores" | "corrections" => json!({ "scores": [{
             "invitation": "01890a5d-ac96-774b-bcce-b302099a8057", "criterion": "A11-01",

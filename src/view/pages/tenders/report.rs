@@ -8,6 +8,7 @@ use serde::Serialize;
 use super::award::AwardRecord;
 use super::compare::CellMark;
 use super::example::{self, DEADLINE, HOUR};
+use super::explanation::AskedPart;
 use super::head::{Stage, Tab, TenderHead};
 use super::opening::Minutes;
 use super::ranking::Ranking;
@@ -95,6 +96,8 @@ pub struct TenderReport {
     pub runs: Vec<RunLine>,
     /// Corrections, the newest first.
     pub corrections: Vec<CorrectionPart>,
+    /// What bidders were asked about their prices, the newest first.
+    pub asked: Vec<AskedPart>,
     /// The drawing of lots.
     pub lot: Option<LotPart>,
     /// How firm the order is.
@@ -153,6 +156,7 @@ impl Page for TenderReport {
             agreement: Some(agreement.clone()),
             runs: runs.iter().flat_map(|runs| runs.runs.clone()).collect(),
             corrections: runs.iter().flat_map(|runs| runs.corrections.clone()).collect(),
+            asked: AskedPart::samples(),
             lot: runs.as_ref().and_then(|runs| runs.lot.clone()),
             sentences: vec![firm::lead(&company(0), &company(9), "2.06")],
             companies: vec![company(0), company(9)],
@@ -170,6 +174,7 @@ impl Page for TenderReport {
             agreement: None,
             runs: Vec::new(),
             corrections: Vec::new(),
+            asked: Vec::new(),
             lot: None,
             sentences: Vec::new(),
             points: Vec::new(),

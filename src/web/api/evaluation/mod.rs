@@ -5,6 +5,7 @@
 mod award;
 mod bids;
 mod corrections;
+mod explanations;
 mod exports;
 mod letters;
 mod opening;
@@ -36,6 +37,9 @@ pub const ROUTES: &[Row] = &[
     Row::post("/api/v1/tenders/{tender}/runs", member::<Award>(), || to(runs::freeze)),
     Row::post("/api/v1/tenders/{tender}/corrections", member::<Score>(), || to(corrections::propose)),
     Row::post("/api/v1/tenders/{tender}/corrections/{correction}", member::<Award>(), || to(corrections::end)),
+    Row::get("/api/v1/tenders/{tender}/explanations", member::<Read>(), || to(explanations::list)),
+    Row::post("/api/v1/tenders/{tender}/explanations/{explanation}", member::<Award>(), || to(explanations::judge)),
+    Row::post("/api/v1/tenders/{tender}/bids/{invitation}/explanations", member::<Award>(), || to(explanations::ask)),
     Row::post("/api/v1/tenders/{tender}/lots", member::<Award>(), || to(runs::draw)),
     Row::get("/api/v1/tenders/{tender}/letters/{invitation}", member::<Read>(), || to(letters::read)),
     Row::get("/api/v1/tenders/{tender}/award", member::<Read>(), || to(award::read)),
@@ -64,6 +68,9 @@ pub const ROUTES: &[Row] = &[
     runs::draw,
     corrections::propose,
     corrections::end,
+    explanations::list,
+    explanations::ask,
+    explanations::judge,
     letters::read,
     award::read,
     award::decide,

@@ -1,7 +1,7 @@
 //! The award report: `GET /tenders/{tender}/report`.
 
 use super::cells::mark;
-use super::{award, figures, ranking, runs, sensitivity};
+use super::{award, explanation, figures, ranking, runs, sensitivity};
 use crate::app::rankings::TenderRanking;
 use crate::app::{self, App, evaluators};
 use crate::domain::evaluation::Method;
@@ -22,13 +22,14 @@ use actix_web::{HttpRequest, web};
 /// The page. Readers from whom names and prices are hidden have no report.
 pub async fn show(app: web::Data<App>, http: HttpRequest, who: SignedIn) -> WebResult {
     let (permit, tender, language) = (who.permit::<Read>()?, tender_id(&http)?, who.member.language);
-    let (found, overview, history, sentences) = blocking(&app, move |app| {
+    let (found, overview, history, asked, sentences) = blocking(&app, move |app| {
         let found = award::find(app, permit, tender)?;
         let ranking = found.ranking.as_ref().ok_or(app::Error::Refused("not_opened"))?;
         ranking.demand_sight()?;
         let sentences = sensitivity::sentences(ranking, language)?;
         let history = app::runs::list(app, permit, tender)?;
-        Ok((found, evaluators::overview(app, permit, tender)?, history, sentences))
+        let asked = app::explanations::list(app, permit, tender)?;
+        Ok((found, evaluators::overview(app, permit, tender)?, history, asked, sentences))
     })
     .await?;
     let Some(state) = &found.ranking else { return Err(app::Error::Refused("not_opened").into()) };
@@ -75,6 +76,7 @@ pub async fn show(app: web::Data<App>, http: HttpRequest, who: SignedIn) -> WebR
         agreement: agreement(&overview, None),
         runs: lines,
         corrections,
+        asked: asked.iter().rev().map(|asked| explanation::part(state, asked)).collect(),
         lot,
         sentences,
         companies: bids.iter().map(|(bid, _)| bid.company.clone()).collect(),
