@@ -121,14 +121,10 @@ pub fn decide(
 
 fn check_words(reason: &str, words: &str) -> Result<(String, String)> {
     let mut refusals = Refusals::new();
-    let reason = refusals.paragraph("reason", reason, MOST_REASON);
+    let reason = refusals.words("reason", reason, LEAST_REASON, MOST_REASON);
     let words = refusals.paragraph("message", words, MOST_REASON);
     refusals.finish()?;
-    match reason.chars().count() {
-        0 => Err(Error::field("reason", "required")),
-        1..LEAST_REASON => Err(Error::field("reason", "too_short")),
-        _ => Ok((reason, words)),
-    }
+    Ok((reason, words))
 }
 
 /// The ranking as it is frozen with the decision; `null` where nothing was opened.

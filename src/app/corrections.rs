@@ -177,11 +177,8 @@ pub fn end(
     reason: &str,
 ) -> Result<Option<i64>> {
     let mut refusals = Refusals::new();
-    let reason = refusals.paragraph("reason", reason, scores::MOST_REASON);
+    let reason = refusals.words("reason", reason, scores::LEAST_REASON, scores::MOST_REASON);
     refusals.finish()?;
-    if reason.chars().count() < scores::LEAST_REASON {
-        return Err(Error::field("reason", if reason.is_empty() { "required" } else { "too_short" }));
-    }
     app.db.write(Scope::Tenant(permit.tenant), |tx| {
         let tenant = permit.tenant;
         let found = db::tenders::find_locked(tx, tenant, tender)?.ok_or(Error::NotFound)?;

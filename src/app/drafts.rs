@@ -80,6 +80,18 @@ pub fn read_deadline(text: &str, zone: &str) -> std::result::Result<Option<Insta
     )
 }
 
+/// A required moment after `bound`, which comes back where `text` is refused; `code` is for one that is not after it.
+pub(super) fn later(refusals: &mut Refusals, text: &str, zone: &str, bound: Instant, code: &'static str) -> Instant {
+    let (field, code) = match read_deadline(text, zone) {
+        Ok(Some(later)) if later > bound => return later,
+        Ok(Some(_)) => ("deadline", code),
+        Ok(None) => ("deadline", "required"),
+        Err(refusal) => refusal,
+    };
+    refusals.add(field, code);
+    bound
+}
+
 fn check(settings: &Settings, refusals: &mut Refusals) -> Checked {
     if !zone_exists(&settings.zone) {
         refusals.add("zone", "unknown_zone");

@@ -54,7 +54,7 @@ pub fn ask(
     until: &str,
 ) -> Result<ExplanationId> {
     let mut refusals = Refusals::new();
-    let question = words(&mut refusals, "question", question);
+    let question = refusals.words("question", question, LEAST_WORDS, MOST_WORDS);
     app.db.write(Scope::Tenant(permit.tenant), |tx| {
         let tenant = permit.tenant;
         let found = db::tenders::find_locked(tx, tenant, tender)?.ok_or(Error::NotFound)?;
@@ -69,21 +69,7 @@ pub fn ask(
             return Err(Error::Refused("out"));
         }
         let now = tx.now()?;
-        let answer_by = match drafts::read_deadline(until, &zone) {
-            Ok(Some(until)) if until > now => until,
-            Ok(Some(_)) => {
-                refusals.add("deadline", "past");
-                now
-            }
-            Ok(None) => {
-                refusals.add("deadline", "required");
-                now
-            }
-            Err((field, code)) => {
-                refusals.add(field, code);
-                now
-            }
-        };
+        let answer_by = drafts::later(&mut refusals, until, &zone, now, "past");
         refusals.finish()?;
         let asked = db::explanations::list(tx, tenant, tender)?;
         if asked.iter().any(|(asked, end)| asked.invitation_id == invitation && end.is_none()) {
@@ -147,7 +133,7 @@ pub fn end(
     if explained && answer.is_empty() {
         refusals.add("answer", "required");
     }
-    let reason = words(&mut refusals, "reason", reason);
+    let reason = refusals.words("reason", reason, LEAST_WORDS, MOST_WORDS);
     refusals.finish()?;
     app.db.write(Scope::Tenant(permit.tenant), |tx| {
         let tenant = permit.tenant;
@@ -188,17 +174,6 @@ pub fn end(
         }
         Ok(())
     })
-}
-
-fn words(refusals: &mut Refusals, field: &str, text: &str) -> String {
-    let words = refusals.paragraph(field, text, MOST_WORDS);
-    match words.chars().count() {
-        // A text that was refused is empty too, and is named already.
-        0 if text.trim().is_empty() => refusals.add(field, "required"),
-        1..LEAST_WORDS => refusals.add(field, "too_short"),
-        _ => {}
-    }
-    words
 }
 
 /// Lets pass when nothing that a bidder was asked about its price waits to be judged.

@@ -33,11 +33,8 @@ pub fn tied(standing: &Standing) -> Vec<InvitationId> {
 /// `decided`, `not_final`, `no_tie` or `drawn_already`.
 pub fn record(app: &App, permit: Permit<Award>, tender: TenderId, drawn: InvitationId, note: &str) -> Result<()> {
     let mut refusals = Refusals::new();
-    let note = refusals.paragraph("note", note, MOST_NOTE);
+    let note = refusals.words("note", note, LEAST_NOTE, MOST_NOTE);
     refusals.finish()?;
-    if note.chars().count() < LEAST_NOTE {
-        return Err(Error::field("note", if note.is_empty() { "required" } else { "too_short" }));
-    }
     app.db.write(Scope::Tenant(permit.tenant), |tx| {
         let tenant = permit.tenant;
         let found = db::tenders::find_locked(tx, tenant, tender)?.ok_or(Error::NotFound)?;

@@ -10,7 +10,7 @@ use crate::db::{self, Scope, Tx};
 use crate::domain::assessment::{Given, Refusal, Score as Row, Standing};
 use crate::domain::award::Document;
 use crate::domain::evaluators::Panel;
-use crate::domain::fields::{FieldError, paragraph};
+use crate::domain::fields::{FieldError, words};
 use crate::domain::ids::{InvitationId, ScoreId, TenantId, TenderId, UserId};
 use crate::domain::permission::{Permit, Role, Score};
 use crate::domain::tenders::TenderState;
@@ -107,16 +107,10 @@ pub(super) fn check_reasons(new: &[NewScore]) -> Result<Vec<String>> {
     let mut errors = Vec::new();
     let mut reasons = Vec::with_capacity(new.len());
     for score in new {
-        let code = match paragraph(&score.reason, MOST_REASON) {
-            Ok(reason) if reason.chars().count() >= LEAST_REASON => {
-                reasons.push(reason);
-                continue;
-            }
-            Ok(reason) if reason.is_empty() => "required",
-            Ok(_) => "too_short",
-            Err(code) => code,
-        };
-        errors.push(FieldError::new(format!("reason.{}", score.invitation), code));
+        match words(&score.reason, LEAST_REASON, MOST_REASON) {
+            Ok(reason) => reasons.push(reason),
+            Err(code) => errors.push(FieldError::new(format!("reason.{}", score.invitation), code)),
+        }
     }
     if errors.is_empty() { Ok(reasons) } else { Err(Error::Invalid(errors)) }
 }

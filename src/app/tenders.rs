@@ -213,21 +213,7 @@ pub fn extend(app: &App, permit: Permit<Publish>, id: TenderId, deadline: &str, 
         if before <= now {
             return Err(Error::TooLate);
         }
-        let later = match drafts::read_deadline(deadline, &tender.zone) {
-            Ok(Some(later)) if later > before => later,
-            Ok(None) => {
-                refusals.add("deadline", "required");
-                before
-            }
-            Ok(_) => {
-                refusals.add("deadline", "not_later");
-                before
-            }
-            Err((field, code)) => {
-                refusals.add(field, code);
-                before
-            }
-        };
+        let later = drafts::later(&mut refusals, deadline, &tender.zone, before, "not_later");
         refusals.finish()?;
         db::tenders::set_deadline(tx, permit.tenant, id, later)?;
         let words = ExtensionParams { before, after: later, reason: reason.clone() };

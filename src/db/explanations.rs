@@ -73,6 +73,11 @@ pub fn list(conn: &mut Conn, tenant: TenantId, tender: TenderId) -> Result<Vec<(
         .filter(explanation_ends::tenant_id.eq(tenant))
         .filter(explanation_ends::tender_id.eq(tender))
         .load(conn.any())?;
-    let end = |id: ExplanationId| ends.iter().find(|end| end.explanation_id == id).cloned();
-    Ok(all.into_iter().map(|asked| (asked.clone(), end(asked.id))).collect())
+    Ok(all
+        .into_iter()
+        .map(|asked| {
+            let end = ends.iter().find(|end| end.explanation_id == asked.id).cloned();
+            (asked, end)
+        })
+        .collect())
 }

@@ -50,6 +50,11 @@ impl Refusals {
         self.check(field, paragraph(text, max))
     }
 
+    /// Several lines of text, at least `min` and at most `max` characters.
+    pub fn words(&mut self, field: &str, text: &str, min: usize, max: usize) -> String {
+        self.check(field, words(text, min, max))
+    }
+
     /// An e-mail address.
     pub fn email(&mut self, field: &str, text: &str) -> String {
         self.check(field, email(text))
@@ -104,6 +109,19 @@ pub fn paragraph(text: &str, max: usize) -> Result<String, &'static str> {
         return Err("control_character");
     }
     Ok(text.to_owned())
+}
+
+/// Several lines that say something: a reason, a note, a question.
+///
+/// # Errors
+/// `required`, `too_short`, `too_long`, `control_character`.
+pub fn words(text: &str, min: usize, max: usize) -> Result<String, &'static str> {
+    let words = paragraph(text, max)?;
+    match words.chars().count() {
+        0 => Err("required"),
+        count if count < min => Err("too_short"),
+        _ => Ok(words),
+    }
 }
 
 /// An e-mail address as mail programs accept it: `local@domain`, no spaces, no control characters, at most 254

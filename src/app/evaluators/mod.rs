@@ -29,7 +29,7 @@ use crate::db::{self, Conn, Tx};
 use crate::domain::assessment::{Automatic, Cell, Column};
 use crate::domain::award::Document;
 use crate::domain::evaluators::{Assigned, Barred, Declared, Panel, SheetDeed};
-use crate::domain::fields::paragraph;
+use crate::domain::fields::words;
 use crate::domain::ids::{TenantId, TenderId};
 use crate::domain::tenders::TenderState;
 use crate::domain::{answers, profile};
@@ -110,19 +110,11 @@ fn next<T>(rows: &[T]) -> i64 {
 
 /// A reason that says something.
 fn reason(field: &str, text: &str) -> Result<String> {
-    match checked_reason(text) {
-        Ok(reason) => Ok(reason),
-        Err(code) => Err(Error::field(field, code)),
-    }
+    checked_reason(text).map_err(|code| Error::field(field, code))
 }
 
 fn checked_reason(text: &str) -> std::result::Result<String, &'static str> {
-    let reason = paragraph(text, MOST_REASON)?;
-    match reason.chars().count() {
-        0 => Err("required"),
-        1..LEAST_REASON => Err("too_short"),
-        _ => Ok(reason),
-    }
+    words(text, LEAST_REASON, MOST_REASON)
 }
 
 /// Whether a cell is the evaluators' to mark: rated, asked, answered, and not scored by the scheme itself.

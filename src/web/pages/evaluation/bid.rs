@@ -1,7 +1,7 @@
 //! One bid: every answer with its points, and where its figures come from.
 
 use super::cells::{columns, mark, printed, view};
-use super::figures;
+use super::{explanation, figures};
 use crate::app::rankings::{self, TenderRanking};
 use crate::app::{self, App};
 use crate::domain::assessment::AssessedBid;
@@ -36,7 +36,7 @@ pub async fn bid(app: web::Data<App>, http: HttpRequest, signed_in: SignedIn) ->
         reasons: figures::reasons(&state, bid, ranked, language),
         quality: figures::quality(&state, bid, ranked),
         price: figures::printed(ranked.price),
-        price_href: ranked.price.map_or_else(String::new, |_| format!("/tenders/{id}/bids/{invitation}/price")),
+        price_href: ranked.price.map_or_else(String::new, |_| explanation::address(id, invitation)),
         price_score: figures::printed(ranked.price_score),
         method: state.document.award.method.name().to_owned(),
         total: figures::result(ranked),

@@ -24,6 +24,7 @@ use crate::web::pages::tenders::head::{deadline_fields, head, invitation_id, ten
 use crate::web::respond::{blocking, page_with, told};
 use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, web};
+use std::fmt::Display;
 
 /// A form that was refused, to be shown again.
 struct Refused<'f> {
@@ -78,7 +79,8 @@ pub async fn judge(app: web::Data<App>, http: HttpRequest, who: SignedIn, typed:
     }
 }
 
-fn address(tender: TenderId, invitation: InvitationId) -> String {
+/// The page of a bid's price.
+pub(super) fn address(tender: TenderId, invitation: impl Display) -> String {
     format!("/tenders/{tender}/bids/{invitation}/price")
 }
 
@@ -108,7 +110,7 @@ async fn shown(
         company: bid.company.clone(),
         price: figures::printed(bid.price),
         currency: found.document.award.price_sheet.currency.clone(),
-        flag: low_prices(&found).into_iter().find(|flag| flag.href == address(tender, invitation)),
+        flag: flagged(&found).iter().find(|low| low.key == ranked.key).map(|low| flag(&found, low)),
         asked: own.iter().map(|asked| part(&found, asked)).collect(),
         ask: match open {
             None if may && ranked.rank.is_some() && bid.price.is_some() => Some(ask_form(app, who, &found, refused)?),
@@ -177,9 +179,13 @@ pub(super) fn part(found: &TenderRanking, (asked, end): &Asked) -> AskedPart {
 
 /// The strikingly low ones among the prices of the bids that stand.
 pub(super) fn low_prices(found: &TenderRanking) -> Vec<LowPrice> {
+    flagged(found).iter().map(|low| flag(found, low)).collect()
+}
+
+fn flagged(found: &TenderRanking) -> Vec<evaluation::LowPrice> {
     let standing = found.standing.ranking.bids.iter().filter(|bid| bid.rank.is_some());
     let prices: Vec<(&str, _)> = standing.filter_map(|bid| Some((bid.key.as_str(), bid.price?))).collect();
-    evaluation::low_prices(&prices).iter().map(|low| flag(found, low)).collect()
+    evaluation::low_prices(&prices)
 }
 
 /// A flag as pages show it.
@@ -187,7 +193,7 @@ pub(super) fn flag(found: &TenderRanking, low: &evaluation::LowPrice) -> LowPric
     let named = |bid: &&RankedBid| bid.key == low.key;
     LowPrice {
         company: found.standing.ranking.bids.iter().find(named).map_or_else(String::new, |bid| bid.name.clone()),
-        href: format!("/tenders/{}/bids/{}/price", found.tender.id, low.key),
+        href: address(found.tender.id, &low.key),
         below_mean: low.flagged_by_mean.then(|| low.below_mean.to_string()),
         below_next: figures::printed(low.below_next.filter(|_| low.flagged_by_next)),
     }

@@ -1,7 +1,7 @@
 //! What follows the quality: `GET /tenders/{tender}/runs` and its deeds on prices, runs, corrections and lots.
 
-use super::figures;
 use super::side::side_by_side;
+use super::{explanation, figures};
 use crate::app::corrections::{Change, ScoreChange, Told};
 use crate::app::prices::Prices;
 use crate::app::rankings::{self, TenderRanking};
@@ -226,7 +226,7 @@ fn correction(
         Change::Price(change) => CorrectionChange {
             company: company(state, change.invitation),
             criterion: String::new(),
-            href: format!("/tenders/{}/bids/{}/price", state.tender.id, change.invitation),
+            href: explanation::address(state.tender.id, change.invitation),
             points: None,
             verdict: None,
             reason: change.reason.clone(),
