@@ -12,6 +12,7 @@ use crate::domain::assessment::AssessedBid;
 use crate::domain::evaluation::{RankedBid, Reason};
 use crate::domain::ids::{InvitationId, TenderId};
 use crate::domain::permission::{Permit, Read};
+use crate::domain::profile::Profile;
 use crate::domain::text::Language;
 use crate::domain::time::Instant;
 use crate::view::Message;
@@ -66,7 +67,17 @@ fn figures(ranking: &TenderRanking, bid: &AssessedBid, ranked: &RankedBid) -> Le
 /// A reason in words; none for what merely waits.
 #[must_use]
 pub fn worded(ranking: &TenderRanking, why: &Reason, language: Language) -> Option<Message> {
-    let question = |criterion| ranking.standing.question_of(criterion);
+    reason_in_words(&ranking.document.profile, |criterion| ranking.standing.question_of(criterion), why, language)
+}
+
+/// As [`worded`] without bids; `question` names the question of a criterion.
+#[must_use]
+pub fn reason_in_words<'a>(
+    profile: &Profile,
+    question: impl Fn(&'a str) -> &'a str,
+    why: &'a Reason,
+    language: Language,
+) -> Option<Message> {
     match why {
         Reason::PriceMissing => Some(reason::no_price()),
         Reason::PriceRejected => Some(reason::price_rejected()),
@@ -78,7 +89,7 @@ pub fn worded(ranking: &TenderRanking, why: &Reason, language: Language) -> Opti
             Some(reason::question_minimum(question(criterion), &printed.to_string(), &minimum.to_string()))
         }
         Reason::SectionMinimum { section, printed, minimum } => {
-            let own = ranking.document.profile.section(section);
+            let own = profile.section(section);
             let title = own.map_or(section.as_str(), |own| own.title.read(language));
             Some(reason::section_minimum(title, &printed.to_string(), &minimum.to_string()))
         }

@@ -18,6 +18,7 @@
 //! * A bid whose answers leave a section nothing to weigh cannot be ranked as it is: the section counts 0 and the
 //!   ranking stays provisional until somebody gives points, with a reason, on one of its criteria.
 
+mod dry_run;
 mod given;
 mod rank;
 mod scheme;
@@ -25,6 +26,7 @@ mod sheet;
 #[cfg(test)]
 mod tests;
 
+pub use dry_run::{DryRun, Reversal, SAMPLES, SampleBid, dry_run, samples};
 pub use given::{Given, Refusal, Ruling, Score};
 pub use rank::{Open, Standing, rank};
 pub use scheme::{method, scheme};

@@ -53,6 +53,7 @@ mod method;
 mod object;
 mod output;
 mod plan;
+mod point_value;
 mod price;
 mod problem;
 mod quality;
@@ -76,6 +77,7 @@ pub use check::{
 pub use explain::{Step, StepKey};
 pub use low_price::{BELOW_MEAN, BELOW_NEXT, LowPrice, flags as low_prices};
 pub use output::FORMAT as RANKING_FORMAT;
+pub use point_value::PointValue;
 pub use problem::{Fault, MAX_FAULTS, Problem};
 pub use ranking::{Contribution, Counted, RankedBid, Ranking, Reason, ReferenceSet, SectionResult, Status};
 pub use read::{FORMAT as EVALUATION_FORMAT, parse};
@@ -94,7 +96,7 @@ pub use what_if::Weights;
 
 use bid::Entry;
 use field::Judged;
-use method::{Outcome, Unprintable};
+use method::{Candidate, Medians, Outcome, Unprintable};
 use plan::Plan;
 use quality::Scored;
 use sensitivity::{Board, Standing};
@@ -128,6 +130,8 @@ pub fn evaluate(evaluation: &Evaluation) -> Result<Ranking, Problem> {
         });
         Board::new(evaluation, &plan, &judged, standing.collect()).analyse(request)
     });
+    let field: Vec<&Candidate> = candidates.iter().collect();
+    let medians = matches!(scheme.method, Method::Median(_)).then(|| Medians::of(&field)).flatten();
     let mut standing = candidates.iter().zip(&outcomes).zip(&ranks);
     let mut bids = Vec::with_capacity(judged.len());
     for (index, (entry, Judged { scored, status, reasons })) in evaluation.bids.iter().zip(judged).enumerate() {
@@ -136,6 +140,7 @@ pub fn evaluate(evaluation: &Evaluation) -> Result<Ranking, Problem> {
             .ok_or_else(|| unprintable(Some(index)))?;
         if let Some(((candidate, outcome), rank)) = place {
             bid.steps.extend(explain::result(scheme, &reference, candidate, outcome, *rank));
+            bid.point_value = point_value::of(scheme, candidate, reference.lowest_price, medians.as_ref());
         }
         bid.status = status;
         bid.reasons = reasons;
@@ -157,7 +162,7 @@ fn unprintable(index: Option<usize>) -> Problem {
     Problem::at(pointer, "has a figure that cannot be computed: it divides by zero or has more than 28 digits")
 }
 
-/// The printed figures of one bid; `None` when one has too many digits. Status and reasons are the
+/// The printed figures of one bid; `None` when one has too many digits. Status, reasons and the value of a point are the
 /// caller's to set.
 fn ranked(scheme: &Scheme, entry: &Entry, scored: Scored, place: Option<(&Outcome, u32)>) -> Option<RankedBid> {
     let printed = |figure: Option<&exact::Exact>| figure.map_or(Some(None), |figure| figure.printed(2).map(Some));
@@ -183,6 +188,7 @@ fn ranked(scheme: &Scheme, entry: &Entry, scored: Scored, place: Option<(&Outcom
         ratio: place.and_then(|(outcome, _)| outcome.ratio),
         total: place.and_then(|(outcome, _)| outcome.total),
         rank: place.map(|(_, rank)| rank),
+        point_value: PointValue::None,
         contributions: scored.contributions,
         steps,
     })

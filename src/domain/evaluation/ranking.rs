@@ -3,6 +3,7 @@
 //! Owns the types of the result. Leaves the arithmetic to `quality`, `price` and `method`, the
 //! steps behind each figure to `explain` and the JSON to `output`.
 
+use super::point_value::PointValue;
 use super::scheme::Scheme;
 use super::sensitivity::Sensitivity;
 use crate::domain::decimal::Decimal;
@@ -70,6 +71,8 @@ pub struct RankedBid {
     pub total: Option<Decimal>,
     /// Competition rank (1, 1, 3); only for bids that stand.
     pub rank: Option<u32>,
+    /// What one more point of quality is worth in money; [`PointValue::None`] unless the bid stands.
+    pub point_value: PointValue,
     /// One per criterion of the scheme, in the order of [`Scheme::criteria`].
     pub contributions: Vec<Contribution>,
     /// The steps from section scores to rank. [`Ranking::derivation`] puts the criteria before them.

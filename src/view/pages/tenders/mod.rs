@@ -17,6 +17,7 @@ pub mod compare;
 mod compare_samples;
 pub mod create;
 pub mod done;
+pub mod dry_run;
 mod example;
 pub mod explanation;
 pub mod head;
@@ -59,6 +60,7 @@ pub fn samples() -> Result<Vec<Sample>, serde_json::Error> {
     all.extend(samples_of::<question::QuestionEditor>()?);
     all.extend(samples_of::<scheme::TenderScheme>()?);
     all.extend(samples_of::<weights::TenderWeights>()?);
+    all.extend(samples_of::<dry_run::TenderDryRun>()?);
     all.extend(samples_of::<checklist::TenderChecklist>()?);
     all.extend(samples_of::<bidders::TenderBidders>()?);
     all.extend(samples_of::<bidders::BidderLink>()?);

@@ -4,6 +4,7 @@ pub mod bidders;
 pub mod checklist;
 pub mod cockpit;
 pub mod create;
+pub mod dry_run;
 pub mod editing;
 pub mod head;
 pub mod list;
@@ -44,6 +45,7 @@ pub const ROUTES: &[Row] = &[
     Row::post("/tenders/{tender}/bidders/{invitation}/link", member::<Publish>(), || to(bidders::link)),
     Row::get("/tenders/{tender}/checklist", member::<Read>(), || to(checklist::form)),
     Row::post("/tenders/{tender}/checklist", member::<Draft>(), || to(checklist::set)),
+    Row::get("/tenders/{tender}/dry-run", member::<Read>(), || to(dry_run::show)),
     Row::get("/tenders/{tender}/publish", member::<Read>(), || to(publish::review)),
     Row::post("/tenders/{tender}/publish", member::<Publish>(), || to(publish::publish)),
 ];
