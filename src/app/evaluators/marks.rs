@@ -85,14 +85,15 @@ pub(super) fn units<'m>(
     marks: impl Iterator<Item = &'m Mark>,
 ) -> BTreeMap<(InvitationId, &'m str), Unit> {
     let mut units: BTreeMap<(InvitationId, &str), Unit> = BTreeMap::new();
+    let scales: HashMap<&str, Decimal> =
+        document.profile.questions().map(|(_, question)| (question.key.as_str(), question.scale_max)).collect();
     let mut counting: HashMap<&str, Vec<UserId>> = HashMap::new();
     for mark in marks {
         let counts = counting.entry(&mark.section).or_insert_with_key(|section| panel.counting(section));
-        let question = document.profile.question(&mark.criterion).filter(|_| counts.contains(&mark.by));
-        let Some((_, question)) = question else { continue };
+        let scale = scales.get(mark.criterion.as_str()).filter(|_| counts.contains(&mark.by));
+        let Some(&scale_max) = scale else { continue };
         let unit = units.entry((mark.invitation, mark.criterion.as_str()));
-        let unit = unit.or_insert_with(|| Unit { scale_max: question.scale_max, marks: Vec::new() });
-        unit.marks.push(mark.points);
+        unit.or_insert_with(|| Unit { scale_max, marks: Vec::new() }).marks.push(mark.points);
     }
     units
 }

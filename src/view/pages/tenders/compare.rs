@@ -123,8 +123,6 @@ pub struct MatrixCell {
     pub evidence: u32,
     /// Whether the evaluators' points lie far apart.
     pub wide: bool,
-    /// Whether the bidder said "not applicable".
-    pub not_applicable: bool,
 }
 
 /// One question.

@@ -15,7 +15,6 @@ fn cell(mark: CellMark, points: &str, words: &str, evidence: u32) -> MatrixCell 
         words: words.into(),
         evidence,
         wide: mark == CellMark::Scored && evidence == 2,
-        not_applicable: mark == CellMark::NotApplicable,
     }
 }
 

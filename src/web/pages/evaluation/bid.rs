@@ -77,7 +77,8 @@ fn answer(
     language: Language,
 ) -> BidAnswer {
     let bid = placed.0;
-    let cells: Vec<_> = columns(state, &question.key).filter_map(|(at, _)| bid.cells.get(at)).collect();
+    let columns = columns(state, &question.key);
+    let cells: Vec<_> = columns.iter().filter_map(|(at, _)| bid.cells.get(*at)).collect();
     let in_force = cells.iter().find_map(|cell| cell.in_force);
     let given = in_force.and_then(|id| state.scores.iter().find(|score| score.id == id));
     let source = match given {
@@ -91,7 +92,7 @@ fn answer(
         href: format!("/tenders/{}/compare/{}", state.tender.id, question.key),
         text: Localised::pick(&question.text, language),
         answer: view(state, bid, question, language),
-        mark: mark(state, placed, question).0,
+        mark: mark(&columns, placed, question).0,
         points: cells.iter().find_map(|cell| printed(cell)),
         scale_max: (question.criterion == Criterion::Rated).then(|| question.scale_max.to_string()),
         source: source.map(str::to_owned),

@@ -18,14 +18,16 @@ pub fn bids(ranking: &TenderRanking) -> impl Iterator<Item = (&AssessedBid, &Ran
 }
 
 /// The columns of a question: its own criterion, and the knock-out beside it.
-pub fn columns<'a>(ranking: &'a TenderRanking, question: &'a str) -> impl Iterator<Item = (usize, &'a Column)> {
-    ranking.standing.columns.iter().enumerate().filter(move |(_, column)| column.question == question)
+#[must_use]
+pub fn columns<'a>(ranking: &'a TenderRanking, question: &str) -> Vec<(usize, &'a Column)> {
+    ranking.standing.columns.iter().enumerate().filter(|(_, column)| column.question == question).collect()
 }
 
-/// What the cell of a question shows for a bid, with its points: a knock-out outweighs them.
+/// What the cell of a question shows for a bid, with its points: a knock-out outweighs them. `columns` are the
+/// question's own ([`columns`]), found once for all bids.
 #[must_use]
 pub fn mark(
-    ranking: &TenderRanking,
+    columns: &[(usize, &Column)],
     (bid, ranked): (&AssessedBid, &RankedBid),
     question: &Question,
 ) -> (CellMark, Option<String>) {
@@ -33,8 +35,8 @@ pub fn mark(
         return (CellMark::Hidden, None);
     }
     let (mut rated, mut exclusion) = (None, None);
-    for (at, column) in columns(ranking, &question.key) {
-        let Some(cell) = bid.cells.get(at) else { continue };
+    for (at, column) in columns {
+        let Some(cell) = bid.cells.get(*at) else { continue };
         if column.rated {
             let missed = ranked
                 .reasons

@@ -1,6 +1,6 @@
 //! The matrix: questions by section down, bidders across; every filter is a link.
 
-use super::cells::{bids, mark};
+use super::cells::{bids, columns, mark};
 use super::figures;
 use crate::app::evaluators;
 use crate::app::rankings::{self, TenderRanking};
@@ -262,8 +262,9 @@ impl Maker<'_> {
         let text = Localised::pick(&question.text, *language);
         let mut haystack = format!("{}\n{}", question.key, text.text);
         let (mut cells, mut answers) = (Vec::with_capacity(words.len()), Vec::with_capacity(words.len()));
+        let columns = columns(state, &question.key);
         for (placed, words) in filter.bids(state).zip(words) {
-            let (mark, points) = mark(state, placed, question);
+            let (mark, points) = mark(&columns, placed, question);
             let answer = placed.0.sheet.answer(&question.key);
             let reason = answer.and_then(|answer| answer.not_applicable.as_deref());
             let full = match words.get(question.key.as_str()) {
@@ -276,7 +277,6 @@ impl Maker<'_> {
                 words: first_words(&full),
                 evidence: placed.0.sheet.file_count(&question.key),
                 wide: wide.contains(&(placed.0.invitation, question.key.clone())),
-                not_applicable: reason.is_some(),
             });
             haystack.push('\n');
             haystack.push_str(&full);

@@ -7,7 +7,7 @@ use crate::app::rankings::{self, TenderRanking};
 use crate::app::scores::{self, NewScore};
 use crate::app::{self, App, corrections};
 use crate::domain::answers::{Notation, number_entry};
-use crate::domain::assessment::{AssessedBid, Cell, Given, Ruling};
+use crate::domain::assessment::{AssessedBid, Cell, Column, Given, Ruling};
 use crate::domain::decimal::Decimal;
 use crate::domain::evaluation::{Points, RankedBid};
 use crate::domain::fields::FieldError;
@@ -206,9 +206,10 @@ fn entry(
     let own = state.document.profile.question(&question.key);
     let covered = own.is_some_and(|(section, _)| state.panel.covers(&section.key));
     let text = |name: &str| typed.map(|form| form.text(&format!("{name}.{}", bid.invitation)).to_owned());
+    let columns = columns(state, &question.key);
     let of = |rated: bool| {
-        let (at, column) = columns(state, &question.key).find(|(_, column)| column.rated == rated)?;
-        Some((bid.cells.get(at)?, state.standing.is_assessable(bid.invitation, &column.key)))
+        let (at, column) = columns.iter().find(|(_, column)| column.rated == rated)?;
+        Some((bid.cells.get(*at)?, state.standing.is_assessable(bid.invitation, &column.key)))
     };
     let (rated, exclusion) = (of(true), of(false));
     let current = rated.and_then(|(cell, _)| printed(cell));
@@ -222,7 +223,7 @@ fn entry(
         status,
         excluded: status.excluded(),
         answer: view(state, bid, question, language),
-        mark: mark(state, (bid, ranked), question).0,
+        mark: mark(&columns, (bid, ranked), question).0,
         automatic: rated.and_then(|(cell, _)| automatic(cell)),
         automatic_verdict: exclusion.and_then(|(cell, _)| automatic(cell)),
         waits: exclusion.is_some_and(|(cell, _)| cell.proposal.is_some()),
@@ -233,13 +234,13 @@ fn entry(
         verdict: text("verdict").filter(|typed| !typed.is_empty()).unwrap_or_else(|| ruled.to_owned()),
         reason: text("reason").unwrap_or_default(),
         error: errors.iter().find(own_error).map(|error| message(error.code)),
-        history: history(state, bid, question),
+        history: history(state, bid, &columns),
     }
 }
 
 /// Everything given on a question of a bid, newest first.
-fn history(state: &TenderRanking, bid: &AssessedBid, question: &Question) -> Vec<HistoryLine> {
-    let own = |criterion: &str| columns(state, &question.key).any(|(_, column)| column.key == criterion);
+fn history(state: &TenderRanking, bid: &AssessedBid, columns: &[(usize, &Column)]) -> Vec<HistoryLine> {
+    let own = |criterion: &str| columns.iter().any(|(_, column)| column.key == criterion);
     let scores = state.scores.iter().rev();
     scores
         .filter(|score| score.invitation == bid.invitation && own(&score.criterion))

@@ -1,6 +1,6 @@
 //! The award report: `GET /tenders/{tender}/report`.
 
-use super::cells::mark;
+use super::cells::{columns, mark};
 use super::{award, explanation, figures, ranking, runs, sensitivity};
 use crate::app::rankings::TenderRanking;
 use crate::app::{self, App, evaluators};
@@ -97,16 +97,17 @@ const fn ratio_places(method: &Method) -> Option<u32> {
 fn points(state: &TenderRanking, section: &Section, language: Language) -> Vec<ReportPoints> {
     let judged = section.questions.iter().filter(|question| question.criterion != Criterion::Info);
     judged
-        .map(|question| ReportPoints {
-            key: question.key.clone(),
-            text: Localised::pick(&question.text, language),
-            cells: figures::ordered(state)
-                .into_iter()
-                .map(|placed| {
-                    let (mark, points) = mark(state, placed, question);
-                    ReportCell { points, mark }
-                })
-                .collect(),
+        .map(|question| {
+            let columns = columns(state, &question.key);
+            let cell = |placed| {
+                let (mark, points) = mark(&columns, placed, question);
+                ReportCell { points, mark }
+            };
+            ReportPoints {
+                key: question.key.clone(),
+                text: Localised::pick(&question.text, language),
+                cells: figures::ordered(state).into_iter().map(cell).collect(),
+            }
         })
         .collect()
 }
