@@ -4,6 +4,11 @@ use clap::Parser;
 use probity::cli::{self, Arguments};
 use std::process::ExitCode;
 
+/// A page of thousands of cells is tens of thousands of small texts, of which the C library's allocator is slow to
+/// dispose; measured in docs/speed.md.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() -> ExitCode {
     cli::run(Arguments::parse())
 }
