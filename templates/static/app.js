@@ -27,6 +27,16 @@ for (const form of all("form[data-once]")) {
   addEventListener("pageshow", () => (sent = false));
 }
 
+// Whoever scores stays on the keys: what Enter does in a field of one line, Ctrl+Enter does everywhere.
+const keyed = one("form[data-keys]");
+if (keyed) {
+  document.addEventListener("keydown", (event) => {
+    if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
+    event.preventDefault();
+    keyed.requestSubmit(one('button[type="submit"]', keyed));
+  });
+}
+
 one("[data-error-summary]")?.focus();
 
 // ---- reading and writing a question's fields ------------------------------------------------------------------

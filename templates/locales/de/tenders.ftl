@@ -601,6 +601,7 @@ tender-history = { $count ->
 tender-score-next = Speichern und nächste Frage
 tender-score-back = Speichern und zum Vergleich
 tender-score-hint = Nur Geändertes wird festgehalten, mit Ihrem Namen. Nichts Früheres wird gelöscht.
+tender-score-keys = Mit der Tastatur: Tab zum nächsten Feld, Strg+Eingabe weiter.
 tender-error-reason = Geänderte Punkte brauchen eine Begründung.
 
 ## Ranking

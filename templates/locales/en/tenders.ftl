@@ -601,6 +601,7 @@ tender-history = { $count ->
 tender-score-next = Save and next question
 tender-score-back = Save and back to the overview
 tender-score-hint = Only what you change is recorded, with your name. Nothing earlier is deleted.
+tender-score-keys = By keyboard: Tab to the next field, Ctrl+Enter goes on.
 tender-error-reason = Changed points need a reason.
 
 ## Ranking

@@ -51,6 +51,8 @@ pub struct SheetEntry {
     pub takes: bool,
     /// Field `points.<invitation>`, as typed or as saved.
     pub points: String,
+    /// Whether typing begins here: the first row that waits for points.
+    pub focus: bool,
     /// Field `reason.<invitation>`, as typed or as saved.
     pub reason: String,
     /// Why the row was refused.
@@ -116,6 +118,7 @@ impl Page for OwnSheet {
             answer: AnswerView::of(vec![AnswerLine::Words("By separate keys.".into())]),
             takes,
             points: if takes { "70".into() } else { String::new() },
+            focus: false,
             reason: if takes { "As the rubric says.".into() } else { String::new() },
             error: None,
         };
@@ -142,7 +145,11 @@ impl Page for OwnSheet {
             first.reason = HOSTILE.into();
             first.error = Some(why);
         }
+        let mut fresh = usual.clone();
+        if let Some(first) = fresh.entries.first_mut() {
+            (first.points, first.reason, first.focus) = (String::new(), String::new(), true);
+        }
         let done = Self { open: false, submitted: true, missing: 0, previous: None, next: None, ..usual.clone() };
-        vec![usual, refused, done]
+        vec![usual, fresh, refused, done]
     }
 }

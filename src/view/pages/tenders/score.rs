@@ -66,6 +66,8 @@ pub struct ScoreEntry {
     pub current: Option<String>,
     /// Field `points.<invitation>`, as typed or as stored.
     pub points: String,
+    /// Whether typing begins here: the first row that waits for points.
+    pub focus: bool,
     /// Field `verdict.<invitation>`: `pass`, `fail` or empty; as stored it is the one in force.
     pub verdict: String,
     /// Field `reason.<invitation>`, as typed.

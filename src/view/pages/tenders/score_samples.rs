@@ -27,6 +27,7 @@ fn entry(index: usize, answer: AnswerView, mark: CellMark, points: &str) -> Scor
         takes_verdict: false,
         current: scored.then(|| points.to_owned()),
         points: points.into(),
+        focus: false,
         verdict: String::new(),
         reason: String::new(),
         error: None,

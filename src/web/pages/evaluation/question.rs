@@ -163,6 +163,15 @@ fn shown(
     let (position, total) = (passing(before) + 1, passing(before) + 1 + passing(rest));
     let rated = question.criterion == Criterion::Rated;
     let may_score = signed_in.member.may::<Score>() && state.tender.state == TenderState::Opened;
+    let mut entries: Vec<ScoreEntry> =
+        bids(state).map(|placed| entry(state, question, placed, typed, errors, language)).collect();
+    // Whoever goes through the questions by keyboard types at once; a refused form begins at its error summary.
+    if may_score && errors.is_empty() {
+        let first = entries.iter_mut().find(|entry| entry.takes_points && entry.points.is_empty());
+        if let Some(entry) = first {
+            entry.focus = true;
+        }
+    }
     Ok(ScoreQuestion {
         head: head(&state.tender, signed_in.now, Tab::Compare),
         errors: errors.iter().map(|error| Line::new(error.field.clone(), message(error.code))).collect(),
@@ -190,7 +199,7 @@ fn shown(
         back: format!("{base}{}", filter.query()),
         frozen: state.run.is_some(),
         may_score,
-        entries: bids(state).map(|placed| entry(state, question, placed, typed, errors, language)).collect(),
+        entries,
     })
 }
 
@@ -231,6 +240,7 @@ fn entry(
         takes_verdict: exclusion.is_some_and(|(_, assessable)| assessable),
         current,
         points: text("points").unwrap_or(stored),
+        focus: false,
         verdict: text("verdict").filter(|typed| !typed.is_empty()).unwrap_or_else(|| ruled.to_owned()),
         reason: text("reason").unwrap_or_default(),
         error: errors.iter().find(own_error).map(|error| message(error.code)),

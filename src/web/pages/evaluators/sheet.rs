@@ -124,6 +124,21 @@ fn shown(
     let (state, language) = (&sheet.ranking, signed_in.member.language);
     let base = format!("/tenders/{}/sheets/{}", state.tender.id, section.key);
     let (position, total, previous, next) = pager(&keys(section), &question.key);
+    let open = state.tender.state == TenderState::Opened && !sheet.submitted;
+    let mut entries: Vec<SheetEntry> = bids(state)
+        .map(|(bid, ranked)| SheetEntry {
+            excluded: figures::status(ranked.status).excluded(),
+            error: row_error(errors, bid.invitation),
+            ..entry(sheet, question, bid, form, language)
+        })
+        .collect();
+    // A refused form begins at its error summary.
+    if open && errors.is_empty() {
+        let first = entries.iter_mut().find(|entry| entry.takes && entry.points.is_empty());
+        if let Some(entry) = first {
+            entry.focus = true;
+        }
+    }
     Ok(OwnSheet {
         head: head(&state.tender, signed_in.now, Tab::Evaluators),
         errors: lines(errors),
@@ -134,16 +149,10 @@ fn shown(
         previous: previous.map(|key| format!("{base}/{key}")),
         next: next.map(|key| format!("{base}/{key}")),
         back: format!("/tenders/{}/evaluators", state.tender.id),
-        open: state.tender.state == TenderState::Opened && !sheet.submitted,
+        open,
         submitted: sheet.submitted,
         missing: figures::count(sheet.missing.len()),
-        entries: bids(state)
-            .map(|(bid, ranked)| SheetEntry {
-                excluded: figures::status(ranked.status).excluded(),
-                error: row_error(errors, bid.invitation),
-                ..entry(sheet, question, bid, form, language)
-            })
-            .collect(),
+        entries,
         submit: base,
     })
 }
@@ -161,6 +170,7 @@ fn entry(sheet: &Sheet, question: &Question, bid: &AssessedBid, form: Option<&Fo
         answer: view(state, bid, question, language),
         takes: cell.is_some_and(|(column, cell)| takes_marks(column, cell)),
         points: text("points").unwrap_or(points),
+        focus: false,
         reason: text("reason").unwrap_or_else(|| own.map(|own| own.reason.clone()).unwrap_or_default()),
         error: None,
     }
