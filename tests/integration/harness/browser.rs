@@ -1,7 +1,10 @@
 //! A real Chromium, driven as a person's hands and eyes: fields are found by their words, and what counts is what is
 //! visible. Dropping a browser fails the test when a page wrote to the console, where broken policies are told too.
 
-use super::{leash, missing, wait};
+mod driver;
+
+use super::wait;
+use driver::driver;
 use fantoccini::elements::Element;
 use fantoccini::error::{CmdError, ErrorStatus};
 use fantoccini::wd::WebDriverCompatibleCommand;
@@ -10,10 +13,7 @@ use hyper_util::client::legacy::connect::HttpConnector;
 use reqwest::Method;
 use serde_json::{Value, json};
 use std::cell::Cell;
-use std::net::{TcpListener, TcpStream};
 use std::path::{Path, PathBuf};
-use std::process::Child;
-use std::sync::OnceLock;
 use std::time::{Duration, Instant};
 use tempfile::TempDir;
 
@@ -33,41 +33,14 @@ const SWITCHES: [&str; 10] = [
     "--window-size=1280,1000",
 ];
 
-/// The run's driver, and the browser that it starts.
-struct Driver {
-    address: String,
-    chromium: PathBuf,
-    // Dropping its pipe stops the driver and with it every browser; held for the whole run.
-    _leash: Child,
-}
-
-/// Starts at the first use; `None` when a part is not installed.
-fn driver() -> Option<&'static Driver> {
-    static DRIVER: OnceLock<Option<Driver>> = OnceLock::new();
-    DRIVER
-        .get_or_init(|| {
-            let (Some(chromium), Some(driver)) = (program("chromium"), program("chromedriver")) else {
-                missing("the browser: no chromium or no chromedriver");
-                return None;
-            };
-            let port = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
-            // Chromium's own language decides how a date is typed.
-            let begin = "LC_ALL=C.UTF-8 LANGUAGE=en_US \"$1\" --port=\"$2\" & pid=$!";
-            let leash = leash::start(begin, "kill $pid", &[driver.to_str().unwrap(), &port.to_string()]);
-            let patience = Instant::now() + PATIENCE;
-            while TcpStream::connect(("127.0.0.1", port)).is_err() {
-                assert!(Instant::now() < patience, "chromedriver does not answer");
-                std::thread::sleep(Duration::from_millis(20));
-            }
-            Some(Driver { address: format!("http://127.0.0.1:{port}"), chromium, _leash: leash })
-        })
-        .as_ref()
-}
-
-fn program(name: &str) -> Option<PathBuf> {
-    let path = std::env::var_os("PATH").unwrap_or_default();
-    std::env::split_paths(&path).map(|folder| folder.join(name)).find(|file| file.is_file())
-}
+/// What reaches beyond the width, first what the window itself measures; empty when the page fits.
+const BEYOND: &str = "
+    const [width] = arguments;
+    if (document.documentElement.scrollWidth <= width) return '';
+    const wide = [...document.querySelectorAll('body *')].filter((e) => e.getBoundingClientRect().right > width);
+    return ` (${innerWidth}, ${document.styleSheets.length} styles): `
+        + wide.slice(0, 12).map((e) => `${e.tagName}.${e.className}`).join(' ');
+";
 
 /// Whether pages may run their script.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -261,6 +234,30 @@ impl Browser {
         typed.unwrap_or_else(|error| panic!("{value:?}: {error} on {}", self.path()));
     }
 
+    /// Types on the keyboard, wherever its focus is; a modifier holds until the end of the text.
+    pub fn keys(&self, keys: &str) {
+        wait(async { self.client.active_element().await?.send_keys(keys).await }).unwrap();
+    }
+
+    /// Name of the field that has the keyboard's focus; empty elsewhere.
+    pub fn focused(&self) -> String {
+        wait(async { self.client.active_element().await?.attr("name").await }).unwrap().unwrap_or_default()
+    }
+
+    /// Waits until the keyboard's focus is in a field whose name begins so, pressing the key meanwhile if there is one.
+    pub fn reaches(&self, name: &str, key: Option<&str>) {
+        let look = || {
+            if self.focused().starts_with(name) {
+                return Some(());
+            }
+            if let Some(key) = key {
+                self.keys(key);
+            }
+            None
+        };
+        self.until(look, name);
+    }
+
     /// Picks a file in a file field.
     pub fn attach(&self, selector: &str, file: &Path) {
         let field = self.until(|| passing(wait(self.client.find(Locator::Css(selector))).map(Some)), selector);
@@ -307,10 +304,13 @@ impl Browser {
         wait(self.client.issue_cmd(Vendor { path: "goog/cdp/execute", body })).unwrap();
     }
 
-    /// How far the page reaches to the right, in CSS pixels; more than the window's width means that it scrolls sideways.
-    pub fn reach(&self) -> u64 {
-        let width = wait(self.client.execute("return document.documentElement.scrollWidth", Vec::new()));
-        width.unwrap().as_u64().unwrap()
+    /// Insists that the page, once it has come to rest, needs no scrolling sideways in a window of this width.
+    pub fn fits(&self, width: u32) {
+        let reach = || {
+            let run = self.client.execute(BEYOND, vec![json!(width)]);
+            wait(run).unwrap().as_str().unwrap().to_owned()
+        };
+        self.until(|| reach().is_empty().then_some(()), &format!("page within {width}, beyond which reach{}", reach()));
     }
 
     /// Takes a picture of what the window shows; it lands in `target/screenshots`.
