@@ -28,6 +28,19 @@ pub struct Character {
     pub own: &'static [(&'static str, &'static str)],
 }
 
+impl Character {
+    /// One without answers of its own; `strength` is that of the provider and that of the personnel.
+    pub const fn new(
+        company: &'static str,
+        contact: &'static str,
+        email: &'static str,
+        strength: (Strength, Strength),
+        price: &'static str,
+    ) -> Self {
+        Self { company, contact, email, provider: strength.0, personnel: strength.1, price, own: &[] }
+    }
+}
+
 /// Comes in by the link's token.
 ///
 /// # Errors

@@ -4,7 +4,12 @@
 //! the history verifies, the mails are in the outbox, and nothing is special about demo data.
 
 mod answers;
+mod cast;
+mod decided;
 mod desk;
+mod judged;
+mod running;
+mod sending;
 mod story;
 
 use crate::app::App;

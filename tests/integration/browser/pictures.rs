@@ -33,10 +33,10 @@ fn link(demo: &mut Process, number: usize) -> String {
     output.split_whitespace().filter(|word| word.contains("/r/")).nth(number).expect("a link").to_owned()
 }
 
-/// Paths of the two tenders: the one that runs and the decided one.
-fn tenders(office: &Browser) -> [String; 2] {
+/// Paths of the three tenders: in evaluation, running, decided.
+fn tenders(office: &Browser) -> [String; 3] {
     office.open("/tenders");
-    office.hrefs("tbody th a").try_into().expect("two tenders")
+    office.hrefs("tbody th a").try_into().expect("three tenders")
 }
 
 fn picture(browser: &Browser, path: &str, words: &str, name: &str) {
@@ -51,10 +51,12 @@ fn the_main_pages_have_their_picture_taken() {
     let Some(office) = Browser::start(&demo.origin, Script::On) else { return };
     office.resize(DESKTOP.0, DESKTOP.1);
     sign_in(&office, &demo);
-    let [running, decided] = tenders(&office);
+    let [judged, running, decided] = tenders(&office);
     picture(&office, &running, "Bidders are answering", "cockpit");
     picture(&office, &format!("{decided}/compare"), "52 of 52 questions", "compare");
     picture(&office, &format!("{decided}/ranking"), "What the totals are made of", "ranking");
+    picture(&office, &format!("{decided}/sensitivity"), "In sentences", "sensitivity");
+    picture(&office, &format!("{judged}/compare/A3P-13"), "points", "question");
     let provider = Browser::start(&demo.origin, Script::On).unwrap();
     provider.resize(DESKTOP.0, DESKTOP.1);
     provider.open(&link(&mut demo, 1));
@@ -74,7 +76,7 @@ fn no_page_scrolls_sideways_on_a_small_screen() {
     let mut demo = Process::demo();
     let Some(office) = Browser::start(&demo.origin, Script::On) else { return };
     sign_in(&office, &demo);
-    let [running, decided] = tenders(&office);
+    let [judged, running, decided] = tenders(&office);
     let mut pages: Vec<String> =
         ["/tenders", "/tenders/new", "/catalogue", "/catalogue/coverage", "/members", "/audit"]
             .map(str::to_owned)
@@ -100,6 +102,9 @@ fn no_page_scrolls_sideways_on_a_small_screen() {
         "/award",
     ] {
         pages.push(format!("{decided}{page}"));
+    }
+    for page in ["/evaluators", "/consensus/A3P-04", "/compare"] {
+        pages.push(format!("{judged}{page}"));
     }
     office.open(&format!("{decided}/compare"));
     pages.push(office.hrefs(".compare__bidder a").swap_remove(0));
