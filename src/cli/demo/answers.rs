@@ -7,80 +7,125 @@ use serde_json::{Value as Json, json};
 /// How good an answer is to be: 3 the best that the question knows, 0 the worst that does not exclude.
 pub type Strength = usize;
 
-/// Rows for the tables of the catalogue, by column key.
-const ROWS: &[(&str, [&str; 2])] = &[
-    ("customer", ["Landkreis (kommunale Verwaltung)", "Energieversorger, 900 Beschäftigte"]),
-    ("service", ["Betrieb von Fachverfahren und Netzen", "HTTPS 443/tcp, SSH 22/tcp über Sprungserver"]),
-    ("size", ["1.400 Arbeitsplätze", "220 Server, zwei Standorte"]),
-    ("protection_need", ["hoch", "normal bis hoch"]),
-    ("period", ["seit 2022", "2023 bis 2026"]),
-    ("contact", ["Leitung IT, auf Anfrage", "Informationssicherheitsbeauftragte, auf Anfrage"]),
-    ("standard", ["ISO/IEC 27001", "BSI C5 Typ 2"]),
-    ("issuer", ["Akkreditierte Zertifizierungsstelle", "Wirtschaftsprüfungsgesellschaft"]),
-    ("number", ["ISMS-2025-0417", "C5-2026-031"]),
-    ("valid_until", ["2028-04-30", "2027-06-30"]),
-    ("scope_text", ["Rechenzentrumsbetrieb und Service Desk", "Betrieb der Plattform"]),
-    ("name", ["Leitwerk Rechenzentrum GmbH", "Fernwarte Nord GmbH"]),
-    ("country", ["Deutschland", "Deutschland"]),
-    ("task", ["Housing, zweiter Standort", "Rufbereitschaft nachts"]),
-    ("access", ["nein", "nur nach Freigabe im Einzelfall"]),
-    ("certificates", ["ISO/IEC 27001", "ISO/IEC 27001"]),
-    ("share", ["15", "5"]),
-    ("role", ["Systemadministration", "Service Desk"]),
-    ("persons", ["6", "9"]),
-    ("qualification", ["Fachinformatik, 5 Jahre Praxis, Grundschutz-Praktiker", "ITIL 4, abgeschlossene Ausbildung"]),
-    ("language_level", ["C2", "C1"]),
-    ("place", ["Kiel, Deutschland", "Hannover, Deutschland"]),
-    ("employer", ["eigen", "eigen"]),
-    ("pseudonym", ["P-01", "P-02"]),
-    ("years_in_role", ["8", "5"]),
-    ("comparable_projects", ["Übernahme des Betriebs zweier Landkreise", "Migration von 120 Servern ohne Ausfall"]),
-    ("qualifications", ["BSI Grundschutz-Berater", "LPIC-3, ITIL 4"]),
-    ("data", ["Störungsmeldungen und Berichte", "Sicherungskopien"]),
-    ("class", ["intern", "vertraulich"]),
-    ("format", ["JSON über Schnittstelle", "verschlüsseltes Archiv"]),
-    ("procedure", ["Portal mit zweitem Faktor", "SFTP mit Schlüsselpaaren"]),
-    ("frequency", ["täglich", "wöchentlich"]),
-    ("retention", ["24 Monate", "90 Tage"]),
-    ("area", ["Managementnetz", "Überwachungsnetz"]),
-    ("direction", ["eingehend", "ausgehend"]),
-    ("account", ["personenbezogen", "Dienstkonto, gesperrt außerhalb des Zeitfensters"]),
-    ("time_window", ["Mo bis Fr 7 bis 19 Uhr", "durchgehend"]),
-    ("purpose", ["Wartung", "Überwachung"]),
-    ("kind", ["Fernwartung", "Datenaustausch"]),
-    ("means", ["VPN mit Zertifikaten", "SFTP"]),
-    ("information", ["Störungsdaten", "Berichte"]),
-    ("entry", ["Technikraum, begleitet", "keiner"]),
-    ("log_on", ["persönliches Konto mit zweitem Faktor", "Dienstkonto"]),
-    ("data_access", ["nur lesend", "Betriebsdaten"]),
-    ("why_needed", ["Entstörung vor Ort", "Überwachung der Anlagen"]),
-    ("event", ["Verdacht auf Sicherheitsvorfall", "Ausfall des Dienstes"]),
-    ("reachable", ["durchgehend, Rufbereitschaft", "Mo bis Fr 7 bis 19 Uhr"]),
-    ("share_of_time", ["60", "40"]),
-    ("situation", ["Ausfall eines Standorts", "Schadsoftware"]),
-    ("first_action", ["Umschalten auf den zweiten Standort", "Trennen der betroffenen Netze"]),
-    ("legal_form", ["Kapitalgesellschaft", "Personengesellschaft"]),
-    ("seat", ["Kiel, Deutschland", "Hannover, Deutschland"]),
-    ("owners", ["Gründerfamilie, 100 %", "Beteiligungsgesellschaft, 40 %"]),
-    ("ultimate_parent", ["keine", "keine"]),
-    ("year_founded", ["1998", "2006"]),
-    ("employees", ["240", "85"]),
-    ("year", ["2025", "2024"]),
-    ("total", ["31,4 Mio. EUR", "28,9 Mio. EUR"]),
-    ("service_area", ["12,0 Mio. EUR", "10,7 Mio. EUR"]),
-    ("contract_share", ["3", "3"]),
-    ("provider_role", ["Betriebsleitung", "Sicherheitsbeauftragte"]),
-    ("customer_role", ["Leitung IT", "Informationssicherheitsbeauftragte"]),
-    ("when", ["monatlich", "vierteljährlich"]),
-    ("risk", ["Ausfall eines Unterauftragnehmers", "Fehlbedienung"]),
-    ("effect", ["Reaktionszeit überschritten", "Dienst kurz gestört"]),
-    ("treatment", ["zweiter Lieferant unter Vertrag", "Vier-Augen-Prinzip"]),
-    ("owner", ["Betriebsleitung", "Leitung Service Desk"]),
-    ("channel", ["Portal", "Telefon"]),
-    ("information_allowed", ["Betriebsdaten bis intern", "nur Rückrufbitten"]),
-    ("deputy", ["Stellvertretende Betriebsleitung", "Leitung Service Desk"]),
-    ("level", ["1", "2"]),
-    ("time_to_answer", ["30 Minuten", "15 Minuten"]),
+/// Rows for the tables of the catalogue, by column key; four where bidders differ, and with the first column's key before
+/// it where two tables mean different things by one.
+const ROWS: &[(&str, &[&str])] = &[
+    (
+        "customer",
+        &[
+            "Landkreis (kommunale Verwaltung)",
+            "Energieversorger, 900 Beschäftigte",
+            "Klinikverbund mit drei Häusern",
+            "Verkehrsbetrieb einer Großstadt",
+        ],
+    ),
+    (
+        "customer/service",
+        &[
+            "Betrieb von Fachverfahren und Netzen",
+            "Server und Sicherung",
+            "Service Desk und Arbeitsplätze",
+            "Netzbetrieb und Telefonie",
+        ],
+    ),
+    ("service", &["HTTPS 443/tcp", "SSH 22/tcp über Sprungserver"]),
+    ("size", &["1.400 Arbeitsplätze", "220 Server, zwei Standorte", "2.100 Arbeitsplätze", "90 Standorte"]),
+    ("protection_need", &["hoch", "normal bis hoch", "hoch", "normal"]),
+    ("period", &["seit 2022", "2023 bis 2026", "seit 2024", "2023 bis 2025"]),
+    (
+        "contact",
+        &[
+            "Leitung IT, auf Anfrage",
+            "ISB, auf Anfrage",
+            "Leitung Medizintechnik, auf Anfrage",
+            "Leitung Betrieb, auf Anfrage",
+        ],
+    ),
+    ("standard", &["ISO/IEC 27001", "BSI C5 Typ 2"]),
+    ("issuer", &["Akkreditierte Zertifizierungsstelle", "Wirtschaftsprüfungsgesellschaft"]),
+    ("number", &["ISMS-2025-0417", "C5-2026-031"]),
+    ("valid_until", &["2028-04-30", "2027-06-30"]),
+    ("scope_text", &["Rechenzentrumsbetrieb und Service Desk", "Betrieb der Plattform"]),
+    (
+        "name",
+        &["Leitwerk Rechenzentrum GmbH", "Fernwarte Nord GmbH", "Kabel & Netz Service OHG", "Zweigstelle Süd GmbH"],
+    ),
+    ("country", &["Deutschland", "Deutschland", "Deutschland", "Österreich"]),
+    (
+        "task",
+        &[
+            "Housing, zweiter Standort",
+            "Rufbereitschaft nachts",
+            "Arbeiten an der Verkabelung",
+            "Ersatzteile und Vor-Ort-Dienst",
+        ],
+    ),
+    ("access", &["nein", "nur nach Freigabe im Einzelfall", "nein", "nur begleitet"]),
+    ("certificates", &["ISO/IEC 27001", "ISO/IEC 27001", "ISO 9001", "keine"]),
+    ("share", &["15", "5", "8", "4"]),
+    ("role", &["Systemadministration", "Service Desk", "Netzbetrieb", "Betriebsleitung"]),
+    ("persons", &["6", "9", "4", "2"]),
+    (
+        "qualification",
+        &[
+            "Fachinformatik, 5 Jahre Praxis, Grundschutz-Praktiker",
+            "ITIL 4, abgeschlossene Ausbildung",
+            "Herstellerzertifikat, 3 Jahre Praxis",
+            "Studium, 10 Jahre Praxis",
+        ],
+    ),
+    ("language_level", &["C2", "C1", "C1", "C2"]),
+    ("place", &["Kiel, Deutschland", "Hannover, Deutschland", "Leipzig, Deutschland", "Ulm, Deutschland"]),
+    ("employer", &["eigen", "eigen", "Unterauftragnehmer", "eigen"]),
+    ("pseudonym", &["P-01", "P-02"]),
+    ("years_in_role", &["8", "5"]),
+    ("comparable_projects", &["Übernahme des Betriebs zweier Landkreise", "Migration von 120 Servern ohne Ausfall"]),
+    ("qualifications", &["BSI Grundschutz-Berater", "LPIC-3, ITIL 4"]),
+    ("data", &["Störungsmeldungen und Berichte", "Sicherungskopien"]),
+    ("class", &["intern", "vertraulich"]),
+    ("format", &["JSON über Schnittstelle", "verschlüsseltes Archiv"]),
+    ("procedure", &["Portal mit zweitem Faktor", "SFTP mit Schlüsselpaaren"]),
+    ("frequency", &["täglich", "wöchentlich"]),
+    ("retention", &["24 Monate", "90 Tage"]),
+    ("area", &["Managementnetz", "Überwachungsnetz"]),
+    ("direction", &["eingehend", "ausgehend"]),
+    ("account", &["personenbezogen", "Dienstkonto, gesperrt außerhalb des Zeitfensters"]),
+    ("time_window", &["Mo bis Fr 7 bis 19 Uhr", "durchgehend"]),
+    ("purpose", &["Wartung", "Überwachung"]),
+    ("kind", &["Fernwartung", "Datenaustausch"]),
+    ("means", &["VPN mit Zertifikaten", "SFTP"]),
+    ("information", &["Störungsdaten", "Berichte"]),
+    ("entry", &["Technikraum, begleitet", "keiner"]),
+    ("log_on", &["persönliches Konto mit zweitem Faktor", "Dienstkonto"]),
+    ("data_access", &["nur lesend", "Betriebsdaten"]),
+    ("why_needed", &["Entstörung vor Ort", "Überwachung der Anlagen"]),
+    ("event", &["Verdacht auf Sicherheitsvorfall", "Ausfall des Dienstes"]),
+    ("reachable", &["durchgehend, Rufbereitschaft", "Mo bis Fr 7 bis 19 Uhr"]),
+    ("share_of_time", &["60", "40"]),
+    ("situation", &["Ausfall eines Standorts", "Schadsoftware"]),
+    ("first_action", &["Umschalten auf den zweiten Standort", "Trennen der betroffenen Netze"]),
+    ("legal_form", &["Kapitalgesellschaft", "Personengesellschaft"]),
+    ("seat", &["Kiel, Deutschland", "Hannover, Deutschland"]),
+    ("owners", &["Gründerfamilie, 100 %", "Beteiligungsgesellschaft, 40 %"]),
+    ("ultimate_parent", &["keine", "keine"]),
+    ("year_founded", &["1998", "2006"]),
+    ("employees", &["240", "85"]),
+    ("year", &["2025", "2024"]),
+    ("total", &["31,4 Mio. EUR", "28,9 Mio. EUR", "12,2 Mio. EUR", "11,8 Mio. EUR"]),
+    ("service_area", &["12,0 Mio. EUR", "10,7 Mio. EUR", "7,5 Mio. EUR", "7,9 Mio. EUR"]),
+    ("contract_share", &["3", "3", "9", "8"]),
+    ("provider_role", &["Betriebsleitung", "Sicherheitsbeauftragte"]),
+    ("customer_role", &["Leitung IT", "Informationssicherheitsbeauftragte"]),
+    ("when", &["monatlich", "vierteljährlich"]),
+    ("risk", &["Ausfall eines Unterauftragnehmers", "Fehlbedienung"]),
+    ("effect", &["Reaktionszeit überschritten", "Dienst kurz gestört"]),
+    ("treatment", &["zweiter Lieferant unter Vertrag", "Vier-Augen-Prinzip"]),
+    ("owner", &["Betriebsleitung", "Leitung Service Desk"]),
+    ("channel", &["Portal", "Telefon"]),
+    ("information_allowed", &["Betriebsdaten bis intern", "nur Rückrufbitten"]),
+    ("deputy", &["Stellvertretende Betriebsleitung", "Leitung Service Desk"]),
+    ("level", &["1", "2"]),
+    ("time_to_answer", &["30 Minuten", "15 Minuten"]),
 ];
 
 /// The strength that counts in a section.
@@ -96,8 +141,25 @@ pub fn gives(question: &Question) -> bool {
     question.evidence.as_ref().is_some_and(|evidence| evidence.required)
 }
 
-/// The value, or nothing where a file is the answer.
-pub fn value(question: &Question, strength: Strength) -> Option<Json> {
+/// What a bidder writes where words are asked, weakest first.
+const WORDS: [&str; 4] = [
+    "Auf Anfrage.",
+    "Überwiegend umgesetzt; die Beschreibung wird bis zum Leistungsbeginn ergänzt.",
+    "Umgesetzt; beschrieben in unserem Sicherheitskonzept und jährlich intern geprüft.",
+    "Umgesetzt und von außen geprüft: Sicherheitskonzept, Stand 2026, im letzten Audit ohne Abweichung.",
+];
+
+/// The cell of a table; `turn` makes the bidders begin at different rows.
+fn cell(table: &str, column: &str, row: usize, turn: usize) -> &'static str {
+    let known = |key: &str| ROWS.iter().find(|(known, _)| *known == key).map(|(_, cells)| *cells);
+    let cells = known(&format!("{table}/{column}")).or_else(|| known(column)).unwrap_or(&[]);
+    // Two rows are a pair in their order, such as this year and the last.
+    let at = if cells.len() > 2 { (turn + row) % cells.len() } else { row };
+    cells.get(at).copied().unwrap_or("siehe Anlage")
+}
+
+/// The value, or nothing where a file is the answer; `turn` tells bidders of one strength apart.
+pub fn value(question: &Question, strength: Strength, turn: usize) -> Option<Json> {
     let knocked = |code: &str| match &question.knock_out {
         Some(KnockOut::Options { codes, review }) => codes.iter().chain(review).any(|known| known == code),
         _ => false,
@@ -121,7 +183,7 @@ pub fn value(question: &Question, strength: Strength) -> Option<Json> {
                 .collect();
             Json::Object(cells)
         }
-        AnswerType::Text { .. } => json!("Wie im Konzept beschrieben; Einzelheiten im beigefügten Nachweis."),
+        AnswerType::Text { .. } => json!(WORDS[strength.min(WORDS.len() - 1)]),
         AnswerType::Number { .. } | AnswerType::Percent {} | AnswerType::Money { .. } => {
             json!(figure(question, strength))
         }
@@ -135,13 +197,10 @@ pub fn value(question: &Question, strength: Strength) -> Option<Json> {
             }
         }
         AnswerType::Table { columns, max_rows, .. } => {
-            let cell = |key: &str, row: usize| {
-                ROWS.iter().find(|(known, _)| *known == key).map_or("siehe Anlage", |(_, cells)| cells[row])
-            };
+            let table = columns.first().map_or("", |first| first.key.as_str());
             let rows = if strength == 0 || *max_rows == 1 { 1 } else { 2 };
-            let table: Vec<Vec<&str>> =
-                (0..rows).map(|row| columns.iter().map(|column| cell(&column.key, row)).collect()).collect();
-            json!(table)
+            let cells = |row| columns.iter().map(|column| cell(table, &column.key, row, turn)).collect();
+            json!((0..rows).map(cells).collect::<Vec<Vec<&str>>>())
         }
         AnswerType::Declaration { .. } => json!({ "name": "Geschäftsführung", "accepted": true }),
         AnswerType::Contact {} => json!({

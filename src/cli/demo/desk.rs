@@ -55,6 +55,7 @@ pub fn enter(app: &App, token: &str) -> Result<Bidder> {
 /// As the deeds.
 pub fn answer(app: &App, bidder: &Bidder, character: &Character, sections: usize) -> Result<()> {
     let place = desk(app, bidder)?;
+    let turn = character.company.len() + character.email.len();
     for section in place.document.profile.sections.iter().take(sections) {
         for question in &section.questions {
             let strength = answers::strength_of(character, section);
@@ -63,7 +64,7 @@ pub fn answer(app: &App, bidder: &Bidder, character: &Character, sections: usize
                 upload(app, bidder, question)?;
             }
             let own = character.own.iter().find(|(key, _)| *key == question.key).map(|(_, value)| json!(value));
-            let value = own.or_else(|| answers::value(question, strength));
+            let value = own.or_else(|| answers::value(question, strength, turn));
             if let Some(value) = value {
                 let justification = answers::reason(question, &value);
                 put(app, bidder, &question.key, &json!({ "value": value, "justification": justification }))?;

@@ -123,7 +123,7 @@ pub struct ScoreQuestion {
     pub back: String,
     /// Whether a run is frozen, so that the form proposes a correction.
     pub frozen: bool,
-    /// Whether this member may give points now.
+    /// Whether this member may give points or a verdict on one of the answers now.
     pub may_score: bool,
     /// The bidders in the order of the matrix.
     pub entries: Vec<ScoreEntry>,

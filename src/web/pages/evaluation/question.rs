@@ -162,9 +162,11 @@ fn shown(
     let rest = after.get(1..).unwrap_or_default();
     let (position, total) = (passing(before) + 1, passing(before) + 1 + passing(rest));
     let rated = question.criterion == Criterion::Rated;
-    let may_score = signed_in.member.may::<Score>() && state.tender.state == TenderState::Opened;
     let mut entries: Vec<ScoreEntry> =
         bids(state).map(|placed| entry(state, question, placed, typed, errors, language)).collect();
+    let may_score = signed_in.member.may::<Score>()
+        && state.tender.state == TenderState::Opened
+        && entries.iter().any(|entry| entry.takes_points || entry.takes_verdict);
     // Whoever goes through the questions by keyboard types at once; a refused form begins at its error summary.
     if may_score && errors.is_empty() {
         let first = entries.iter_mut().find(|entry| entry.takes_points && entry.points.is_empty());
