@@ -5,11 +5,12 @@
 //! design/respondent.md, "in German and English"; a further language is a folder and a member of [`Language`] (which is the domain's).
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::fmt;
 
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
+use fluent_syntax::ast::{Entry, PatternElement};
 use serde::{Deserialize, Serialize};
 use serde_json::Value as Json;
 use unic_langid::{LanguageIdentifier, langid};
@@ -107,6 +108,8 @@ const DECIMAL: &str = "decimal";
 pub struct Texts {
     language: Language,
     bundle: FluentBundle<FluentResource>,
+    /// The texts without a placeholder, worded once: a large page shows the same words thousands of times.
+    plain: HashMap<String, String>,
 }
 
 impl Texts {
@@ -122,14 +125,16 @@ impl Texts {
             Language::En => |value, _| grouped(value, Language::En),
             Language::De => |value, _| grouped(value, Language::De),
         }));
+        let mut plain = HashMap::new();
         let folder = format!("locales/{}/", language.code());
         for path in Templates::iter().filter(|path| path.starts_with(&folder) && path.ends_with(".ftl")) {
             let source = Templates::text(&path)?;
             let resource = FluentResource::try_new(source)
                 .map_err(|(_, errors)| ViewError::Locale(format!("{path}: {errors:?}")))?;
+            plain.extend(resource.entries().filter_map(without_placeholder));
             bundle.add_resource(resource).map_err(|errors| ViewError::Locale(format!("{path}: {errors:?}")))?;
         }
-        Ok(Self { language, bundle })
+        Ok(Self { language, bundle, plain })
     }
 
     /// The language of these texts.
@@ -155,6 +160,9 @@ impl Texts {
         key: &str,
         values: impl IntoIterator<Item = (&'a str, &'a Json)>,
     ) -> Result<String, ViewError> {
+        if let Some(words) = self.plain.get(key) {
+            return Ok(words.clone());
+        }
         let failed = |why: &str| ViewError::Text(format!("{key} ({}): {why}", self.language.code()));
         let pattern =
             self.bundle.get_message(key).and_then(|message| message.value()).ok_or_else(|| failed("no such text"))?;
@@ -175,6 +183,16 @@ impl fmt::Debug for Texts {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Texts").field("language", &self.language).finish_non_exhaustive()
     }
+}
+
+/// The key and the words of a text that is the same whatever values it is given.
+fn without_placeholder(entry: &Entry<&str>) -> Option<(String, String)> {
+    let Entry::Message(message) = entry else { return None };
+    let words = message.value.as_ref()?.elements.iter().map(|element| match element {
+        PatternElement::TextElement { value } => Some(*value),
+        PatternElement::Placeable { .. } => None,
+    });
+    Some((message.id.name.to_owned(), words.collect::<Option<String>>()?))
 }
 
 fn fluent_value(value: &Json) -> FluentValue<'static> {

@@ -9,7 +9,7 @@ use crate::domain::evaluators::{Panel, Unit, figures};
 use crate::domain::ids::{InvitationId, MarkId, TenantId, TenderId, UserId};
 use crate::domain::permission::{Permit, Read};
 use crate::domain::time::Instant;
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{HashMap, HashSet};
 
 /// One evaluator's points on one criterion of one bid, with the reason.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -32,6 +32,22 @@ pub struct Mark {
     pub at: Instant,
 }
 
+impl Mark {
+    pub(super) fn point(&self) -> Point<'_> {
+        let Self { by, invitation, section, criterion, points, .. } = self;
+        Point { by: *by, invitation: *invitation, section, criterion, points: *points }
+    }
+}
+
+/// Whose points on what: as much of a mark as figures need.
+pub(super) struct Point<'m> {
+    by: UserId,
+    invitation: InvitationId,
+    section: &'m str,
+    criterion: &'m str,
+    points: Decimal,
+}
+
 /// The newest mark of each evaluator on each criterion of each bid, in the order they were first given.
 pub(super) fn newest(conn: &mut Conn, tenant: TenantId, tender: TenderId) -> Result<Vec<Mark>> {
     let mut marks: Vec<Mark> = Vec::new();
@@ -42,27 +58,34 @@ pub(super) fn newest(conn: &mut Conn, tenant: TenantId, tender: TenderId) -> Res
             invitation: row.invitation_id,
             section: row.section,
             criterion: row.criterion,
-            points: row.points.parse().map_err(|_| Error::internal("marks that are no number"))?,
+            points: parsed(&row.points)?,
             reason: row.reason,
             by: row.user_id,
             at: row.at,
         };
-        let key = (mark.by, mark.invitation, mark.criterion.clone());
-        match places.get(&key).and_then(|place| marks.get_mut(*place)) {
+        let place = *places.entry((mark.by, mark.invitation, mark.criterion.clone())).or_insert(marks.len());
+        match marks.get_mut(place) {
             Some(older) => *older = mark,
-            None => {
-                places.insert(key, marks.len());
-                marks.push(mark);
-            }
+            None => marks.push(mark),
         }
     }
     Ok(marks)
 }
 
+fn parsed(points: &str) -> Result<Decimal> {
+    points.parse().map_err(|_| Error::internal("marks that are no number"))
+}
+
 /// Those that others may see: of sections whose sheets are all handed in, and of sheets that are themselves handed in.
-pub(super) fn visible(panel: &Panel, marks: Vec<Mark>) -> Vec<Mark> {
-    let seen = |mark: &Mark| panel.is_complete(&mark.section) && panel.is_submitted(mark.by, &mark.section);
-    marks.into_iter().filter(seen).collect()
+pub(super) fn visible(panel: &Panel, mut marks: Vec<Mark>) -> Vec<Mark> {
+    let open = open_sheets(panel);
+    marks.retain(|mark| open.contains(&(mark.by, mark.section.as_str())));
+    marks
+}
+
+fn open_sheets(panel: &Panel) -> HashSet<(UserId, &str)> {
+    let sheets = panel.sheets.iter().map(|sheet| (sheet.user, sheet.section.as_str()));
+    sheets.filter(|(user, section)| panel.is_complete(section) && panel.is_submitted(*user, section)).collect()
 }
 
 /// The individual points that may be seen, for exports: those of sections in which everybody has handed in.
@@ -78,24 +101,32 @@ pub fn marks(app: &App, permit: Permit<Read>, tender: TenderId) -> Result<Vec<Ma
     })
 }
 
-/// The points that count, one unit for each answer that somebody marked.
+/// The points that count, one unit for each answer that somebody marked; of one evaluator the last given.
 pub(super) fn units<'m>(
     panel: &Panel,
     document: &'m Document,
-    marks: impl Iterator<Item = &'m Mark>,
-) -> BTreeMap<(InvitationId, &'m str), Unit> {
-    let mut units: BTreeMap<(InvitationId, &str), Unit> = BTreeMap::new();
+    points: impl IntoIterator<Item = Point<'m>>,
+) -> HashMap<(InvitationId, &'m str), Unit> {
     let scales: HashMap<&str, Decimal> =
         document.profile.questions().map(|(_, question)| (question.key.as_str(), question.scale_max)).collect();
     let mut counting: HashMap<&str, Vec<UserId>> = HashMap::new();
-    for mark in marks {
-        let counts = counting.entry(&mark.section).or_insert_with_key(|section| panel.counting(section));
-        let scale = scales.get(mark.criterion.as_str()).filter(|_| counts.contains(&mark.by));
-        let Some(&scale_max) = scale else { continue };
-        let unit = units.entry((mark.invitation, mark.criterion.as_str()));
-        unit.or_insert_with(|| Unit { scale_max, marks: Vec::new() }).marks.push(mark.points);
+    let mut given: HashMap<(InvitationId, &str), Vec<(UserId, Decimal)>> = HashMap::new();
+    for Point { by, invitation, section, criterion, points } in points {
+        let counts = counting.entry(section).or_insert_with_key(|section| panel.counting(section));
+        if !counts.contains(&by) {
+            continue;
+        }
+        let unit = given.entry((invitation, criterion)).or_default();
+        match unit.iter_mut().find(|(user, _)| *user == by) {
+            Some(older) => older.1 = points,
+            None => unit.push((by, points)),
+        }
     }
-    units
+    let unit = |(of, given): ((InvitationId, &'m str), Vec<(UserId, Decimal)>)| {
+        let marks = given.into_iter().map(|(_, points)| points).collect();
+        Some((of, Unit { scale_max: *scales.get(of.1)?, marks }))
+    };
+    given.into_iter().filter_map(unit).collect()
 }
 
 /// The answers on which the evaluators' points lie far apart, as bid and criterion, among the points that whoever was
@@ -108,10 +139,15 @@ pub fn wide(app: &App, ranking: &TenderRanking) -> Result<HashSet<(InvitationId,
         return Ok(HashSet::new());
     }
     let (tenant, tender) = (ranking.tender.tenant_id, ranking.tender.id);
-    let given = app.db.read(Scope::Tenant(tenant), |conn| newest(conn, tenant, tender))?;
-    let seen = visible(&ranking.panel, given);
-    let units = units(&ranking.panel, &ranking.document, seen.iter()).into_iter();
+    let given = app.db.read(Scope::Tenant(tenant), |conn| db::evaluators::list_points(conn, tenant, tender))?;
+    let open = open_sheets(&ranking.panel);
+    let mut points = Vec::with_capacity(given.len());
+    for (by, invitation, section, criterion, given) in &given {
+        if open.contains(&(*by, section.as_str())) {
+            points.push(Point { by: *by, invitation: *invitation, section, criterion, points: parsed(given)? });
+        }
+    }
     let is_wide = |unit: &Unit| figures(&unit.marks, unit.scale_max).is_some_and(|told| told.is_wide);
-    let wide = units.filter(|(_, unit)| is_wide(unit));
+    let wide = units(&ranking.panel, &ranking.document, points).into_iter().filter(|(_, unit)| is_wide(unit));
     Ok(wide.map(|((bid, criterion), _)| (bid, criterion.to_owned())).collect())
 }

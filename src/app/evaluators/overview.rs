@@ -42,7 +42,7 @@ impl Overview {
     pub fn units(&self, section: Option<&str>) -> Vec<Unit> {
         let marks = self.marks.iter().filter(|mark| section.is_none_or(|section| section == mark.section));
         let Some(document) = &self.document else { return Vec::new() };
-        marks::units(&self.panel, document, marks).into_values().collect()
+        marks::units(&self.panel, document, marks.map(Mark::point)).into_values().collect()
     }
 
     /// A member's name.

@@ -11,6 +11,7 @@ use crate::view::format;
 use crate::view::i18n::Localised;
 use crate::view::pages::tenders::answers::{AnswerLine, AnswerTable, AnswerView, EvidenceFile};
 use crate::view::pages::tenders::compare::CellMark;
+use std::collections::HashMap;
 
 /// A bid with its place, in the order of the ranking's bids.
 pub fn bids(ranking: &TenderRanking) -> impl Iterator<Item = (&AssessedBid, &RankedBid)> {
@@ -21,6 +22,16 @@ pub fn bids(ranking: &TenderRanking) -> impl Iterator<Item = (&AssessedBid, &Ran
 #[must_use]
 pub fn columns<'a>(ranking: &'a TenderRanking, question: &str) -> Vec<(usize, &'a Column)> {
     ranking.standing.columns.iter().enumerate().filter(|(_, column)| column.question == question).collect()
+}
+
+/// The columns of every question, as [`columns`].
+#[must_use]
+pub fn columns_by_question(ranking: &TenderRanking) -> HashMap<&str, Vec<(usize, &Column)>> {
+    let mut found: HashMap<&str, Vec<(usize, &Column)>> = HashMap::new();
+    for (at, column) in ranking.standing.columns.iter().enumerate() {
+        found.entry(column.question.as_str()).or_default().push((at, column));
+    }
+    found
 }
 
 /// What the cell of a question shows for a bid, with its points: a knock-out outweighs them. `columns` are the

@@ -1,11 +1,11 @@
 //! The matrix: questions by section down, bidders across; every filter is a link.
 
-use super::cells::{bids, columns, mark};
+use super::cells::{bids, columns_by_question, mark};
 use super::figures;
 use crate::app::evaluators;
 use crate::app::rankings::{self, TenderRanking};
 use crate::app::{self, App, exports};
-use crate::domain::assessment::AssessedBid;
+use crate::domain::assessment::{AssessedBid, Column};
 use crate::domain::evaluation::RankedBid;
 use crate::domain::ids::InvitationId;
 use crate::domain::permission::Read;
@@ -240,7 +240,8 @@ fn rows(
 ) -> app::Result<Vec<Vec<Row>>> {
     let profile = &state.document.profile;
     let words = filter.bids(state).map(|(bid, _)| exports::words(app, profile, bid, language));
-    let maker = Maker { state, filter, language, words: words.collect::<app::Result<_>>()?, wide };
+    let (words, columns) = (words.collect::<app::Result<_>>()?, columns_by_question(state));
+    let maker = Maker { state, filter, language, columns, words, wide };
     let shown = profile.sections.iter().filter(|section| filter.takes_section(section));
     Ok(shown.map(|section| section.questions.iter().map(|question| maker.row(question)).collect()).collect())
 }
@@ -250,6 +251,8 @@ struct Maker<'m> {
     state: &'m TenderRanking,
     filter: &'m Filter,
     language: Language,
+    /// The columns of each question.
+    columns: HashMap<&'m str, Vec<(usize, &'m Column)>>,
     /// The answers of each bid shown, in words by question.
     words: Vec<HashMap<&'m str, Vec<String>>>,
     /// Where the evaluators' points lie far apart.
@@ -258,13 +261,13 @@ struct Maker<'m> {
 
 impl Maker<'_> {
     fn row(&self, question: &Question) -> Row {
-        let Self { state, filter, language, words, wide } = self;
+        let Self { state, filter, language, columns, words, wide } = self;
         let text = Localised::pick(&question.text, *language);
         let mut haystack = format!("{}\n{}", question.key, text.text);
         let (mut cells, mut answers) = (Vec::with_capacity(words.len()), Vec::with_capacity(words.len()));
-        let columns = columns(state, &question.key);
+        let columns = columns.get(question.key.as_str()).map_or(&[][..], Vec::as_slice);
         for (placed, words) in filter.bids(state).zip(words) {
-            let (mark, points) = mark(&columns, placed, question);
+            let (mark, points) = mark(columns, placed, question);
             let answer = placed.0.sheet.answer(&question.key);
             let reason = answer.and_then(|answer| answer.not_applicable.as_deref());
             let full = match words.get(question.key.as_str()) {
