@@ -108,6 +108,8 @@ pub fn add(app: &App, permit: Permit<Draft>, id: TenderId, bidders: &[NewBidder]
                 language,
                 is_lead: true,
                 created_at: now,
+                sections: None,
+                removed_at: None,
             };
             db::invitations::insert_participant(tx, &lead)?;
             record(tx, permit.tenant, Actor::User(permit.user), "bidder.listed", invitation, &json!({ "tender": id }))?;
@@ -228,13 +230,15 @@ pub fn revoke(app: &App, permit: Permit<Publish>, id: TenderId, invitation: Invi
     use InvitationState as S;
     let mut refusals = Refusals::new();
     let reason = refusals.line("reason", reason, 500);
-    act(app, permit, id, invitation, |tx, _, _, lead| {
+    act(app, permit, id, invitation, |tx, _, _, _| {
         refusals.finish()?;
         let from = [S::Invited, S::Entered, S::Started, S::Declined];
         if db::invitations::set_state(tx, permit.tenant, invitation, &from, S::Revoked)? == 0 {
             return Err(Error::Refused("submitted"));
         }
-        db::tokens::set_ended(tx, permit.tenant, lead.id, "revoked")?;
+        for person in db::invitations::list_people(tx, permit.tenant, invitation)? {
+            db::tokens::set_ended(tx, permit.tenant, person.id, "revoked")?;
+        }
         record(tx, permit.tenant, Actor::User(permit.user), "bidder.revoked", invitation, &json!({ "reason": reason }))
     })
 }
@@ -281,7 +285,11 @@ fn act(
     })
 }
 
-fn issue(app: &App, tx: &mut Tx<'_>, lead: &Participant) -> Result<TokenId> {
+/// Makes a link for a person.
+///
+/// # Errors
+/// Only faults of ours.
+pub(super) fn issue(app: &App, tx: &mut Tx<'_>, lead: &Participant) -> Result<TokenId> {
     let now = tx.now()?;
     let id = app.id(now, TokenId::new)?;
     let text = app.key.token(id);

@@ -34,6 +34,7 @@ pub mod scores;
 pub mod seen;
 pub mod sensitivity;
 pub mod start;
+pub mod team;
 pub mod tenders;
 pub mod tokens;
 pub mod weights;

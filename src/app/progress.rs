@@ -6,6 +6,7 @@ use super::{App, Result};
 use crate::db::Conn;
 use crate::db::invitations::Participant;
 use crate::domain::permission::Bidder;
+use crate::domain::team::Reach;
 use crate::domain::time::Instant;
 
 /// A bidder's progress in figures.
@@ -34,6 +35,7 @@ pub fn of(app: &App, conn: &mut Conn, lead: &Participant) -> Result<Figures> {
         participant: lead.id,
         name: lead.name.clone(),
         language: lead.language,
+        reach: Reach::Whole,
     };
     let desk = read_desk(app, conn, &bidder)?;
     Ok(Figures {

@@ -155,6 +155,20 @@ pub fn list(conn: &mut Conn, tenant: TenantId, invitation: InvitationId) -> Resu
         .load(conn.any())?)
 }
 
+/// When each of a bidder's people last saved something.
+pub fn list_last_saves(
+    conn: &mut Conn,
+    tenant: TenantId,
+    invitation: InvitationId,
+) -> Result<Vec<(ParticipantId, Option<Instant>)>> {
+    Ok(answer_history::table
+        .filter(answer_history::tenant_id.eq(tenant))
+        .filter(answer_history::invitation_id.eq(invitation))
+        .group_by(answer_history::saved_by)
+        .select((answer_history::saved_by, diesel::dsl::max(answer_history::saved_at)))
+        .load(conn.any())?)
+}
+
 /// Whether the bidder has saved anything.
 pub fn exist(conn: &mut Conn, tenant: TenantId, invitation: InvitationId) -> Result<bool> {
     let found: Option<i64> = answers::table

@@ -50,6 +50,10 @@ pub struct Participant {
     pub is_lead: bool,
     /// When the person was added.
     pub created_at: Instant,
+    /// The sections that the person answers, a JSON array of keys; all where there is none.
+    pub sections: Option<String>,
+    /// When the lead took the person off the team.
+    pub removed_at: Option<Instant>,
 }
 
 /// Adds a company.
@@ -127,6 +131,52 @@ pub fn list_leads(conn: &mut Conn, tenant: TenantId, tender: TenderId) -> Result
         .select((participants::all_columns, invitations::id))
         .load(conn.any())?;
     Ok(rows.into_iter().map(|(participant, _)| participant).collect())
+}
+
+/// Everybody who ever was in a company's team, the earliest first.
+pub fn list_people(conn: &mut Conn, tenant: TenantId, invitation: InvitationId) -> Result<Vec<Participant>> {
+    Ok(participants::table
+        .filter(participants::tenant_id.eq(tenant))
+        .filter(participants::invitation_id.eq(invitation))
+        .order(participants::id)
+        .load(conn.any())?)
+}
+
+/// Says who leads the bid, and lets the person see all of it where they lead.
+pub fn set_lead(tx: &mut Tx<'_>, tenant: TenantId, participant: ParticipantId, is_lead: bool) -> Result<usize> {
+    let person =
+        participants::table.filter(participants::tenant_id.eq(tenant)).filter(participants::id.eq(participant));
+    if is_lead {
+        let whole = (participants::is_lead.eq(true), participants::sections.eq(None::<String>));
+        return Ok(diesel::update(person).set(whole).execute(tx.any())?);
+    }
+    Ok(diesel::update(person).set(participants::is_lead.eq(false)).execute(tx.any())?)
+}
+
+/// Says which sections a person answers.
+pub fn set_sections(
+    tx: &mut Tx<'_>,
+    tenant: TenantId,
+    participant: ParticipantId,
+    sections: Option<&str>,
+) -> Result<usize> {
+    Ok(diesel::update(
+        participants::table.filter(participants::tenant_id.eq(tenant)).filter(participants::id.eq(participant)),
+    )
+    .set(participants::sections.eq(sections))
+    .execute(tx.any())?)
+}
+
+/// Takes a person off the team.
+pub fn set_removed(tx: &mut Tx<'_>, tenant: TenantId, participant: ParticipantId, at: Instant) -> Result<usize> {
+    Ok(diesel::update(
+        participants::table
+            .filter(participants::tenant_id.eq(tenant))
+            .filter(participants::id.eq(participant))
+            .filter(participants::removed_at.is_null()),
+    )
+    .set(participants::removed_at.eq(at))
+    .execute(tx.any())?)
 }
 
 /// Changes where a person's mails go.

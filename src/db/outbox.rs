@@ -10,6 +10,8 @@ use crate::domain::text::Language;
 use crate::domain::time::Instant;
 use diesel::prelude::*;
 
+/// The kind of the mails that a bidder's lead sends to colleagues.
+pub const TEAM: &str = "team";
 /// State of a mail that is still to be sent; with `last_error` it was deferred.
 pub const QUEUED: &str = "queued";
 /// State of a mail that a server has taken.
@@ -184,11 +186,20 @@ pub fn list_by_tender(conn: &mut Conn, tenant: TenantId, tender: TenderId) -> Re
         .load(conn.any())?)
 }
 
-/// The newest mail to each company of a tender.
+/// All mails to a company's people, the newest first.
+pub fn list_by_invitation(conn: &mut Conn, tenant: TenantId, invitation: InvitationId) -> Result<Vec<Mail>> {
+    Ok(outbox::table
+        .filter(outbox::tenant_id.eq(tenant))
+        .filter(outbox::invitation_id.eq(invitation))
+        .order(outbox::id.desc())
+        .load(conn.any())?)
+}
+
+/// The newest mail of the institution to each company of a tender; what a team mails among itself is left out.
 pub fn list_latest(conn: &mut Conn, tenant: TenantId, tender: TenderId) -> Result<Vec<Mail>> {
     let mut seen = std::collections::BTreeSet::new();
     let mut mails = list_by_tender(conn, tenant, tender)?;
-    mails.retain(|mail| mail.invitation_id.is_some_and(|invitation| seen.insert(invitation)));
+    mails.retain(|mail| mail.kind != TEAM && mail.invitation_id.is_some_and(|invitation| seen.insert(invitation)));
     Ok(mails)
 }
 

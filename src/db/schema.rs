@@ -105,6 +105,8 @@ diesel::table! {
         language -> Text,
         is_lead -> Bool,
         created_at -> BigInt,
+        sections -> Nullable<Text>,
+        removed_at -> Nullable<BigInt>,
     }
 }
 

@@ -4,6 +4,7 @@
 //! right does not compile. The tenant comes with the member, never from a URL.
 
 use super::ids::{InvitationId, ParticipantId, TenantId, UserId};
+use super::team::Reach;
 use super::text::Language;
 use std::marker::PhantomData;
 
@@ -165,4 +166,6 @@ pub struct Bidder {
     pub name: String,
     /// Language of the pages and mails.
     pub language: Language,
+    /// The part of the bid that the person sees and answers.
+    pub reach: Reach,
 }

@@ -101,6 +101,8 @@ impl Office {
                             language: Language::En,
                             is_lead: true,
                             created_at: now,
+                            sections: None,
+                            removed_at: None,
                         },
                     )?;
                     let envelope = probity::app::audit::canonical(&PriceEnvelope {

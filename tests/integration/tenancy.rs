@@ -21,7 +21,7 @@ fn rows() -> impl Iterator<Item = &'static Row> {
 
 /// The ids of one institution's things.
 struct Things {
-    names: [(&'static str, String); 4],
+    names: [(&'static str, String); 5],
 }
 
 impl Things {
@@ -42,6 +42,7 @@ impl Things {
         let names = [
             ("{invitation}", invitation.concat()),
             ("{file}", one("id", "files")),
+            ("{person}", one("id", "participants")),
             ("{user}", one("id", "users")),
             ("{tender}", tender),
         ];

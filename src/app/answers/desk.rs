@@ -1,20 +1,21 @@
 //! The bidder's desk: all that the pages of one bid show, read in one transaction.
 
-use crate::app::{App, Error, Result};
+use crate::app::{App, Error, Result, team};
 use crate::db::bids::Bid;
 use crate::db::files::EvidenceFile;
 use crate::db::invitations::{Invitation, Participant};
 use crate::db::tenders::Tender;
 use crate::db::{self, Conn, Scope};
-use crate::domain::answers::{Answer, Notation, Progress, Sheet, progress};
+use crate::domain::answers::{Answer, Notation, Progress, Sheet, progress, visible_keys};
 use crate::domain::award::Document;
 use crate::domain::bids::{Offer, PRICE_KEY};
 use crate::domain::invitations::InvitationState;
 use crate::domain::offers::missing_lines;
 use crate::domain::permission::Bidder;
+use crate::domain::team::Reach;
 use crate::domain::tenders::TenderState;
 use crate::domain::time::Instant;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 /// A saved answer as the desk shows it.
@@ -56,6 +57,8 @@ pub struct Desk {
     pub invitation: Invitation,
     /// The person.
     pub participant: Participant,
+    /// Everybody on the team now, with the part of the bid each of them answers.
+    pub people: Vec<(Participant, Reach)>,
     /// Answers by question key.
     pub answers: BTreeMap<String, Entry<Answer>>,
     /// The price so far, once saved.
@@ -64,8 +67,12 @@ pub struct Desk {
     pub files: Vec<EvidenceFile>,
     /// When each section was said to be complete.
     pub marks: BTreeMap<String, Instant>,
-    /// Answers and file counts as the rules read them.
+    /// Answers and file counts as the rules read them, other people's sections included: conditions look there.
     pub sheet: Sheet,
+    /// Keys of the questions that apply, given all answers of the bid.
+    pub visible: BTreeSet<String>,
+    /// The part of the bid that the person sees; document, answers, files, marks and progress hold no more.
+    pub reach: Reach,
     /// How far the questions have come.
     pub progress: Progress,
     /// The newest bid, withdrawn or not.
@@ -90,16 +97,29 @@ impl Desk {
             && matches!(state, InvitationState::Invited | InvitationState::Entered | InvitationState::Started)
     }
 
+    /// Who leads the bid.
+    #[must_use]
+    pub fn lead(&self) -> Option<&Participant> {
+        self.people.iter().map(|(person, _)| person).find(|person| person.is_lead)
+    }
+
+    /// Names of those a section was given to; none where everybody has it.
+    #[must_use]
+    pub fn given_to(&self, section: &str) -> Vec<&str> {
+        let given = |reach: &Reach| *reach != Reach::Whole && reach.covers(section);
+        self.people.iter().filter(|(_, reach)| given(reach)).map(|(person, _)| person.name.as_str()).collect()
+    }
+
     /// The bid that counts, if one is in.
     #[must_use]
     pub fn standing_bid(&self) -> Option<&Bid> {
         self.bid.as_ref().filter(|bid| bid.withdrawn_at.is_none())
     }
 
-    /// The price sheet, where the method needs a price.
+    /// Whether the price sheet is asked of this person.
     #[must_use]
     pub fn needs_price(&self) -> bool {
-        self.document.award.needs_price()
+        self.document.award.needs_price() && self.reach.covers(PRICE_KEY)
     }
 
     /// What stands between the draft and a submit, in reading order; the price comes last.
@@ -133,15 +153,26 @@ impl Desk {
     }
 }
 
-/// The frozen document that the bidder answers.
+/// The frozen document that the bidder answers, as much of it as the person sees.
 ///
 /// # Errors
 /// As [`desk`].
 pub fn document(app: &App, bidder: &Bidder) -> Result<Arc<Document>> {
     app.db.read(Scope::Tenant(bidder.tenant), |conn| {
         let standing = db::answers::find_standing(conn, bidder.tenant, bidder.invitation)?.ok_or(Error::NotFound)?;
-        app.documents.find(conn, bidder.tenant, standing.tender_id, &standing.document_sha256)
+        let document = app.documents.find(conn, bidder.tenant, standing.tender_id, &standing.document_sha256)?;
+        Ok(within(&bidder.reach, document))
     })
+}
+
+/// As much of a document as lies within somebody's reach.
+fn within(reach: &Reach, document: Arc<Document>) -> Arc<Document> {
+    if *reach == Reach::Whole {
+        return document;
+    }
+    let mut own = Document::clone(&document);
+    own.profile.sections.retain(|section| reach.covers(&section.key));
+    Arc::new(own)
 }
 
 /// Reads the desk.
@@ -173,14 +204,27 @@ pub fn read_desk(app: &App, conn: &mut Conn, bidder: &Bidder) -> Result<Desk> {
             answers.insert(saved.question, Entry { content, revision, at, by });
         }
     }
-    let files = db::files::list(conn, tenant, id)?;
+    let mut files = db::files::list(conn, tenant, id)?;
     let sheet = sheet(&answers, &files);
+    let visible = visible_keys(&document.profile, &sheet).into_iter().map(str::to_owned).collect();
+    let reach = &bidder.reach;
+    let progress = progress(&document.profile, &sheet).only(|section| reach.covers(section));
+    let document = within(reach, document);
+    answers.retain(|question, _| document.profile.question(question).is_some());
+    files.retain(|file| document.profile.question(&file.question).is_some());
+    let offer = offer.filter(|_| reach.covers(PRICE_KEY));
+    let people = db::invitations::list_people(conn, tenant, id)?;
     Ok(Desk {
         institution: db::tenants::find(conn, tenant)?.ok_or(Error::NotFound)?.name,
         tender: db::tenders::find(conn, tenant, standing.tender_id)?.ok_or(Error::NotFound)?,
         invitation: db::invitations::find(conn, tenant, id)?.ok_or(Error::NotFound)?,
-        participant: db::invitations::find_participant(conn, tenant, bidder.participant)?.ok_or(Error::NotFound)?,
-        progress: progress(&document.profile, &sheet),
+        participant: people.iter().find(|person| person.id == bidder.participant).cloned().ok_or(Error::NotFound)?,
+        people: people
+            .into_iter()
+            .filter(|person| person.removed_at.is_none())
+            .map(|person| Ok((person.clone(), team::reach(&person)?)))
+            .collect::<Result<_>>()?,
+        progress,
         document,
         document_sha256: standing.document_sha256,
         answers,
@@ -189,8 +233,11 @@ pub fn read_desk(app: &App, conn: &mut Conn, bidder: &Bidder) -> Result<Desk> {
         sheet,
         marks: db::answers::list_marks(conn, tenant, id)?
             .into_iter()
+            .filter(|mark| reach.covers(&mark.section))
             .map(|mark| (mark.section, mark.completed_at))
             .collect(),
+        visible,
+        reach: reach.clone(),
         bid: db::bids::find_newest(conn, tenant, id)?,
         now: conn.now()?,
     })

@@ -1,7 +1,7 @@
 //! Saving one answer: the hot path. Few statements, one transaction, nobody held up but the same bidder.
 
 use super::gate::enter_to_change;
-use crate::app::{App, Error, Result};
+use crate::app::{App, Error, Result, team};
 use crate::db::answers::{self, PastAnswer, SavedAnswer, SectionMark};
 use crate::db::{self, Scope, Tx};
 use crate::domain::answers::{Answer, Notation};
@@ -75,6 +75,7 @@ pub fn save(app: &App, bidder: &Bidder, save: &Save<'_>) -> Result<Outcome> {
     check_mutation(save.mutation)?;
     app.db.write(Scope::Tenant(bidder.tenant), |tx| {
         let place = enter_to_change(app, tx, bidder)?;
+        team::check_reach(bidder, section_of(&place.document, save.question)?)?;
         let content = content(&place.document, save)?;
         let zone = place.standing.zone.clone();
         let stored = answers::find(tx, bidder.tenant, bidder.invitation, save.question)?;
@@ -105,6 +106,14 @@ pub fn save(app: &App, bidder: &Bidder, save: &Save<'_>) -> Result<Outcome> {
         place.note_start(tx, bidder)?;
         Ok(Outcome::Saved(Saved { revision: revision + 1, at: place.now, changed: true, zone }))
     })
+}
+
+/// The section of a question, or of the price.
+fn section_of<'d>(document: &'d Document, question: &str) -> Result<&'d str> {
+    if question == PRICE_KEY && document.award.needs_price() {
+        return Ok(PRICE_KEY);
+    }
+    Ok(&document.profile.question(question).ok_or(Error::NotFound)?.0.key)
 }
 
 fn write(tx: &mut Tx<'_>, answer: SavedAnswer) -> Result<()> {
@@ -164,6 +173,7 @@ pub fn mark(app: &App, bidder: &Bidder, section: &str, complete: bool) -> Result
         if !priced && place.document.profile.section(section).is_none() {
             return Err(Error::NotFound);
         }
+        team::check_reach(bidder, section)?;
         if complete {
             let mark = SectionMark {
                 tenant_id: bidder.tenant,

@@ -19,7 +19,7 @@ use crate::db::{self, Tx};
 use crate::domain::permission::Bidder;
 
 /// Colleagues answer; only the lead speaks for the company.
-fn check_lead(tx: &mut Tx<'_>, bidder: &Bidder) -> Result<()> {
+pub(super) fn check_lead(tx: &mut Tx<'_>, bidder: &Bidder) -> Result<()> {
     let person = db::invitations::find_participant(tx, bidder.tenant, bidder.participant)?;
     if person.ok_or(Error::NotFound)?.is_lead { Ok(()) } else { Err(Error::Refused("only_lead")) }
 }

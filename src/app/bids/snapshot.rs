@@ -2,23 +2,22 @@
 
 use crate::app::answers::Desk;
 use crate::app::{Error, Result};
-use crate::domain::answers::{Answer, visible_keys};
+use crate::domain::answers::Answer;
 use crate::domain::bids::{ENVELOPE_FORMAT, EvidenceEntry, PriceEnvelope, SNAPSHOT_FORMAT, Snapshot};
 
 /// What the bidder declares: visible, answered questions with their files, and the hash of the price envelope.
 pub(super) fn snapshot(desk: &Desk, declared_by: &str, envelope_sha256: Option<String>) -> Result<Snapshot> {
-    let visible = visible_keys(&desk.document.profile, &desk.sheet);
     let blank = Answer::default();
     let answers = desk
         .answers
         .iter()
-        .filter(|(question, entry)| visible.contains(question.as_str()) && entry.content != blank)
+        .filter(|(question, entry)| desk.visible.contains(*question) && entry.content != blank)
         .map(|(question, entry)| Ok((question.clone(), serde_json::to_value(&entry.content).map_err(Error::internal)?)))
         .collect::<Result<_>>()?;
     let evidence = desk
         .files
         .iter()
-        .filter(|file| visible.contains(file.question.as_str()))
+        .filter(|file| desk.visible.contains(&file.question))
         .map(|file| EvidenceEntry {
             id: file.id,
             question: file.question.clone(),

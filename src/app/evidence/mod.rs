@@ -14,8 +14,8 @@ pub use upload::Upload;
 
 pub use crate::db::files::EvidenceFile;
 
-use super::answers::{Place, enter_to_change, look_to_change};
-use super::{App, Error, Result};
+use super::answers::{Place, document, enter_to_change, look_to_change};
+use super::{App, Error, Result, team};
 use crate::db::{self, Scope, Tx};
 use crate::domain::ids::{FileId, TenantId};
 use crate::domain::permission::Bidder;
@@ -42,13 +42,14 @@ pub fn path(app: &App, tenant: TenantId, file: FileId) -> PathBuf {
 pub fn begin(app: &App, bidder: &Bidder, question: &str) -> Result<Upload> {
     app.db.read(Scope::Tenant(bidder.tenant), |conn| {
         let place = look_to_change(app, conn, bidder)?;
-        check_question(&place, question)
+        check_question(&place, bidder, question)
     })?;
     Upload::begin(&app.files.join(bidder.tenant.to_string()))
 }
 
-fn check_question(place: &Place, question: &str) -> Result<()> {
-    let (_, question) = place.document.profile.question(question).ok_or(Error::NotFound)?;
+fn check_question(place: &Place, bidder: &Bidder, question: &str) -> Result<()> {
+    let (section, question) = place.document.profile.question(question).ok_or(Error::NotFound)?;
+    team::check_reach(bidder, &section.key)?;
     let welcome = question.evidence.is_some() || matches!(question.answer, AnswerType::File {});
     if welcome { Ok(()) } else { Err(Error::Refused("no_evidence_here")) }
 }
@@ -95,7 +96,7 @@ pub fn store(
 
 fn insert(app: &App, tx: &mut Tx<'_>, bidder: &Bidder, file: EvidenceFile) -> Result<EvidenceFile> {
     let place = enter_to_change(app, tx, bidder)?;
-    check_question(&place, &file.question)?;
+    check_question(&place, bidder, &file.question)?;
     let others = db::files::list(tx, bidder.tenant, bidder.invitation)?;
     let bytes: i64 = others.iter().map(|other| other.size).sum();
     if u64::try_from(bytes + file.size).unwrap_or(u64::MAX) > MOST_BID_BYTES {
@@ -117,6 +118,7 @@ pub fn remove(app: &App, bidder: &Bidder, file: FileId) -> Result<EvidenceFile> 
     let (file, named) = app.db.write(Scope::Tenant(bidder.tenant), |tx| {
         let place = enter_to_change(app, tx, bidder)?;
         let file = db::files::find(tx, bidder.tenant, bidder.invitation, file)?.ok_or(Error::NotFound)?;
+        check_question(&place, bidder, &file.question)?;
         db::files::set_removed(tx, bidder.tenant, file.id, place.now)?;
         // By time, not by reading the snapshot: it may be sealed.
         let newest = db::bids::find_newest(tx, bidder.tenant, bidder.invitation)?;
@@ -134,9 +136,10 @@ pub fn remove(app: &App, bidder: &Bidder, file: FileId) -> Result<EvidenceFile> 
 /// # Errors
 /// [`Error::NotFound`], also for another bidder's.
 pub fn find(app: &App, bidder: &Bidder, file: FileId) -> Result<(EvidenceFile, PathBuf)> {
+    let document = document(app, bidder)?;
     app.db.read(Scope::Tenant(bidder.tenant), |conn| {
         let file = db::files::find(conn, bidder.tenant, bidder.invitation, file)?
-            .filter(|file| file.removed_at.is_none())
+            .filter(|file| file.removed_at.is_none() && document.profile.question(&file.question).is_some())
             .ok_or(Error::NotFound)?;
         let path = path(app, bidder.tenant, file.id);
         Ok((file, path))

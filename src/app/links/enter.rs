@@ -3,7 +3,7 @@
 use super::look::{Landing, LinkState, look};
 use crate::app::audit::{self, Actor};
 use crate::app::key::sha256_hex;
-use crate::app::{App, Error, Result};
+use crate::app::{App, Error, Result, team};
 use crate::db::invitations::{Invitation, Participant};
 use crate::db::tokens::BidderSession;
 use crate::db::{self, Scope, Tx};
@@ -38,14 +38,15 @@ pub struct Visit {
     pub now: Instant,
 }
 
-fn bidder(person: &Participant) -> Bidder {
-    Bidder {
+fn bidder(person: &Participant) -> Result<Bidder> {
+    Ok(Bidder {
         tenant: person.tenant_id,
         invitation: person.invitation_id,
         participant: person.id,
         name: person.name.clone(),
         language: person.language,
-    }
+        reach: team::reach(person)?,
+    })
 }
 
 /// Enters by a link: opens a session and, the first time before the deadline, notes that the company has come.
@@ -81,7 +82,7 @@ pub fn enter(app: &App, token: &str) -> Result<Entered> {
         };
         db::tokens::insert_session(tx, &session)?;
         note_arrival(tx, &landing, &invitation, &person, now)?;
-        Ok(Entered { bidder: bidder(&person), secret, expires })
+        Ok(Entered { bidder: bidder(&person)?, secret, expires })
     })
 }
 
@@ -129,7 +130,7 @@ fn visit(app: &App, session: &str, expected: impl FnOnce(&Participant) -> bool) 
             return Err(Error::SignedOut);
         }
         let institution = db::tenants::find(conn, person.tenant_id)?.ok_or(Error::SignedOut)?.name;
-        Ok(Visit { bidder: bidder(&person), institution, now })
+        Ok(Visit { bidder: bidder(&person)?, institution, now })
     })
 }
 

@@ -9,6 +9,7 @@
 //! | reminder | [`ReminderParams`] |
 //! | extension | [`ExtensionParams`] |
 //! | explanation | [`ExplanationParams`] |
+//! | team | [`TeamParams`] |
 //! | receipt | [`ReceiptParams`] |
 //! | outcome | [`OutcomeParams`] |
 
@@ -22,7 +23,7 @@ use crate::domain::time::Instant;
 use crate::mail::message::{self, Draft, Message, Person};
 use crate::view::pages::mail::{
     Access, ExplanationMail, ExtensionMail, Head, InvitationMail, Outcome, OutcomeDetails, OutcomeMail, ReceiptMail,
-    ReissueMail, ReminderMail,
+    ReissueMail, ReminderMail, TeamMail,
 };
 use crate::view::templates::RenderedMail;
 use serde::de::DeserializeOwned;
@@ -57,6 +58,20 @@ pub struct ExplanationParams {
     pub question: String,
     /// Until when.
     pub answer_by: Instant,
+}
+
+/// `params` of a mail to a colleague.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct TeamParams {
+    /// Name of the lead who asks.
+    pub by: String,
+    /// Whether the reader leads the bid from now on.
+    pub lead: bool,
+    /// Titles of the sections to answer, in the reader's language; none for the whole bid.
+    pub sections: Vec<String>,
+    /// Whether the price sheet is one of them.
+    pub price: bool,
 }
 
 /// `params` of a receipt.
@@ -126,6 +141,7 @@ pub(super) fn check(kind: Kind, token: Option<TokenId>, words: &Value) -> Result
         Kind::Reminder => read::<ReminderParams>(words).and_then(|_| need_link(token).map(drop)),
         Kind::Extension => read::<ExtensionParams>(words).map(drop),
         Kind::Explanation => read::<ExplanationParams>(words).map(drop),
+        Kind::Team => read::<TeamParams>(words).and_then(|_| need_link(token).map(drop)),
         Kind::Receipt => read::<ReceiptParams>(words).map(drop),
         Kind::Outcome => read::<OutcomeParams>(words).map(drop),
     }
@@ -248,6 +264,11 @@ fn render(app: &App, mail: &outbox::Mail, kind: Kind, facts: &Facts, words: &Val
         Kind::Explanation => {
             let ExplanationParams { question, answer_by } = read(words)?;
             let page = ExplanationMail { head, question: paragraphs(&question), answer_by: answer_by.millis() };
+            renderer.mail(language, zone, &page)
+        }
+        Kind::Team => {
+            let TeamParams { by, lead, sections, price } = read(words)?;
+            let page = TeamMail { head, access: need_link(access)?, by, lead, sections, price };
             renderer.mail(language, zone, &page)
         }
         Kind::Receipt => {

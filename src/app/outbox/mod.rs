@@ -39,6 +39,8 @@ pub enum Kind {
     Extension,
     /// A question about a strikingly low price.
     Explanation,
+    /// From a bidder's lead to a colleague, with a link of the colleague's own.
+    Team,
     /// What was submitted, with its SHA-256.
     Receipt,
     /// The decision.
@@ -47,12 +49,13 @@ pub enum Kind {
 
 impl Kind {
     /// All kinds.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::Invitation,
         Self::Reminder,
         Self::Reissue,
         Self::Extension,
         Self::Explanation,
+        Self::Team,
         Self::Receipt,
         Self::Outcome,
     ];
@@ -66,6 +69,7 @@ impl Kind {
             Self::Reissue => "reissue",
             Self::Extension => "extension",
             Self::Explanation => "explanation",
+            Self::Team => outbox::TEAM,
             Self::Receipt => "receipt",
             Self::Outcome => "outcome",
         }

@@ -87,6 +87,16 @@ impl Progress {
     pub fn percent(&self) -> u32 {
         (self.required_answered * 100).checked_div(self.required).unwrap_or(100)
     }
+
+    /// The same for some sections alone.
+    #[must_use]
+    pub fn only(mut self, covers: impl Fn(&str) -> bool) -> Self {
+        self.sections.retain(|part| covers(&part.section));
+        self.gaps.retain(|gap| covers(&gap.section));
+        self.required = self.sections.iter().map(|part| part.required).sum();
+        self.required_answered = self.sections.iter().map(|part| part.required_answered).sum();
+        self
+    }
 }
 
 /// Counts answered questions and lists the gaps.

@@ -71,6 +71,23 @@ pub struct ReissueMail {
     pub access: Access,
 }
 
+/// From a bidder's lead to a colleague.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct TeamMail {
+    /// What every mail says.
+    pub head: Head,
+    /// The reader's own way in.
+    pub access: Access,
+    /// Name of the lead who asks.
+    pub by: String,
+    /// Whether the reader leads the bid from now on.
+    pub lead: bool,
+    /// Titles of the sections to answer; none for the whole bid.
+    pub sections: Vec<String>,
+    /// Whether the price sheet is one of them.
+    pub price: bool,
+}
+
 /// A later deadline.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct ExtensionMail {
@@ -200,6 +217,31 @@ impl Mail for ReissueMail {
     }
 }
 
+impl Mail for TeamMail {
+    const TEMPLATE: &'static str = "mail/team";
+
+    fn samples() -> Vec<Self> {
+        let with = |head: Head, by: &str, lead, sections: &[&str]| Self {
+            head,
+            access: access(),
+            by: by.to_owned(),
+            lead,
+            price: !sections.is_empty(),
+            sections: sections.iter().map(|title| (*title).to_owned()).collect(),
+        };
+        heads()
+            .into_iter()
+            .flat_map(|head| {
+                [
+                    with(head.clone(), "Hanna Petersen", false, &["Notfallvorsorge", HOSTILE]),
+                    with(head.clone(), HOSTILE, false, &[]),
+                    with(head, "Hanna Petersen", true, &[]),
+                ]
+            })
+            .collect()
+    }
+}
+
 impl Mail for ExtensionMail {
     const TEMPLATE: &'static str = "mail/extension";
 
@@ -315,53 +357,4 @@ fn access() -> Access {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::view::{Language, Reload, RenderedMail, Renderer};
-
-    fn every<M: Mail>(look: impl Fn(&M, &RenderedMail)) {
-        let renderer = Renderer::new(Reload::Never).unwrap();
-        for mail in M::samples() {
-            for language in Language::ALL {
-                look(&mail, &renderer.mail(language, "Europe/Berlin", &mail).unwrap());
-            }
-        }
-    }
-
-    fn sound<M: Mail>(_: &M, mail: &RenderedMail) {
-        assert!(!mail.subject.contains(['\r', '\n']) && !mail.subject.is_empty());
-        assert!(!mail.html.contains("<script") && !mail.html.contains("src="), "{}", mail.html);
-        assert!(
-            !mail.text.contains("&#") && !mail.text.contains("&lt;") && !mail.text.contains("\n\n\n"),
-            "{}",
-            mail.text
-        );
-    }
-
-    #[test]
-    fn every_mail_renders_in_every_language_and_loads_nothing_from_elsewhere() {
-        every::<InvitationMail>(sound);
-        every::<ReminderMail>(sound);
-        every::<ReissueMail>(sound);
-        every::<ExtensionMail>(sound);
-        every::<ExplanationMail>(sound);
-        every::<ReceiptMail>(sound);
-        every::<OutcomeMail>(sound);
-    }
-
-    #[test]
-    fn the_link_stands_alone_on_its_line_and_the_code_beside_it() {
-        every::<InvitationMail>(|sample, mail| {
-            assert!(mail.text.lines().any(|line| line == sample.access.link), "{}", mail.text);
-            assert!(mail.text.contains(&sample.access.code) && mail.html.contains(&sample.access.code));
-            assert!(mail.html.contains("<a href=\"https://tenders.example.org/r/"), "{}", mail.html);
-        });
-    }
-
-    #[test]
-    fn an_invitation_reads_well() {
-        let renderer = Renderer::new(Reload::Never).unwrap();
-        let mail = renderer.mail(Language::En, "Europe/Berlin", &InvitationMail::samples()[0]).unwrap();
-        insta::assert_snapshot!(format!("{}\n\n{}", mail.subject, mail.text));
-    }
-}
+mod tests;

@@ -227,3 +227,37 @@ gap-rows-missing = es fehlen Zeilen
 gap-reason-missing = es fehlt eine Begründung
 gap-evidence-missing = es fehlt eine Datei
 gap-person-missing = es fehlt ein Name oder eine Adresse
+
+team-title = Team
+team-lead = Laden Sie Kolleginnen und Kollegen ein, alle mit eigenem Link. Was sie speichern, trägt ihren Namen.
+team-lead-others = Wer für Ihr Unternehmen antwortet. Ändern kann das die Person, die das Angebot federführend bearbeitet.
+team-you = (Sie)
+team-is-lead = Federführend
+team-since = im Team seit { $time }
+team-last-save = zuletzt gespeichert { $time }
+team-no-save = noch nichts gespeichert
+team-whole = Sieht und beantwortet das ganze Angebot.
+team-answers = Sieht und beantwortet:
+team-change = Ändern
+team-sections = Abschnitte
+team-sections-hint = Ist nichts angekreuzt, gilt das ganze Angebot.
+team-save-sections = Abschnitte speichern
+team-hand-over-text = { $name } gibt dann das Angebot ab und bekommt die Mails der Institution. Sie bleiben im Team.
+team-hand-over = Federführung übergeben
+team-remove-text = Der Link endet sofort. Antworten und der Name daran bleiben.
+team-remove = Aus dem Team nehmen
+team-invite-title = Jemanden einladen
+team-name = Name
+team-email = E-Mail-Adresse
+team-email-hint = Dorthin geht der Link, und nirgendwo sonst hin.
+team-language = Sprache
+team-invite = Einladung senden
+hub-team = Team
+hub-team-text = { $count ->
+    [one] Bisher antworten Sie allein.
+   *[other] { $count } Personen bearbeiten dieses Angebot.
+}
+hub-team-link-lead = Jemanden einladen
+hub-team-link-other = Team ansehen
+hub-given-to = bei { $names }
+check-lead-submits = { $name } bearbeitet das Angebot federführend und gibt es ab.

@@ -45,4 +45,4 @@ error-points-missing = Bitte geben Sie die Punkte an.
 error-too-many-questions = Das Profil enthält so viele Fragen wie möglich. Bitte lassen Sie einige weg.
 error-unknown-currency = Bitte geben Sie die Währung mit drei Buchstaben an, zum Beispiel EUR.
 error-unknown-format = Dieses Format ist hier nicht bekannt.
-error-unknown-section = Diesen Abschnitt enthält der Katalog nicht. Laden Sie die Seite neu.
+error-unknown-section = Diesen Abschnitt gibt es hier nicht. Bitte laden Sie die Seite neu.

@@ -44,3 +44,10 @@ mail-outcome-subject = { $institution }: Entscheidung, { $title }
 mail-outcome-lead-awarded = die Ausschreibung ist entschieden: { $company } soll den Zuschlag erhalten.
 mail-outcome-lead-not-awarded = die Ausschreibung ist entschieden: Der Zuschlag geht an ein anderes Unternehmen. Wir danken { $company } für das Angebot.
 mail-outcome-lead-cancelled = die Ausschreibung endet ohne Zuschlag. Wir danken { $company } für das Angebot.
+
+mail-team-subject = { $by } bittet um Ihre Mithilfe: { $title }
+mail-team-asks = { $by } bittet Sie, für das Angebot von { $company } Fragen zu beantworten. { $institution } hat das Unternehmen eingeladen.
+mail-team-lead = { $by } hat Ihnen die Federführung für das Angebot von { $company } übergeben. Ab jetzt geben Sie es ab, und die Institution schreibt Ihnen.
+mail-team-sections = Ihre Abschnitte:
+mail-team-price = Preis
+mail-team-own = Dieser Link gehört nur Ihnen: Was Sie speichern, trägt Ihren Namen. Bitte leiten Sie ihn nicht weiter; weitere Personen lädt die federführende Person ein.

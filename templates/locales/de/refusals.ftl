@@ -36,3 +36,7 @@ error-file-type-mismatch = Der Inhalt ist nicht das, was der Dateiname sagt, ode
 error-bid-full = Mit dieser Datei wäre Ihr Angebot größer als 500 MB.
 error-too-many-files = Ihr Angebot enthält so viele Dateien, wie möglich sind.
 gap-price-not-positive = die Summe muss über null liegen
+refusal-not-your-section = Diesen Abschnitt bearbeitet jemand anderes aus Ihrem Team.
+refusal-lead-sees-all = Wer federführend ist, sieht das ganze Angebot.
+refusal-lead-stays = Übergeben Sie zuerst die Federführung.
+error-team-full = Ihr Team hatte schon so viele Personen, wie möglich sind. Bitte fragen Sie die Institution.

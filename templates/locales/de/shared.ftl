@@ -28,6 +28,7 @@ field-role = Funktion
 field-accepted = Erklärung
 field-reason = Grund
 field-email = E-Mail-Adresse
+field-sections = Abschnitte
 field-password = Passwort
 
 error-summary-title = { $count ->

@@ -227,3 +227,37 @@ gap-rows-missing = rows are missing
 gap-reason-missing = a reason is missing
 gap-evidence-missing = a file is missing
 gap-person-missing = a name or address is missing
+
+team-title = Team
+team-lead = Invite colleagues, each with a link of their own. Everything they save carries their name.
+team-lead-others = Who answers for your company. The person who leads the bid can change this.
+team-you = (you)
+team-is-lead = Leads the bid
+team-since = on the team since { $time }
+team-last-save = last saved { $time }
+team-no-save = nothing saved yet
+team-whole = Sees and answers the whole bid.
+team-answers = Sees and answers:
+team-change = Change
+team-sections = Sections
+team-sections-hint = Nothing ticked means the whole bid.
+team-save-sections = Save the sections
+team-hand-over-text = { $name } then submits the bid and gets the institution’s mails. You stay on the team.
+team-hand-over = Hand over the lead
+team-remove-text = The link ends at once. Answers and the name beside them stay.
+team-remove = Take off the team
+team-invite-title = Invite a colleague
+team-name = Name
+team-email = E-mail address
+team-email-hint = The link goes there, and nowhere else.
+team-language = Language
+team-invite = Send the invitation
+hub-team = Team
+hub-team-text = { $count ->
+    [one] You answer alone so far.
+   *[other] { $count } people answer this bid.
+}
+hub-team-link-lead = Invite a colleague
+hub-team-link-other = See the team
+hub-given-to = with { $names }
+check-lead-submits = { $name } leads the bid and submits it.

@@ -45,4 +45,4 @@ error-points-missing = Please give the points.
 error-too-many-questions = The profile holds as many questions as it can. Please leave some out.
 error-unknown-currency = Please enter a currency by its three letters, such as EUR.
 error-unknown-format = This format is not known here.
-error-unknown-section = This section is not in the catalogue. Reload the page.
+error-unknown-section = There is no such section here. Please reload the page.

@@ -44,3 +44,10 @@ mail-outcome-subject = { $institution }: decision, { $title }
 mail-outcome-lead-awarded = the tender has been decided: { $company } is to be awarded the contract.
 mail-outcome-lead-not-awarded = the tender has been decided: the contract goes to another bidder. We thank { $company } for its bid.
 mail-outcome-lead-cancelled = the tender has ended without an award. We thank { $company } for its bid.
+
+mail-team-subject = { $by } asks you to help: { $title }
+mail-team-asks = { $by } asks you to answer questions for the bid of { $company }. { $institution } has invited the company.
+mail-team-lead = { $by } has handed the lead of the bid of { $company } over to you. From now on you submit it, and the institution writes to you.
+mail-team-sections = Yours to answer:
+mail-team-price = Price
+mail-team-own = This link is yours alone: what you save carries your name. Please do not forward it; the lead of the bid can invite further colleagues.

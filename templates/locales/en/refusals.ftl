@@ -36,3 +36,7 @@ error-file-type-mismatch = The content is not what the file's name says, or it h
 error-bid-full = With this file your bid would exceed 500 MB.
 error-too-many-files = Your bid holds as many files as it can.
 gap-price-not-positive = the total must be above zero
+refusal-not-your-section = This section is with somebody else of your team.
+refusal-lead-sees-all = Whoever leads the bid sees all of it.
+refusal-lead-stays = Hand the lead over first.
+error-team-full = Your team has had as many people as it can. Please ask the institution.

@@ -28,6 +28,7 @@ field-role = Function
 field-accepted = Declaration
 field-reason = Reason
 field-email = E-mail address
+field-sections = Sections
 field-password = Password
 
 error-summary-title = { $count ->

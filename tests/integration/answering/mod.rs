@@ -5,4 +5,5 @@ mod entering;
 mod evidence;
 mod handing_in;
 mod saving;
+mod team;
 mod tender;

@@ -214,6 +214,8 @@ impl Tender {
                         language: Language::En,
                         is_lead: true,
                         created_at: at,
+                        sections: None,
+                        removed_at: None,
                     },
                 )
             })

@@ -80,11 +80,13 @@ both_engines! {
         let last = office.read(&format!("{tender}/bidders"))["bidders"][2]["invitation"].clone();
         let colleague = Client::member(&app, Role::Observer).read("/api/v1/me")["id"].clone();
         let (bidder, other) = (tale::bidder(&app, 0), tale::bidder(&app, 1));
+        let person = bidder.post("/api/v1/bid/team", &tale::body("/api/v1/bid/team", &parts)).expect(201).json()["id"].clone();
         let fill = |path: &str| {
             let published = path.contains("{invitation}") || path.ends_with("extend");
             path.replace("/api/v1/tenders/{tender}", if published { &tender } else { &draft })
                 .replace("{invitation}", last.as_str().unwrap())
                 .replace("{member}", colleague.as_str().unwrap())
+                .replace("{person}", person.as_str().unwrap())
                 .replace("{section}", "A11")
                 .replace("{question}", tale::questions().next().unwrap().key.as_str())
         };

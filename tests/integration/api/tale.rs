@@ -199,6 +199,8 @@ pub fn body(path: &str, parts: &Value) -> Value {
             "name": "Eve", "email": "eve@stadtwerke.example", "password": "correct horse battery",
             "role": "evaluator", "language": "de",
         }),
+        "team" => json!({ "name": "Eva", "email": "eva@bidder.example", "language": "de", "sections": ["A11"] }),
+        "{person}" => json!({ "sections": ["A11"] }),
         "tenders" => json!({
             "settings": settings(), "questions": { "scope": "sections", "sections": SECTIONS }, "protection": "normal",
         }),

@@ -134,6 +134,8 @@ impl Office {
                 language: Language::De,
                 is_lead: true,
                 created_at: at,
+                sections: None,
+                removed_at: None,
             },
         )?;
         let token = self.app.key.token(self.token);

@@ -100,6 +100,8 @@ pub struct CheckPage {
     pub errors: Vec<FieldError>,
     /// Number that the submitted version will get.
     pub version: u32,
+    /// Name of the lead, where it is somebody else who submits.
+    pub lead: Option<String>,
 }
 
 impl Page for CheckPage {
@@ -144,6 +146,7 @@ impl Page for CheckPage {
             declaration: DeclarationForm::new("Ada Lovelace"),
             errors: Vec::new(),
             version: 1,
+            lead: None,
         };
         let gaps = Self {
             sections: vec![section(vec![certified, blank, hostile, excused])],
@@ -156,6 +159,7 @@ impl Page for CheckPage {
         refused.declaration.name = Field::new("name", "").refused(Message::coded("error", "required"));
         refused.declaration.accepted = Field::new("accepted", "").refused(Message::new("error-declaration"));
         refused.errors = refused.declaration.summary();
-        vec![complete, gaps, refused]
+        let colleague = Self { lead: Some(HOSTILE.into()), ..complete.clone() };
+        vec![complete, gaps, refused, colleague]
     }
 }

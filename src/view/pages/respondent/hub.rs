@@ -54,6 +54,8 @@ pub struct HubSection {
     pub questions: u32,
     /// Of these, answered in any way.
     pub answered: u32,
+    /// Names of the colleagues it was given to; empty where everybody has it.
+    pub given_to: String,
 }
 
 /// The overview.
@@ -71,6 +73,10 @@ pub struct HubPage {
     pub required_answered: u32,
     /// Gaps of the whole bid; submitting needs 0.
     pub gaps: u32,
+    /// People on the team.
+    pub team: u32,
+    /// Whether the reader leads the bid; only the lead declines.
+    pub is_lead: bool,
     /// Version and time of the last submit when it was withdrawn for editing.
     pub withdrawn: Option<Withdrawn>,
 }
@@ -96,6 +102,7 @@ impl Page for HubPage {
             required_answered,
             questions: required + 4,
             answered: required_answered,
+            given_to: if key == "A3p" { "Jonas Brandt, <i>Miriam</i>".into() } else { String::new() },
         };
         let sections = vec![
             section("A1", "Sicherheitsanforderungen", SectionStatus::Complete, 6, 6),
@@ -110,6 +117,8 @@ impl Page for HubPage {
             required: 33,
             required_answered: 22,
             gaps: 11,
+            team: 3,
+            is_lead: true,
             sections: sections.clone(),
             withdrawn: None,
         };
@@ -119,11 +128,19 @@ impl Page for HubPage {
             task.required_answered = task.required;
         }
         done.price = None;
+        done.team = 1;
         done.gaps = 0;
         done.required_answered = done.required;
         done.withdrawn = Some(Withdrawn { version: 1, at: samples::NOW });
-        let empty =
-            Self { sections: Vec::new(), price: None, required: 0, required_answered: 0, gaps: 0, ..usual.clone() };
+        let empty = Self {
+            sections: Vec::new(),
+            price: None,
+            required: 0,
+            required_answered: 0,
+            gaps: 0,
+            is_lead: false,
+            ..usual.clone()
+        };
         vec![usual, done, empty]
     }
 }

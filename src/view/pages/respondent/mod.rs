@@ -22,6 +22,7 @@ mod receipt;
 mod round_trip;
 mod samples;
 mod section;
+mod team;
 
 pub use access::{CodePage, LandingPage, LinkEnd, LinkEndedPage};
 pub use autosave::{ConflictReply, SavedReply};
@@ -37,6 +38,7 @@ pub use question::{
 };
 pub use receipt::{ReceiptPage, Version};
 pub use section::{Neighbour, SectionPage};
+pub use team::{SectionChoice, TeamMember, TeamPage};
 
 /// What every page of a bid shows about it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -78,6 +80,7 @@ pub fn samples() -> Result<Vec<Sample>, serde_json::Error> {
     all.extend(samples_of::<SectionPage>()?);
     all.extend(samples_of::<PricePage>()?);
     all.extend(samples_of::<CheckPage>()?);
+    all.extend(samples_of::<TeamPage>()?);
     all.extend(samples_of::<ReceiptPage>()?);
     all.extend(samples_of::<DeclinePage>()?);
     all.extend(samples_of::<DeclinedPage>()?);

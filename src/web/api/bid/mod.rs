@@ -8,6 +8,7 @@ mod asked_answer;
 mod evidence;
 mod handing_in;
 mod hub;
+mod team;
 
 use crate::web::table::{Row, Who};
 use actix_web::web::to;
@@ -28,6 +29,11 @@ pub const ROUTES: &[Row] = &[
     Row::post("/api/v1/bid/questions/{question}/evidence", Who::Bidder, || to(evidence::add)),
     Row::get("/api/v1/bid/evidence/{file}", Who::Bidder, || to(evidence::download)),
     Row::delete("/api/v1/bid/evidence/{file}", Who::Bidder, || to(evidence::remove)),
+    Row::get("/api/v1/bid/team", Who::Bidder, || to(team::list)),
+    Row::post("/api/v1/bid/team", Who::Bidder, || to(team::invite)),
+    Row::put("/api/v1/bid/team/{person}", Who::Bidder, || to(team::limit)),
+    Row::delete("/api/v1/bid/team/{person}", Who::Bidder, || to(team::remove)),
+    Row::post("/api/v1/bid/team/{person}/lead", Who::Bidder, || to(team::hand_over)),
     Row::get("/api/v1/bid/check", Who::Bidder, || to(handing_in::check)),
     Row::post("/api/v1/bid/submit", Who::Bidder, || to(handing_in::submit)),
     Row::get("/api/v1/bid/receipt", Who::Bidder, || to(handing_in::receipt)),
@@ -52,6 +58,11 @@ pub const ROUTES: &[Row] = &[
     evidence::add,
     evidence::download,
     evidence::remove,
+    team::list,
+    team::invite,
+    team::limit,
+    team::remove,
+    team::hand_over,
     handing_in::check,
     handing_in::submit,
     handing_in::receipt,

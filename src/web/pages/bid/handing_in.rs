@@ -5,7 +5,7 @@ use super::{bid, closed, elsewhere, read, shell};
 use crate::app::answers::{Desk, Missing};
 use crate::app::bids::{self, Receipt};
 use crate::app::{self, App};
-use crate::domain::answers::{gap, visible_keys};
+use crate::domain::answers::gap;
 use crate::domain::bids::PRICE_KEY;
 use crate::domain::fields::FieldError;
 use crate::domain::profile::{Question, Section};
@@ -120,7 +120,6 @@ fn receipt_page(desk: &Desk, receipt: Receipt) -> ReceiptPage {
 }
 
 fn check_page(desk: &Desk, declaration: DeclarationForm, language: Language) -> CheckPage {
-    let visible = visible_keys(&desk.document.profile, &desk.sheet);
     let sections = desk
         .document
         .profile
@@ -132,7 +131,7 @@ fn check_page(desk: &Desk, declaration: DeclarationForm, language: Language) -> 
             answers: section
                 .questions
                 .iter()
-                .filter(|question| visible.contains(question.key.as_str()))
+                .filter(|question| desk.visible.contains(&question.key))
                 .map(|question| answer(desk, section, question, language))
                 .collect(),
         })
@@ -148,6 +147,7 @@ fn check_page(desk: &Desk, declaration: DeclarationForm, language: Language) -> 
         errors: declaration.summary(),
         declaration,
         version: count(desk.bid.as_ref().map_or(0, |bid| bid.number) + 1),
+        lead: desk.lead().filter(|lead| lead.id != desk.participant.id).map(|lead| lead.name.clone()),
     }
 }
 

@@ -53,6 +53,7 @@ fn hub_page(desk: &Desk, language: Language) -> HubPage {
             required_answered: progress.required_answered,
             questions: progress.questions,
             answered: progress.answered,
+            given_to: desk.given_to(&section.key).join(", "),
         })
         .collect();
     let price = desk.needs_price().then(|| {
@@ -65,6 +66,7 @@ fn hub_page(desk: &Desk, language: Language) -> HubPage {
             required_answered: progress.required_answered,
             questions: progress.questions,
             answered: progress.answered,
+            given_to: desk.given_to(PRICE_KEY).join(", "),
         }
     });
     let withdrawn = desk.bid.as_ref().and_then(|bid| {
@@ -78,6 +80,8 @@ fn hub_page(desk: &Desk, language: Language) -> HubPage {
         required_answered: desk.progress.required_answered + price.as_ref().map_or(0, |price| price.required_answered),
         price,
         gaps: u32::try_from(desk.missing().len()).unwrap_or(u32::MAX),
+        team: u32::try_from(desk.people.len()).unwrap_or(u32::MAX),
+        is_lead: desk.participant.is_lead,
         withdrawn,
     }
 }

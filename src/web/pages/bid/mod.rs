@@ -11,6 +11,7 @@ pub mod hub;
 mod price;
 mod section;
 mod section_form;
+pub mod team;
 
 pub use section_form::save_section;
 
@@ -43,6 +44,9 @@ pub const ROUTES: &[Row] = &[
     Row::post("/bid/{invitation}/evidence/{file}/remove", Who::Bidder, || to(evidence::remove)),
     Row::get("/bid/{invitation}/check", Who::Bidder, || to(handing_in::check)),
     Row::post("/bid/{invitation}/submit", Who::Bidder, || to(handing_in::submit)),
+    Row::get("/bid/{invitation}/team", Who::Bidder, || to(team::list)),
+    Row::post("/bid/{invitation}/team", Who::Bidder, || to(team::invite)),
+    Row::post("/bid/{invitation}/team/{person}", Who::Bidder, || to(team::change)),
     Row::get("/bid/{invitation}/receipt", Who::Bidder, || to(handing_in::receipt)),
     Row::post("/bid/{invitation}/withdraw", Who::Bidder, || to(handing_in::withdraw)),
     Row::get("/bid/{invitation}/decline", Who::Bidder, || to(declining::form)),

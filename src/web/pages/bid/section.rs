@@ -3,7 +3,7 @@
 use super::coded;
 use crate::app;
 use crate::app::answers::{Desk, Entry};
-use crate::domain::answers::{Answer, SectionProgress, visible_keys};
+use crate::domain::answers::{Answer, SectionProgress};
 use crate::domain::bids::PRICE_KEY;
 use crate::domain::offers::missing_lines;
 use crate::domain::profile::{Question, Section};
@@ -75,13 +75,12 @@ fn question_views(
     language: Language,
 ) -> Vec<QuestionView> {
     let profile = &desk.document.profile;
-    let visible = visible_keys(profile, &desk.sheet);
     let view = |question: &Question| {
         let entry = desk.answers.get(&question.key);
         let state = QuestionState {
             revision: entry.map_or(0, |entry| entry.revision),
             saved: entry.map(saved),
-            visible: visible.contains(question.key.as_str()),
+            visible: desk.visible.contains(&question.key),
             files: files(desk, &question.key, language),
             errors: errors.get(&question.key).cloned().unwrap_or_default(),
         };

@@ -1,0 +1,257 @@
+//! The bidder's team: the lead invites colleagues, says which sections they answer, takes them off, hands the lead over.
+//!
+//! Everybody has a link of their own and a name in the history of answers. Whoever was taken off keeps that name and
+//! loses the link. The customer writes to the lead alone. Serves design/respondent.md, "Answering" 6.
+
+use super::answers::{Place, hold};
+use super::audit::{self, Actor};
+use super::bids::check_lead;
+use super::invitations::issue;
+use super::outbox::compose::TeamParams;
+use super::outbox::{self, Fate, Kind, Letter};
+use super::{App, Error, Result};
+use crate::db::invitations::Participant;
+use crate::db::{self, Scope, Tx};
+use crate::domain::bids::PRICE_KEY;
+use crate::domain::fields::Refusals;
+use crate::domain::ids::{ParticipantId, TokenId};
+use crate::domain::permission::Bidder;
+use crate::domain::team::{MOST_PEOPLE, NewColleague, Reach};
+use crate::domain::text::Language;
+use crate::domain::time::Instant;
+use serde_json::{Value, json};
+
+/// Somebody on the team.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Colleague {
+    /// The person.
+    pub id: ParticipantId,
+    /// Name.
+    pub name: String,
+    /// Where the link goes.
+    pub email: String,
+    /// Language of pages and mails.
+    pub language: Language,
+    /// The one who may submit.
+    pub is_lead: bool,
+    /// What the person sees and answers.
+    pub reach: Reach,
+    /// When the person was added.
+    pub since: Instant,
+    /// The latest mail to the person.
+    pub mail: Option<Fate>,
+    /// When the person last saved something.
+    pub last_save: Option<Instant>,
+}
+
+/// What a person's row says about the part they answer.
+///
+/// # Errors
+/// [`Error::Internal`] when it says nothing readable.
+pub fn reach(person: &Participant) -> Result<Reach> {
+    match &person.sections {
+        None => Ok(Reach::Whole),
+        Some(stored) => serde_json::from_str(stored).map(Reach::Sections).map_err(Error::internal),
+    }
+}
+
+/// Refuses what lies outside the person's part of the bid.
+///
+/// # Errors
+/// [`Error::Refused`] with `not_your_section`.
+pub(super) fn check_reach(bidder: &Bidder, section: &str) -> Result<()> {
+    if bidder.reach.covers(section) { Ok(()) } else { Err(Error::Refused("not_your_section")) }
+}
+
+/// The team as it is now, the lead first, then by the time they came.
+///
+/// # Errors
+/// When the database does not answer.
+pub fn team(app: &App, bidder: &Bidder) -> Result<Vec<Colleague>> {
+    app.db.read(Scope::Tenant(bidder.tenant), |conn| {
+        let mails = db::outbox::list_by_invitation(conn, bidder.tenant, bidder.invitation)?;
+        let saves = db::answers::list_last_saves(conn, bidder.tenant, bidder.invitation)?;
+        let people = db::invitations::list_people(conn, bidder.tenant, bidder.invitation)?;
+        let colleague = |person: Participant| {
+            Ok(Colleague {
+                id: person.id,
+                reach: reach(&person)?,
+                mail: mails.iter().find(|mail| mail.participant_id == Some(person.id)).map(Fate::of),
+                last_save: saves.iter().find(|(by, _)| *by == person.id).and_then(|(_, at)| *at),
+                name: person.name,
+                email: person.email,
+                language: person.language,
+                is_lead: person.is_lead,
+                since: person.created_at,
+            })
+        };
+        let here = people.into_iter().filter(|person| person.removed_at.is_none());
+        let mut team = here.map(colleague).collect::<Result<Vec<_>>>()?;
+        team.sort_by_key(|colleague| !colleague.is_lead);
+        Ok(team)
+    })
+}
+
+/// Puts a colleague on the team and mails the link.
+///
+/// # Errors
+/// [`Error::Invalid`] with `name`, `email` (also `duplicate`, `team_full`) or `sections` (`unknown_section`); [`Error::TooLate`];
+/// [`Error::Refused`] with `only_lead`, `revoked` or `cancelled`.
+pub fn invite(app: &App, bidder: &Bidder, colleague: &NewColleague) -> Result<ParticipantId> {
+    let mut refusals = Refusals::new();
+    let colleague = colleague.checked(&mut refusals);
+    lead(app, bidder, |tx, place| {
+        place.check_in_time()?;
+        let people = db::invitations::list_people(tx, bidder.tenant, bidder.invitation)?;
+        let here = |person: &&Participant| person.removed_at.is_none();
+        if people.iter().filter(here).any(|person| person.email.eq_ignore_ascii_case(&colleague.email)) {
+            refusals.add("email", "duplicate");
+        }
+        if people.len() >= MOST_PEOPLE {
+            refusals.add("email", "team_full");
+        }
+        check_sections(place, &colleague.reach, &mut refusals);
+        refusals.finish()?;
+        let person = Participant {
+            tenant_id: bidder.tenant,
+            id: app.id(place.now, ParticipantId::new)?,
+            invitation_id: bidder.invitation,
+            name: colleague.name,
+            email: colleague.email,
+            language: colleague.language,
+            is_lead: false,
+            created_at: place.now,
+            sections: stored(&colleague.reach)?,
+            removed_at: None,
+        };
+        db::invitations::insert_participant(tx, &person)?;
+        let token = issue(app, tx, &person)?;
+        tell(app, tx, bidder, place, &person, token)?;
+        record(tx, bidder, "team.invited", person.id, &json!({ "sections": colleague.reach.sections() }))?;
+        Ok(person.id)
+    })
+}
+
+/// Says which sections a colleague answers; the whole bid where none is named. It holds from the next page on.
+///
+/// # Errors
+/// [`Error::NotFound`]; [`Error::Invalid`] with `sections`; [`Error::TooLate`]; [`Error::Refused`] with `only_lead`,
+/// `lead_sees_all`, `revoked` or `cancelled`.
+pub fn limit(app: &App, bidder: &Bidder, colleague: ParticipantId, reach: &Reach) -> Result<()> {
+    lead(app, bidder, |tx, place| {
+        place.check_in_time()?;
+        let person = find(tx, bidder, colleague)?;
+        if person.is_lead {
+            return Err(Error::Refused("lead_sees_all"));
+        }
+        let mut refusals = Refusals::new();
+        check_sections(place, reach, &mut refusals);
+        refusals.finish()?;
+        db::invitations::set_sections(tx, bidder.tenant, person.id, stored(reach)?.as_deref())?;
+        record(tx, bidder, "team.limited", person.id, &json!({ "sections": reach.sections() }))
+    })
+}
+
+/// Takes a colleague off the team: the link ends at once, the answers and the name beside them stay.
+///
+/// # Errors
+/// [`Error::NotFound`]; [`Error::Refused`] with `only_lead`, `lead_stays`, `revoked` or `cancelled`.
+pub fn remove(app: &App, bidder: &Bidder, colleague: ParticipantId) -> Result<()> {
+    lead(app, bidder, |tx, place| {
+        let person = find(tx, bidder, colleague)?;
+        if person.is_lead {
+            return Err(Error::Refused("lead_stays"));
+        }
+        db::invitations::set_removed(tx, bidder.tenant, person.id, place.now)?;
+        db::tokens::set_ended(tx, bidder.tenant, person.id, "revoked")?;
+        record(tx, bidder, "team.removed", person.id, &json!({}))
+    })
+}
+
+/// Makes a colleague the lead, who then alone submits and gets the customer's mails. The earlier lead stays on the team.
+///
+/// # Errors
+/// [`Error::NotFound`]; [`Error::Refused`] with `only_lead`, `revoked` or `cancelled`.
+pub fn hand_over(app: &App, bidder: &Bidder, colleague: ParticipantId) -> Result<()> {
+    lead(app, bidder, |tx, place| {
+        let person = find(tx, bidder, colleague)?;
+        if person.is_lead {
+            return Ok(());
+        }
+        db::invitations::set_lead(tx, bidder.tenant, bidder.participant, false)?;
+        db::invitations::set_lead(tx, bidder.tenant, person.id, true)?;
+        let person = Participant { is_lead: true, sections: None, ..person };
+        let token = match db::tokens::find_live(tx, bidder.tenant, person.id)? {
+            Some(token) => token.id,
+            None => issue(app, tx, &person)?,
+        };
+        tell(app, tx, bidder, place, &person, token)?;
+        record(tx, bidder, "team.lead_passed", person.id, &json!({}))
+    })
+}
+
+/// A deed of the lead, the bid held.
+fn lead<T>(app: &App, bidder: &Bidder, deed: impl FnOnce(&mut Tx<'_>, &Place) -> Result<T>) -> Result<T> {
+    app.db.write(Scope::Tenant(bidder.tenant), |tx| {
+        let place = hold(app, tx, bidder)?;
+        check_lead(tx, bidder)?;
+        deed(tx, &place)
+    })
+}
+
+fn find(tx: &mut Tx<'_>, bidder: &Bidder, colleague: ParticipantId) -> Result<Participant> {
+    db::invitations::find_participant(tx, bidder.tenant, colleague)?
+        .filter(|person| person.invitation_id == bidder.invitation && person.removed_at.is_none())
+        .ok_or(Error::NotFound)
+}
+
+fn check_sections(place: &Place, reach: &Reach, refusals: &mut Refusals) {
+    let award = &place.document.award;
+    let known = |key: &str| place.document.profile.section(key).is_some() || (key == PRICE_KEY && award.needs_price());
+    if reach.sections().into_iter().flatten().any(|key| !known(key)) {
+        refusals.add("sections", "unknown_section");
+    }
+}
+
+fn stored(reach: &Reach) -> Result<Option<String>> {
+    reach.sections().map(serde_json::to_string).transpose().map_err(Error::internal)
+}
+
+/// Mails a person the link and what is theirs to do.
+fn tell(
+    app: &App,
+    tx: &mut Tx<'_>,
+    bidder: &Bidder,
+    place: &Place,
+    person: &Participant,
+    token: TokenId,
+) -> Result<()> {
+    let reach = reach(person)?;
+    let sections = place.document.profile.sections.iter();
+    let own = sections.filter(|section| reach.sections().is_some_and(|keys| keys.contains(&section.key)));
+    let words = TeamParams {
+        by: bidder.name.clone(),
+        lead: person.is_lead,
+        sections: own.map(|section| section.title.read(person.language).to_owned()).collect(),
+        price: reach.sections().is_some_and(|keys| keys.contains(PRICE_KEY)),
+    };
+    let letter = Letter {
+        tender: place.standing.tender_id,
+        invitation: bidder.invitation,
+        participant: person.id,
+        kind: Kind::Team,
+        token: Some(token),
+        params: serde_json::to_value(words).map_err(Error::internal)?,
+    };
+    outbox::enqueue(app, tx, bidder.tenant, letter).map(drop)
+}
+
+/// Names and addresses stay out of the chain: the id says who.
+fn record(tx: &mut Tx<'_>, bidder: &Bidder, action: &str, colleague: ParticipantId, detail: &Value) -> Result<()> {
+    let mut detail = detail.clone();
+    if let Some(members) = detail.as_object_mut() {
+        members.insert("participant".to_owned(), json!(colleague));
+    }
+    let subject = format!("invitation:{}", bidder.invitation);
+    audit::append(tx, bidder.tenant, Actor::Participant(bidder.participant), action, &subject, &detail)
+}
