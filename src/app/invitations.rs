@@ -322,7 +322,16 @@ fn send(
     outbox::enqueue(app, tx, tender.tenant_id, letter).map(drop)
 }
 
-fn record(
+/// What the history calls a company on the list.
+pub(super) fn subject(id: InvitationId) -> String {
+    format!("invitation:{id}")
+}
+
+/// Notes a deed about a company in the history.
+///
+/// # Errors
+/// When the database does not answer.
+pub(super) fn record(
     tx: &mut Tx<'_>,
     tenant: TenantId,
     actor: Actor,
@@ -330,5 +339,5 @@ fn record(
     id: InvitationId,
     detail: &Value,
 ) -> Result<()> {
-    audit::append(tx, tenant, actor, action, &format!("invitation:{id}"), detail)
+    audit::append(tx, tenant, actor, action, &subject(id), detail)
 }

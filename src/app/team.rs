@@ -1,11 +1,10 @@
 //! The bidder's team: the lead invites colleagues, says which sections they answer, takes them off, hands the lead over.
 //!
 //! Everybody has a link of their own and a name in the history of answers. Whoever was taken off keeps that name and
-//! loses the link. The customer writes to the lead alone. Serves design/respondent.md, "Answering" 6.
+//! loses the link. The customer writes to the lead alone. Names and addresses stay out of the chain: ids say who. Serves design/respondent.md, "Answering" 6.
 
 use super::answers::{Place, hold};
-use super::audit::{self, Actor};
-use super::bids::check_lead;
+use super::bids::{check_lead, record};
 use super::invitations::issue;
 use super::outbox::compose::TeamParams;
 use super::outbox::{self, Fate, Kind, Letter};
@@ -19,7 +18,7 @@ use crate::domain::permission::Bidder;
 use crate::domain::team::{MOST_PEOPLE, NewColleague, Reach};
 use crate::domain::text::Language;
 use crate::domain::time::Instant;
-use serde_json::{Value, json};
+use serde_json::json;
 
 /// Somebody on the team.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -127,7 +126,12 @@ pub fn invite(app: &App, bidder: &Bidder, colleague: &NewColleague) -> Result<Pa
         db::invitations::insert_participant(tx, &person)?;
         let token = issue(app, tx, &person)?;
         tell(app, tx, bidder, place, &person, token)?;
-        record(tx, bidder, "team.invited", person.id, &json!({ "sections": colleague.reach.sections() }))?;
+        record(
+            tx,
+            bidder,
+            "team.invited",
+            &json!({ "participant": person.id, "sections": colleague.reach.sections() }),
+        )?;
         Ok(person.id)
     })
 }
@@ -148,7 +152,7 @@ pub fn limit(app: &App, bidder: &Bidder, colleague: ParticipantId, reach: &Reach
         check_sections(place, reach, &mut refusals);
         refusals.finish()?;
         db::invitations::set_sections(tx, bidder.tenant, person.id, stored(reach)?.as_deref())?;
-        record(tx, bidder, "team.limited", person.id, &json!({ "sections": reach.sections() }))
+        record(tx, bidder, "team.limited", &json!({ "participant": person.id, "sections": reach.sections() }))
     })
 }
 
@@ -164,7 +168,7 @@ pub fn remove(app: &App, bidder: &Bidder, colleague: ParticipantId) -> Result<()
         }
         db::invitations::set_removed(tx, bidder.tenant, person.id, place.now)?;
         db::tokens::set_ended(tx, bidder.tenant, person.id, "revoked")?;
-        record(tx, bidder, "team.removed", person.id, &json!({}))
+        record(tx, bidder, "team.removed", &json!({ "participant": person.id }))
     })
 }
 
@@ -178,15 +182,14 @@ pub fn hand_over(app: &App, bidder: &Bidder, colleague: ParticipantId) -> Result
         if person.is_lead {
             return Ok(());
         }
-        db::invitations::set_lead(tx, bidder.tenant, bidder.participant, false)?;
-        db::invitations::set_lead(tx, bidder.tenant, person.id, true)?;
+        db::invitations::set_lead(tx, bidder.tenant, bidder.invitation, person.id)?;
         let person = Participant { is_lead: true, sections: None, ..person };
         let token = match db::tokens::find_live(tx, bidder.tenant, person.id)? {
             Some(token) => token.id,
             None => issue(app, tx, &person)?,
         };
         tell(app, tx, bidder, place, &person, token)?;
-        record(tx, bidder, "team.lead_passed", person.id, &json!({}))
+        record(tx, bidder, "team.lead_passed", &json!({ "participant": person.id }))
     })
 }
 
@@ -206,9 +209,7 @@ fn find(tx: &mut Tx<'_>, bidder: &Bidder, colleague: ParticipantId) -> Result<Pa
 }
 
 fn check_sections(place: &Place, reach: &Reach, refusals: &mut Refusals) {
-    let award = &place.document.award;
-    let known = |key: &str| place.document.profile.section(key).is_some() || (key == PRICE_KEY && award.needs_price());
-    if reach.sections().into_iter().flatten().any(|key| !known(key)) {
+    if reach.sections().into_iter().flatten().any(|key| !place.document.has_section(key)) {
         refusals.add("sections", "unknown_section");
     }
 }
@@ -228,12 +229,12 @@ fn tell(
 ) -> Result<()> {
     let reach = reach(person)?;
     let sections = place.document.profile.sections.iter();
-    let own = sections.filter(|section| reach.sections().is_some_and(|keys| keys.contains(&section.key)));
+    let own = sections.filter(|section| reach.names(&section.key));
     let words = TeamParams {
         by: bidder.name.clone(),
         lead: person.is_lead,
         sections: own.map(|section| section.title.read(person.language).to_owned()).collect(),
-        price: reach.sections().is_some_and(|keys| keys.contains(PRICE_KEY)),
+        price: reach.names(PRICE_KEY),
     };
     let letter = Letter {
         tender: place.standing.tender_id,
@@ -244,14 +245,4 @@ fn tell(
         params: serde_json::to_value(words).map_err(Error::internal)?,
     };
     outbox::enqueue(app, tx, bidder.tenant, letter).map(drop)
-}
-
-/// Names and addresses stay out of the chain: the id says who.
-fn record(tx: &mut Tx<'_>, bidder: &Bidder, action: &str, colleague: ParticipantId, detail: &Value) -> Result<()> {
-    let mut detail = detail.clone();
-    if let Some(members) = detail.as_object_mut() {
-        members.insert("participant".to_owned(), json!(colleague));
-    }
-    let subject = format!("invitation:{}", bidder.invitation);
-    audit::append(tx, bidder.tenant, Actor::Participant(bidder.participant), action, &subject, &detail)
 }

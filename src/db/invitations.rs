@@ -142,15 +142,16 @@ pub fn list_people(conn: &mut Conn, tenant: TenantId, invitation: InvitationId) 
         .load(conn.any())?)
 }
 
-/// Says who leads the bid, and lets the person see all of it where they lead.
-pub fn set_lead(tx: &mut Tx<'_>, tenant: TenantId, participant: ParticipantId, is_lead: bool) -> Result<usize> {
-    let person =
-        participants::table.filter(participants::tenant_id.eq(tenant)).filter(participants::id.eq(participant));
-    if is_lead {
-        let whole = (participants::is_lead.eq(true), participants::sections.eq(None::<String>));
-        return Ok(diesel::update(person).set(whole).execute(tx.any())?);
-    }
-    Ok(diesel::update(person).set(participants::is_lead.eq(false)).execute(tx.any())?)
+/// Makes a person the only lead of the company's bid, who sees all of it.
+pub fn set_lead(tx: &mut Tx<'_>, tenant: TenantId, invitation: InvitationId, participant: ParticipantId) -> Result<()> {
+    let team = participants::table
+        .filter(participants::tenant_id.eq(tenant))
+        .filter(participants::invitation_id.eq(invitation));
+    diesel::update(team).set(participants::is_lead.eq(false)).execute(tx.any())?;
+    diesel::update(participants::table.find((tenant, participant)))
+        .set((participants::is_lead.eq(true), participants::sections.eq(None::<String>)))
+        .execute(tx.any())?;
+    Ok(())
 }
 
 /// Says which sections a person answers.
@@ -160,32 +161,23 @@ pub fn set_sections(
     participant: ParticipantId,
     sections: Option<&str>,
 ) -> Result<usize> {
-    Ok(diesel::update(
-        participants::table.filter(participants::tenant_id.eq(tenant)).filter(participants::id.eq(participant)),
-    )
-    .set(participants::sections.eq(sections))
-    .execute(tx.any())?)
+    Ok(diesel::update(participants::table.find((tenant, participant)))
+        .set(participants::sections.eq(sections))
+        .execute(tx.any())?)
 }
 
 /// Takes a person off the team.
 pub fn set_removed(tx: &mut Tx<'_>, tenant: TenantId, participant: ParticipantId, at: Instant) -> Result<usize> {
-    Ok(diesel::update(
-        participants::table
-            .filter(participants::tenant_id.eq(tenant))
-            .filter(participants::id.eq(participant))
-            .filter(participants::removed_at.is_null()),
-    )
-    .set(participants::removed_at.eq(at))
-    .execute(tx.any())?)
+    Ok(diesel::update(participants::table.find((tenant, participant)))
+        .set(participants::removed_at.eq(at))
+        .execute(tx.any())?)
 }
 
 /// Changes where a person's mails go.
 pub fn set_email(tx: &mut Tx<'_>, tenant: TenantId, participant: ParticipantId, email: &str) -> Result<usize> {
-    Ok(diesel::update(
-        participants::table.filter(participants::tenant_id.eq(tenant)).filter(participants::id.eq(participant)),
-    )
-    .set(participants::email.eq(email))
-    .execute(tx.any())?)
+    Ok(diesel::update(participants::table.find((tenant, participant)))
+        .set(participants::email.eq(email))
+        .execute(tx.any())?)
 }
 
 /// Moves the company from one of the states `from` to `to`; says how many rows moved.

@@ -11,6 +11,7 @@ mod tests;
 pub use check::misfits;
 pub use parameters::{RatioRule, ReferenceRule};
 
+use super::bids::PRICE_KEY;
 use super::decimal::Decimal;
 use super::evaluation::{WeightMode, Weighting};
 use super::fields::Refusals;
@@ -333,5 +334,11 @@ impl Document {
     #[must_use]
     pub fn new(profile: Profile, award: Award) -> Self {
         Self { format: DOCUMENT_FORMAT.to_owned(), profile, award }
+    }
+
+    /// Whether bidders answer a section of that key; the price sheet, where the method needs a price, is [`PRICE_KEY`].
+    #[must_use]
+    pub fn has_section(&self, key: &str) -> bool {
+        self.profile.section(key).is_some() || (key == PRICE_KEY && self.award.needs_price())
     }
 }

@@ -33,6 +33,12 @@ impl Reach {
         }
     }
 
+    /// Whether it is limited to sections and the section is one of them.
+    #[must_use]
+    pub fn names(&self, section: &str) -> bool {
+        *self != Self::Whole && self.covers(section)
+    }
+
     /// The keys it is limited to; none for the whole bid.
     #[must_use]
     pub fn sections(&self) -> Option<&BTreeSet<String>> {

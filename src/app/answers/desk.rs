@@ -6,7 +6,7 @@ use crate::db::files::EvidenceFile;
 use crate::db::invitations::{Invitation, Participant};
 use crate::db::tenders::Tender;
 use crate::db::{self, Conn, Scope};
-use crate::domain::answers::{Answer, Notation, Progress, Sheet, progress, visible_keys};
+use crate::domain::answers::{Answer, Notation, Progress, Sheet, progress};
 use crate::domain::award::Document;
 use crate::domain::bids::{Offer, PRICE_KEY};
 use crate::domain::invitations::InvitationState;
@@ -15,7 +15,7 @@ use crate::domain::permission::Bidder;
 use crate::domain::team::Reach;
 use crate::domain::tenders::TenderState;
 use crate::domain::time::Instant;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// A saved answer as the desk shows it.
@@ -69,8 +69,6 @@ pub struct Desk {
     pub marks: BTreeMap<String, Instant>,
     /// Answers and file counts as the rules read them, other people's sections included: conditions look there.
     pub sheet: Sheet,
-    /// Keys of the questions that apply, given all answers of the bid.
-    pub visible: BTreeSet<String>,
     /// The part of the bid that the person sees; document, answers, files, marks and progress hold no more.
     pub reach: Reach,
     /// How far the questions have come.
@@ -106,8 +104,7 @@ impl Desk {
     /// Names of those a section was given to; none where everybody has it.
     #[must_use]
     pub fn given_to(&self, section: &str) -> Vec<&str> {
-        let given = |reach: &Reach| *reach != Reach::Whole && reach.covers(section);
-        self.people.iter().filter(|(_, reach)| given(reach)).map(|(person, _)| person.name.as_str()).collect()
+        self.people.iter().filter(|(_, reach)| reach.names(section)).map(|(person, _)| person.name.as_str()).collect()
     }
 
     /// The bid that counts, if one is in.
@@ -158,11 +155,17 @@ impl Desk {
 /// # Errors
 /// As [`desk`].
 pub fn document(app: &App, bidder: &Bidder) -> Result<Arc<Document>> {
-    app.db.read(Scope::Tenant(bidder.tenant), |conn| {
-        let standing = db::answers::find_standing(conn, bidder.tenant, bidder.invitation)?.ok_or(Error::NotFound)?;
-        let document = app.documents.find(conn, bidder.tenant, standing.tender_id, &standing.document_sha256)?;
-        Ok(within(&bidder.reach, document))
-    })
+    app.db.read(Scope::Tenant(bidder.tenant), |conn| read_document(app, conn, bidder))
+}
+
+/// As [`document`], inside a transaction.
+///
+/// # Errors
+/// As [`desk`].
+pub fn read_document(app: &App, conn: &mut Conn, bidder: &Bidder) -> Result<Arc<Document>> {
+    let standing = db::answers::find_standing(conn, bidder.tenant, bidder.invitation)?.ok_or(Error::NotFound)?;
+    let document = app.documents.find(conn, bidder.tenant, standing.tender_id, &standing.document_sha256)?;
+    Ok(within(&bidder.reach, document))
 }
 
 /// As much of a document as lies within somebody's reach.
@@ -206,13 +209,14 @@ pub fn read_desk(app: &App, conn: &mut Conn, bidder: &Bidder) -> Result<Desk> {
     }
     let mut files = db::files::list(conn, tenant, id)?;
     let sheet = sheet(&answers, &files);
-    let visible = visible_keys(&document.profile, &sheet).into_iter().map(str::to_owned).collect();
     let reach = &bidder.reach;
     let progress = progress(&document.profile, &sheet).only(|section| reach.covers(section));
     let document = within(reach, document);
-    answers.retain(|question, _| document.profile.question(question).is_some());
-    files.retain(|file| document.profile.question(&file.question).is_some());
-    let offer = offer.filter(|_| reach.covers(PRICE_KEY));
+    if *reach != Reach::Whole {
+        answers.retain(|question, _| document.profile.question(question).is_some());
+        files.retain(|file| document.profile.question(&file.question).is_some());
+        offer = offer.filter(|_| reach.covers(PRICE_KEY));
+    }
     let people = db::invitations::list_people(conn, tenant, id)?;
     Ok(Desk {
         institution: db::tenants::find(conn, tenant)?.ok_or(Error::NotFound)?.name,
@@ -222,7 +226,7 @@ pub fn read_desk(app: &App, conn: &mut Conn, bidder: &Bidder) -> Result<Desk> {
         people: people
             .into_iter()
             .filter(|person| person.removed_at.is_none())
-            .map(|person| Ok((person.clone(), team::reach(&person)?)))
+            .map(|person| team::reach(&person).map(|reach| (person, reach)))
             .collect::<Result<_>>()?,
         progress,
         document,
@@ -236,7 +240,6 @@ pub fn read_desk(app: &App, conn: &mut Conn, bidder: &Bidder) -> Result<Desk> {
             .filter(|mark| reach.covers(&mark.section))
             .map(|mark| (mark.section, mark.completed_at))
             .collect(),
-        visible,
         reach: reach.clone(),
         bid: db::bids::find_newest(conn, tenant, id)?,
         now: conn.now()?,

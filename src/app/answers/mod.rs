@@ -8,6 +8,6 @@ mod desk;
 mod gate;
 mod save;
 
-pub use desk::{Desk, Entry, Missing, desk, document, read_desk};
+pub use desk::{Desk, Entry, Missing, desk, document, read_desk, read_document};
 pub use gate::{Place, enter_to_change, hold, look_to_change};
 pub use save::{Conflict, Outcome, Save, Saved, mark, save};

@@ -5,11 +5,12 @@ use crate::app::{App, Error, Result, team};
 use crate::db::answers::{self, PastAnswer, SavedAnswer, SectionMark};
 use crate::db::{self, Scope, Tx};
 use crate::domain::answers::{Answer, Notation};
-use crate::domain::award::Document;
+use crate::domain::award::{Document, PriceSheet};
 use crate::domain::bids::PRICE_KEY;
 use crate::domain::fields::FieldError;
 use crate::domain::offers;
 use crate::domain::permission::Bidder;
+use crate::domain::profile::{Question, Section};
 use crate::domain::time::Instant;
 use serde_json::Value as Json;
 
@@ -75,8 +76,9 @@ pub fn save(app: &App, bidder: &Bidder, save: &Save<'_>) -> Result<Outcome> {
     check_mutation(save.mutation)?;
     app.db.write(Scope::Tenant(bidder.tenant), |tx| {
         let place = enter_to_change(app, tx, bidder)?;
-        team::check_reach(bidder, section_of(&place.document, save.question)?)?;
-        let content = content(&place.document, save)?;
+        let asked = Asked::find(&place.document, save.question)?;
+        team::check_reach(bidder, asked.section())?;
+        let content = asked.content(save)?;
         let zone = place.standing.zone.clone();
         let stored = answers::find(tx, bidder.tenant, bidder.invitation, save.question)?;
         let revision = stored.as_ref().map_or(0, |stored| stored.revision);
@@ -108,12 +110,43 @@ pub fn save(app: &App, bidder: &Bidder, save: &Save<'_>) -> Result<Outcome> {
     })
 }
 
-/// The section of a question, or of the price.
-fn section_of<'d>(document: &'d Document, question: &str) -> Result<&'d str> {
-    if question == PRICE_KEY && document.award.needs_price() {
-        return Ok(PRICE_KEY);
+/// What is asked under a key.
+enum Asked<'d> {
+    Price(&'d PriceSheet),
+    Question(&'d Section, &'d Question),
+}
+
+impl<'d> Asked<'d> {
+    fn find(document: &'d Document, key: &str) -> Result<Self> {
+        if key == PRICE_KEY && document.award.needs_price() {
+            return Ok(Self::Price(&document.award.price_sheet));
+        }
+        let (section, question) = document.profile.question(key).ok_or(Error::NotFound)?;
+        Ok(Self::Question(section, question))
     }
-    Ok(&document.profile.question(question).ok_or(Error::NotFound)?.0.key)
+
+    const fn section(&self) -> &str {
+        match self {
+            Self::Price(_) => PRICE_KEY,
+            Self::Question(section, _) => section.key.as_str(),
+        }
+    }
+
+    /// The text to be stored, once it fits what is asked.
+    fn content(&self, save: &Save<'_>) -> Result<String> {
+        match self {
+            Self::Price(sheet) => {
+                let offer = offers::read(sheet, save.content, save.notation)
+                    .map_err(|refusals| refusals.into_iter().map(FieldError::from).collect::<Vec<_>>())?;
+                serde_json::to_string(&offer).map_err(Error::internal)
+            }
+            Self::Question(_, question) => {
+                let answer = Answer::read(question, save.content, save.notation)
+                    .map_err(|refusal| vec![FieldError::from(refusal)])?;
+                serde_json::to_string(&answer).map_err(Error::internal)
+            }
+        }
+    }
 }
 
 fn write(tx: &mut Tx<'_>, answer: SavedAnswer) -> Result<()> {
@@ -132,19 +165,6 @@ fn write(tx: &mut Tx<'_>, answer: SavedAnswer) -> Result<()> {
         saved_at: answer.saved_at,
     };
     Ok(answers::insert_past(tx, &past)?)
-}
-
-/// The text to be stored, once it fits the question.
-fn content(document: &Document, save: &Save<'_>) -> Result<String> {
-    if save.question == PRICE_KEY && document.award.needs_price() {
-        let offer = offers::read(&document.award.price_sheet, save.content, save.notation)
-            .map_err(|refusals| refusals.into_iter().map(FieldError::from).collect::<Vec<_>>())?;
-        return serde_json::to_string(&offer).map_err(Error::internal);
-    }
-    let (_, question) = document.profile.question(save.question).ok_or(Error::NotFound)?;
-    let answer =
-        Answer::read(question, save.content, save.notation).map_err(|refusal| vec![FieldError::from(refusal)])?;
-    serde_json::to_string(&answer).map_err(Error::internal)
 }
 
 fn conflict(tx: &mut Tx<'_>, bidder: &Bidder, stored: SavedAnswer) -> Result<Conflict> {
@@ -169,8 +189,7 @@ fn check_mutation(mutation: &str) -> Result<()> {
 pub fn mark(app: &App, bidder: &Bidder, section: &str, complete: bool) -> Result<()> {
     app.db.write(Scope::Tenant(bidder.tenant), |tx| {
         let place = enter_to_change(app, tx, bidder)?;
-        let priced = section == PRICE_KEY && place.document.award.needs_price();
-        if !priced && place.document.profile.section(section).is_none() {
+        if !place.document.has_section(section) {
             return Err(Error::NotFound);
         }
         team::check_reach(bidder, section)?;

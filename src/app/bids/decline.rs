@@ -1,8 +1,8 @@
 //! "We will not bid", and thinking better of it.
 
+use super::{check_lead, record};
 use crate::app::answers::{enter_to_change, hold};
-use crate::app::audit::{self, Actor};
-use crate::app::{App, Error, Result};
+use crate::app::{App, Error, Result, invitations};
 use crate::db::{self, Scope};
 use crate::domain::fields::Refusals;
 use crate::domain::invitations::InvitationState;
@@ -31,7 +31,7 @@ pub fn decline(app: &App, bidder: &Bidder, reason: &str) -> Result<()> {
             Err(Error::Refused("declined")) => return Ok(()),
             place => place?,
         };
-        super::check_lead(tx, bidder)?;
+        check_lead(tx, bidder)?;
         let from = [InvitationState::Invited, InvitationState::Entered, InvitationState::Started];
         db::invitations::set_state(tx, bidder.tenant, bidder.invitation, &from, InvitationState::Declined)?;
         db::invitations::set_declined_reason(
@@ -53,7 +53,7 @@ pub fn undo_decline(app: &App, bidder: &Bidder) -> Result<()> {
     app.db.write(Scope::Tenant(bidder.tenant), |tx| {
         let place = hold(app, tx, bidder)?;
         place.check_in_time()?;
-        super::check_lead(tx, bidder)?;
+        check_lead(tx, bidder)?;
         let begun = db::answers::exist(tx, bidder.tenant, bidder.invitation)?;
         let to = if begun { InvitationState::Started } else { InvitationState::Entered };
         let from = [InvitationState::Declined];
@@ -71,15 +71,8 @@ pub fn undo_decline(app: &App, bidder: &Bidder) -> Result<()> {
 /// When the database does not answer.
 pub fn declined_at(app: &App, bidder: &Bidder) -> Result<Option<Instant>> {
     app.db.read(Scope::Tenant(bidder.tenant), |conn| {
-        let entries = db::audit::list_before(conn, bidder.tenant, i64::MAX, Some(&subject(bidder)), 64)?;
+        let entries =
+            db::audit::list_before(conn, bidder.tenant, i64::MAX, Some(&invitations::subject(bidder.invitation)), 64)?;
         Ok(entries.into_iter().find(|entry| entry.action == DECLINED).map(|entry| entry.at))
     })
-}
-
-fn subject(bidder: &Bidder) -> String {
-    format!("invitation:{}", bidder.invitation)
-}
-
-fn record(tx: &mut db::Tx<'_>, bidder: &Bidder, action: &str, detail: &serde_json::Value) -> Result<()> {
-    audit::append(tx, bidder.tenant, Actor::Participant(bidder.participant), action, &subject(bidder), detail)
 }

@@ -14,12 +14,19 @@ pub use receipt::{EarlierBid, Receipt, receipt};
 pub use submit::submit;
 pub use withdraw::withdraw;
 
-use super::{Error, Result};
+use super::audit::Actor;
+use super::{Error, Result, invitations};
 use crate::db::{self, Tx};
 use crate::domain::permission::Bidder;
+use serde_json::Value;
 
 /// Colleagues answer; only the lead speaks for the company.
 pub(super) fn check_lead(tx: &mut Tx<'_>, bidder: &Bidder) -> Result<()> {
     let person = db::invitations::find_participant(tx, bidder.tenant, bidder.participant)?;
     if person.ok_or(Error::NotFound)?.is_lead { Ok(()) } else { Err(Error::Refused("only_lead")) }
+}
+
+/// Notes a bidder's deed in the history of its invitation.
+pub(super) fn record(tx: &mut Tx<'_>, bidder: &Bidder, action: &str, detail: &Value) -> Result<()> {
+    invitations::record(tx, bidder.tenant, Actor::Participant(bidder.participant), action, bidder.invitation, detail)
 }

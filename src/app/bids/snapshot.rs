@@ -11,13 +11,13 @@ pub(super) fn snapshot(desk: &Desk, declared_by: &str, envelope_sha256: Option<S
     let answers = desk
         .answers
         .iter()
-        .filter(|(question, entry)| desk.visible.contains(*question) && entry.content != blank)
+        .filter(|(question, entry)| desk.progress.visible.contains(*question) && entry.content != blank)
         .map(|(question, entry)| Ok((question.clone(), serde_json::to_value(&entry.content).map_err(Error::internal)?)))
         .collect::<Result<_>>()?;
     let evidence = desk
         .files
         .iter()
-        .filter(|file| desk.visible.contains(&file.question))
+        .filter(|file| desk.progress.visible.contains(&file.question))
         .map(|file| EvidenceEntry {
             id: file.id,
             question: file.question.clone(),

@@ -14,7 +14,7 @@ pub use upload::Upload;
 
 pub use crate::db::files::EvidenceFile;
 
-use super::answers::{Place, document, enter_to_change, look_to_change};
+use super::answers::{Place, enter_to_change, look_to_change, read_document};
 use super::{App, Error, Result, team};
 use crate::db::{self, Scope, Tx};
 use crate::domain::ids::{FileId, TenantId};
@@ -136,8 +136,8 @@ pub fn remove(app: &App, bidder: &Bidder, file: FileId) -> Result<EvidenceFile> 
 /// # Errors
 /// [`Error::NotFound`], also for another bidder's.
 pub fn find(app: &App, bidder: &Bidder, file: FileId) -> Result<(EvidenceFile, PathBuf)> {
-    let document = document(app, bidder)?;
     app.db.read(Scope::Tenant(bidder.tenant), |conn| {
+        let document = read_document(app, conn, bidder)?;
         let file = db::files::find(conn, bidder.tenant, bidder.invitation, file)?
             .filter(|file| file.removed_at.is_none() && document.profile.question(&file.question).is_some())
             .ok_or(Error::NotFound)?;

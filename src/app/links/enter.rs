@@ -1,9 +1,9 @@
 //! Entering by a link, and the session that follows.
 
 use super::look::{Landing, LinkState, look};
-use crate::app::audit::{self, Actor};
+use crate::app::audit::Actor;
 use crate::app::key::sha256_hex;
-use crate::app::{App, Error, Result, team};
+use crate::app::{App, Error, Result, invitations, team};
 use crate::db::invitations::{Invitation, Participant};
 use crate::db::tokens::BidderSession;
 use crate::db::{self, Scope, Tx};
@@ -101,8 +101,7 @@ fn note_arrival(
     db::invitations::set_first_opened(tx, tenant, invitation.id, now)?;
     db::invitations::set_state(tx, tenant, invitation.id, &[InvitationState::Invited], InvitationState::Entered)?;
     let detail = json!({ "tender": invitation.tender_id });
-    let subject = format!("invitation:{}", invitation.id);
-    audit::append(tx, tenant, Actor::Participant(person.id), "bid.entered", &subject, &detail)
+    invitations::record(tx, tenant, Actor::Participant(person.id), "bid.entered", invitation.id, &detail)
 }
 
 /// The bidder of a session, by the cookie's SHA-256, if it is one of that invitation. The link must still be live;

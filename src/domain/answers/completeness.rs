@@ -4,6 +4,7 @@ use super::Sheet;
 use super::condition::visible_keys;
 use super::value::{Answer, Value};
 use crate::domain::profile::{AnswerType, Profile, Question};
+use std::collections::BTreeSet;
 
 /// Something missing at one question.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -73,6 +74,8 @@ pub struct Progress {
     pub required_answered: u32,
     /// All gaps in reading order; a bid can be submitted when there is none.
     pub gaps: Vec<Gap>,
+    /// Keys of the visible questions of the whole bid.
+    pub visible: BTreeSet<String>,
 }
 
 impl Progress {
@@ -88,7 +91,7 @@ impl Progress {
         (self.required_answered * 100).checked_div(self.required).unwrap_or(100)
     }
 
-    /// The same for some sections alone.
+    /// The same for some sections alone; what is visible stays that of the whole bid, whose answers decide it.
     #[must_use]
     pub fn only(mut self, covers: impl Fn(&str) -> bool) -> Self {
         self.sections.retain(|part| covers(&part.section));
@@ -123,6 +126,7 @@ pub fn progress(profile: &Profile, sheet: &Sheet) -> Progress {
         progress.required_answered += part.required_answered;
         progress.sections.push(part);
     }
+    progress.visible = visible.into_iter().map(str::to_owned).collect();
     progress
 }
 

@@ -131,7 +131,7 @@ fn check_page(desk: &Desk, declaration: DeclarationForm, language: Language) -> 
             answers: section
                 .questions
                 .iter()
-                .filter(|question| desk.visible.contains(&question.key))
+                .filter(|question| desk.progress.visible.contains(&question.key))
                 .map(|question| answer(desk, section, question, language))
                 .collect(),
         })

@@ -4,6 +4,7 @@ use super::section::{href, price_progress};
 use super::{bid, closed, read, shell};
 use crate::app::answers::Desk;
 use crate::app::{App, bids};
+use crate::domain::answers::SectionProgress;
 use crate::domain::bids::PRICE_KEY;
 use crate::domain::invitations::InvitationState;
 use crate::domain::text::Language;
@@ -40,35 +41,21 @@ pub async fn overview(app: web::Data<App>, visitor: Visitor) -> WebResult {
 }
 
 fn hub_page(desk: &Desk, language: Language) -> HubPage {
-    let profile = &desk.document.profile;
-    let sections = profile
-        .sections
-        .iter()
-        .zip(&desk.progress.sections)
-        .map(|(section, progress)| HubSection {
-            href: href(desk, &section.key),
-            title: Localised::pick(&section.title, language),
-            status: SectionStatus::of(progress, desk.marks.contains_key(&section.key)),
-            required: progress.required,
-            required_answered: progress.required_answered,
-            questions: progress.questions,
-            answered: progress.answered,
-            given_to: desk.given_to(&section.key).join(", "),
-        })
+    let task = |key: &str, title, progress: &SectionProgress| HubSection {
+        href: href(desk, key),
+        title,
+        status: SectionStatus::of(progress, desk.marks.contains_key(key)),
+        required: progress.required,
+        required_answered: progress.required_answered,
+        questions: progress.questions,
+        answered: progress.answered,
+        given_to: desk.given_to(key).join(", "),
+    };
+    let sections = desk.document.profile.sections.iter().zip(&desk.progress.sections);
+    let sections = sections
+        .map(|(section, progress)| task(&section.key, Localised::pick(&section.title, language), progress))
         .collect();
-    let price = desk.needs_price().then(|| {
-        let progress = price_progress(desk);
-        HubSection {
-            href: href(desk, PRICE_KEY),
-            title: Localised::own(""),
-            status: SectionStatus::of(&progress, desk.marks.contains_key(PRICE_KEY)),
-            required: progress.required,
-            required_answered: progress.required_answered,
-            questions: progress.questions,
-            answered: progress.answered,
-            given_to: desk.given_to(PRICE_KEY).join(", "),
-        }
-    });
+    let price = desk.needs_price().then(|| task(PRICE_KEY, Localised::own(""), &price_progress(desk)));
     let withdrawn = desk.bid.as_ref().and_then(|bid| {
         let at = bid.withdrawn_at.map(Instant::millis)?;
         Some(Withdrawn { version: u32::try_from(bid.number).unwrap_or(u32::MAX), at })

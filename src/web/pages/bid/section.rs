@@ -80,7 +80,7 @@ fn question_views(
         let state = QuestionState {
             revision: entry.map_or(0, |entry| entry.revision),
             saved: entry.map(saved),
-            visible: desk.visible.contains(&question.key),
+            visible: desk.progress.visible.contains(&question.key),
             files: files(desk, &question.key, language),
             errors: errors.get(&question.key).cloned().unwrap_or_default(),
         };

@@ -7,7 +7,6 @@ use crate::app::{self, App};
 use crate::domain::bids::PRICE_KEY;
 use crate::domain::fields::FieldError;
 use crate::domain::ids::ParticipantId;
-use crate::domain::permission::Bidder;
 use crate::domain::team::{NewColleague, Reach};
 use crate::domain::text::Language;
 use crate::domain::time::Instant;
@@ -74,7 +73,7 @@ pub async fn change(app: web::Data<App>, http: HttpRequest, visitor: Visitor, fo
 
 async fn both(app: &App, visitor: &Visitor) -> WebResult<(Desk, Vec<Colleague>)> {
     let desk = read(app, visitor).await?;
-    let bidder: Bidder = visitor.bidder.clone();
+    let bidder = visitor.bidder.clone();
     let team = blocking(app, move |app| team::team(app, &bidder)).await?;
     Ok((desk, team))
 }
@@ -104,15 +103,14 @@ fn shown(desk: &Desk, team: &[Colleague], visitor: &Visitor, typed: &Form, error
 }
 
 fn member(desk: &Desk, colleague: &Colleague, visitor: &Visitor) -> TeamMember {
-    let own = colleague.reach.sections();
     TeamMember {
         id: colleague.id.to_string(),
         name: colleague.name.clone(),
         email: colleague.email.clone(),
         is_lead: colleague.is_lead,
         is_self: colleague.id == visitor.bidder.participant,
-        whole: own.is_none(),
-        sections: sections(desk, visitor.language(), |key| own.is_some_and(|keys| keys.contains(key))),
+        whole: colleague.reach == Reach::Whole,
+        sections: sections(desk, visitor.language(), |key| colleague.reach.names(key)),
         since: colleague.since.millis(),
         mail: colleague.mail.as_ref().map(fate),
         last_save: colleague.last_save.map(Instant::millis),
