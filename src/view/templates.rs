@@ -104,22 +104,18 @@ struct MailShell<'a> {
     zone: &'a str,
 }
 
-/// The registries of one language: HTML escapes, plain text does not.
-struct Registries {
-    texts: Arc<Texts>,
+/// The parsed files, without a language's helpers: HTML escapes, plain text does not.
+struct Parsed {
     html: Handlebars<'static>,
     text: Handlebars<'static>,
 }
 
-impl Registries {
-    fn load(language: Language) -> Result<Self, ViewError> {
-        let texts = Arc::new(Texts::load(language)?);
+impl Parsed {
+    fn read() -> Result<Self, ViewError> {
         let mut html = Handlebars::new();
         let mut text = Handlebars::new();
-        for registry in [&mut html, &mut text] {
-            registry.set_strict_mode(true);
-            helpers::register(registry, &texts);
-        }
+        html.set_strict_mode(true);
+        text.set_strict_mode(true);
         text.register_escape_fn(no_escape);
         for path in Templates::iter() {
             let Some(name) = path.strip_suffix(".hbs") else { continue };
@@ -128,6 +124,24 @@ impl Registries {
                 Some(_) => text.register_template_string(name, source)?,
                 None => html.register_template_string(name, source)?,
             }
+        }
+        Ok(Self { html, text })
+    }
+}
+
+/// The registries of one language.
+struct Registries {
+    texts: Arc<Texts>,
+    html: Handlebars<'static>,
+    text: Handlebars<'static>,
+}
+
+impl Registries {
+    fn load(language: Language, parsed: &Parsed) -> Result<Self, ViewError> {
+        let texts = Arc::new(Texts::load(language)?);
+        let (mut html, mut text) = (parsed.html.clone(), parsed.text.clone());
+        for registry in [&mut html, &mut text] {
+            helpers::register(registry, &texts);
         }
         Ok(Self { texts, html, text })
     }
@@ -153,9 +167,10 @@ impl Renderer {
         if let Some(loaded) = LOADED.get() {
             return Ok(Self { reload, loaded: Arc::clone(loaded) });
         }
+        let parsed = Parsed::read()?;
         let mut loaded = BTreeMap::new();
         for language in Language::ALL {
-            loaded.insert(language, Registries::load(language)?);
+            loaded.insert(language, Registries::load(language, &parsed)?);
         }
         Ok(Self { reload, loaded: Arc::clone(LOADED.get_or_init(|| Arc::new(loaded))) })
     }
@@ -229,7 +244,7 @@ impl Renderer {
     ) -> Result<T, ViewError> {
         match (self.reload, self.loaded.get(&language)) {
             (Reload::Never, Some(loaded)) => work(loaded),
-            _ => work(&Registries::load(language)?),
+            _ => work(&Registries::load(language, &Parsed::read()?)?),
         }
     }
 }

@@ -162,6 +162,7 @@ function question(box) {
     q.last = JSON.stringify(now);
     q.entry = { content: now, fields: fieldsOf(box), revision: q.revision, mutation: mutation(), at: Date.now() };
     shelf.put(q.url, q.entry);
+    if (q.blocked) one("[data-mine]", box).textContent = words(q.entry.fields) || texts.blank; // typed on meanwhile
     refused(q, "");
     if (q.trouble?.tone === "failed" && !q.blocked) q.trouble = null;
     overall();
@@ -263,11 +264,11 @@ function conflict(q, theirs) {
   };
   one("[data-keep-mine]", box).addEventListener("click", () => { settle(); again(); send(q); });
   one("[data-take-theirs]", box).addEventListener("click", () => {
+    q.entry = null; // before the box goes: its focus goes with it, and leaving a field sends
+    shelf.drop(q.url);
     settle();
     write(q.box, theirs.fields);
     q.last = JSON.stringify(content(q.box));
-    q.entry = null;
-    shelf.drop(q.url);
     refused(q, "");
     follow();
     overall(texts.saved.replace("%time%", theirs.time ?? ""));

@@ -139,3 +139,19 @@ both_engines! {
         bidder.open(&bid);
     }
 }
+
+/// Most bytes of script and style that a page brings along, compressed (design/respondent.md).
+const MOST_BYTES: [(&str, usize); 2] = [("app.js", 15 * 1024), ("app.css", 20 * 1024)];
+
+#[test]
+fn a_slow_connection_carries_little() {
+    let app = TestApp::from(crate::harness::Engine::Sqlite);
+    let visitor = app.visitor();
+    for (name, most) in MOST_BYTES {
+        let packed =
+            visitor.request(reqwest::Method::GET, &format!("/static/{name}")).header("accept-encoding", "gzip");
+        let packed = visitor.send(packed).expect(200);
+        assert_eq!(packed.header("content-encoding"), "gzip");
+        assert!(packed.bytes.len() < most, "{name} weighs {}", packed.bytes.len());
+    }
+}

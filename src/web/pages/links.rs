@@ -39,7 +39,7 @@ pub async fn read_code(app: web::Data<App>, http: HttpRequest, form: Form) -> We
     let (code, from) = (typed.clone(), peer(&http));
     let looked = blocking(&app, move |app| links::try_code(app, &code, &from));
     let why = match looked.await {
-        Ok(_) => return Ok(see_other(format!("/r/{}", read_token(&typed).unwrap_or_default()))),
+        Ok(_) => return Ok(see_other(address(&typed))),
         Err(error) => match error.0 {
             app::Error::NotFound => Message::new("error-code-unknown"),
             app::Error::SlowDown(seconds) => Message::new("error-slow-down").with("seconds", seconds),
@@ -54,7 +54,7 @@ pub async fn read_code(app: web::Data<App>, http: HttpRequest, form: Form) -> We
 pub async fn landing(app: web::Data<App>, http: HttpRequest, token: web::Path<String>) -> WebResult {
     let wanted = token.clone();
     let landing = blocking(&app, move |app| links::look(app, &wanted)).await?;
-    let shell = shell(&app, &http, &landing);
+    let shell = shell(&app, &http, &landing, &token);
     match end(&landing) {
         Some(end) => {
             let (deadline, contact) = (deadline(&landing), contact(&landing));
@@ -82,13 +82,18 @@ pub async fn enter(app: web::Data<App>, token: web::Path<String>, _: Form) -> We
     Ok(response)
 }
 
-/// The frame in the person's language, unless the visitor chose one. The token stays out of it.
-fn shell(app: &App, http: &HttpRequest, landing: &Landing) -> Shell {
+/// Address of a link's page, as the token was found: nothing but a token can stand there.
+fn address(token: &str) -> String {
+    format!("/r/{}", read_token(token).unwrap_or_default())
+}
+
+/// The frame in the person's language, unless the visitor chose one; choosing one leads back to the link's page.
+fn shell(app: &App, http: &HttpRequest, landing: &Landing, token: &str) -> Shell {
     let mut shell = public_shell(app, http);
     shell.language = chosen_language(http).unwrap_or(landing.language);
     shell.zone.clone_from(&landing.zone);
     shell.now = landing.now.millis();
-    "/r".clone_into(&mut shell.path);
+    shell.path = address(token);
     shell.institution = Some(landing.institution.clone());
     shell
 }
@@ -115,8 +120,7 @@ fn landing_page(landing: Landing, token: &str) -> LandingPage {
     let (deadline, contact) = (deadline(&landing), contact(&landing));
     let minutes = (landing.questions * SECONDS_PER_QUESTION).div_ceil(600) * 10;
     LandingPage {
-        // As it was found, so that nothing but a token can stand there.
-        action: format!("/r/{}", read_token(token).unwrap_or_default()),
+        action: address(token),
         sections: u32::try_from(landing.sections).unwrap_or(u32::MAX),
         questions: u32::try_from(landing.questions).unwrap_or(u32::MAX),
         minutes: u32::try_from(minutes).unwrap_or(u32::MAX),

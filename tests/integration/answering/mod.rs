@@ -6,4 +6,4 @@ mod evidence;
 mod handing_in;
 mod saving;
 mod team;
-mod tender;
+pub mod tender;

@@ -1,21 +1,25 @@
 //! A real Chromium, driven as a person's hands and eyes: fields are found by their words, and what counts is what is
 //! visible. Dropping a browser fails the test when a page wrote to the console, where broken policies are told too.
 
+pub mod axe;
 mod driver;
+mod keyboard;
+mod screen;
+mod trouble;
+mod vendor;
 
 use super::wait;
 use driver::driver;
 use fantoccini::elements::Element;
 use fantoccini::error::{CmdError, ErrorStatus};
-use fantoccini::wd::WebDriverCompatibleCommand;
 use fantoccini::{Client, ClientBuilder, Locator};
 use hyper_util::client::legacy::connect::HttpConnector;
-use reqwest::Method;
 use serde_json::{Value, json};
 use std::cell::Cell;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::time::{Duration, Instant};
 use tempfile::TempDir;
+use vendor::Vendor;
 
 /// How long a person waits for a page.
 const PATIENCE: Duration = Duration::from_secs(20);
@@ -33,15 +37,6 @@ const SWITCHES: [&str; 10] = [
     "--window-size=1280,1000",
 ];
 
-/// What reaches beyond the width, first what the window itself measures; empty when the page fits.
-const BEYOND: &str = "
-    const [width] = arguments;
-    if (document.documentElement.scrollWidth <= width) return '';
-    const wide = [...document.querySelectorAll('body *')].filter((e) => e.getBoundingClientRect().right > width);
-    return ` (${innerWidth}, ${document.styleSheets.length} styles): `
-        + wide.slice(0, 12).map((e) => `${e.tagName}.${e.className}`).join(' ');
-";
-
 /// Whether pages may run their script.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Script {
@@ -49,23 +44,6 @@ pub enum Script {
     On,
     /// Switched off in the browser's settings.
     Off,
-}
-
-/// What the driver knows beyond the standard.
-#[derive(Debug)]
-struct Vendor {
-    path: &'static str,
-    body: Value,
-}
-
-impl WebDriverCompatibleCommand for Vendor {
-    fn endpoint(&self, base: &url::Url, session: Option<&str>) -> Result<url::Url, url::ParseError> {
-        base.join(&format!("session/{}/{}", session.unwrap_or_default(), self.path))
-    }
-
-    fn method_and_body(&self, _: &url::Url) -> (Method, Option<String>) {
-        (Method::POST, Some(self.body.to_string()))
-    }
 }
 
 /// Somebody's browser with a fresh profile.
@@ -108,6 +86,11 @@ impl Browser {
     /// Loads the page again.
     pub fn reload(&self) {
         wait(self.client.refresh()).unwrap();
+    }
+
+    /// Goes back in the history, as by the button of the window.
+    pub fn back(&self) {
+        wait(self.client.back()).unwrap();
     }
 
     /// Path of the page that is open.
@@ -234,11 +217,6 @@ impl Browser {
         typed.unwrap_or_else(|error| panic!("{value:?}: {error} on {}", self.path()));
     }
 
-    /// Types on the keyboard, wherever its focus is; a modifier holds until the end of the text.
-    pub fn keys(&self, keys: &str) {
-        wait(async { self.client.active_element().await?.send_keys(keys).await }).unwrap();
-    }
-
     /// Name of the field that has the keyboard's focus; empty elsewhere.
     pub fn focused(&self) -> String {
         wait(async { self.client.active_element().await?.attr("name").await }).unwrap().unwrap_or_default()
@@ -256,6 +234,19 @@ impl Browser {
             None
         };
         self.until(look, name);
+    }
+
+    /// Presses the key until the keyboard's focus is on the button or link with these words.
+    pub fn reaches_words(&self, words: &str, key: &str) {
+        let look = || {
+            let focused = wait(async { self.client.active_element().await?.text().await }).unwrap_or_default();
+            if super::visitor::plain(&focused) == words {
+                return Some(());
+            }
+            self.keys(key);
+            None
+        };
+        self.until(look, words);
     }
 
     /// Picks a file in a file field.
@@ -297,35 +288,18 @@ impl Browser {
         wait(field.prop("value")).unwrap().unwrap_or_default()
     }
 
-    /// Makes the window's inside this large, in CSS pixels.
-    pub fn resize(&self, width: u32, height: u32) {
-        let size = json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false });
-        let body = json!({ "cmd": "Emulation.setDeviceMetricsOverride", "params": size });
-        wait(self.client.issue_cmd(Vendor { path: "goog/cdp/execute", body })).unwrap();
-    }
-
-    /// Insists that the page, once it has come to rest, needs no scrolling sideways in a window of this width.
-    pub fn fits(&self, width: u32) {
-        let reach = || {
-            let run = self.client.execute(BEYOND, vec![json!(width)]);
-            wait(run).unwrap().as_str().unwrap().to_owned()
-        };
-        self.until(|| reach().is_empty().then_some(()), &format!("page within {width}, beyond which reach{}", reach()));
-    }
-
-    /// Takes a picture of what the window shows; it lands in `target/screenshots`.
-    pub fn picture(&self, name: &str) -> PathBuf {
-        let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).with_file_name("screenshots");
-        std::fs::create_dir_all(&folder).unwrap();
-        let file = folder.join(format!("{name}.png"));
-        std::fs::write(&file, wait(self.client.screenshot()).unwrap()).unwrap();
-        file
-    }
-
     /// What pages have written to the console so far, broken policies and failed loads among them.
     fn console(&self) -> Vec<String> {
         let log = wait(self.client.issue_cmd(Vendor { path: "se/log", body: json!({ "type": "browser" }) })).unwrap();
         log.as_array().unwrap().iter().map(ToString::to_string).collect()
+    }
+
+    /// Takes note that loading failed for this reason, a status or Chromium's own, which it writes to the console, and
+    /// for nothing else.
+    pub fn forgives(&self, reason: &str) {
+        let console = self.console();
+        let expected = |line: &String| line.contains("Failed to load resource") && line.contains(reason);
+        assert!(console.iter().all(expected), "{console:#?}");
     }
 
     fn until<T>(&self, look: impl Fn() -> Option<T>, what: &str) -> T {

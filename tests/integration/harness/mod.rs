@@ -14,6 +14,7 @@ pub mod smtp;
 pub mod tables;
 pub mod tale;
 pub mod visitor;
+pub mod wire;
 
 pub use app::TestApp;
 pub use browser::Browser;

@@ -1,0 +1,251 @@
+//! Accessibility: axe-core finds nothing on any page, in both languages, light and dark, wide and narrow.
+//!
+//! Which pages there are comes from the table of routes: the demo is walked along its own links, and a route for
+//! people that no link led to fails the story. The demo runs on SQLite, so this is told once.
+
+use crate::harness::browser::Script;
+use crate::harness::browser::axe::Rules;
+use crate::harness::tale;
+use crate::harness::{Browser, Engine, Process, TestApp, Visitor};
+use probity::domain::permission::Role;
+use probity::web::routes;
+use probity::web::table::{Row, Who};
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
+
+/// Routes that answer no page: files, a probe, and the way to the first page.
+const NO_PAGES: [&str; 9] = [
+    "/",
+    "/healthz",
+    "/static/{file}",
+    "/tenders/{tender}/export.csv",
+    "/tenders/{tender}/export.json",
+    "/tenders/{tender}/export.xlsx",
+    "/tenders/{tender}/record.zip",
+    "/tenders/{tender}/bids/{invitation}/evidence/{file}",
+    "/bid/{invitation}/evidence/{file}",
+];
+
+/// A row that only leads on to another page.
+const LEADS_ON: &str = "/tenders/{tender}/sheets/{section}";
+
+/// How many pages of one route are opened for their links, and how many of these are looked at: tenders in several
+/// states, sections of several kinds.
+const OF_A_ROUTE: (usize, usize) = (6, 2);
+
+/// Addresses by the row that answers them.
+type Pages = BTreeMap<&'static str, Vec<String>>;
+
+/// Widths of a desktop, and the least that must do (WCAG 2.2, 1.4.10).
+const WIDTHS: [u32; 2] = [1280, 320];
+
+fn pages() -> impl Iterator<Item = &'static Row> {
+    routes::rows().filter(|row| row.method == "GET" && !row.path.starts_with("/api/") && !NO_PAGES.contains(&row.path))
+}
+
+/// The row that a path belongs to; words stand before names.
+fn row_of(path: &str) -> Option<&'static str> {
+    let fits = |row: &&Row| {
+        let mut parts = path.split('/');
+        row.path.split('/').all(|part| parts.next().is_some_and(|own| own == part || part.starts_with('{')))
+            && parts.next().is_none()
+    };
+    pages().filter(fits).min_by_key(|row| row.path.matches('{').count()).map(|row| row.path)
+}
+
+/// Follows every link from these pages on; what is found, by row.
+fn walk(visitor: &Visitor, starts: &[&str]) -> Pages {
+    let mut found = Pages::new();
+    let mut ways: VecDeque<String> = starts.iter().map(|start| (*start).to_owned()).collect();
+    let mut known: BTreeSet<String> = ways.iter().cloned().collect();
+    while let Some(path) = ways.pop_front() {
+        let Some(row) = row_of(&path) else { continue };
+        let places = found.entry(row).or_default();
+        if places.len() >= OF_A_ROUTE.0 {
+            continue;
+        }
+        let page = visitor.get(&path);
+        let links = match page.status {
+            200 => page.attributes("a[href]", "href"),
+            303 => vec![page.location()],
+            _ => continue,
+        };
+        if page.status == 200 {
+            places.push(path);
+        }
+        for link in links {
+            let link = link.split(['?', '#']).next().unwrap_or_default().to_owned();
+            if link.starts_with('/') && known.insert(link.clone()) {
+                ways.push_back(link);
+            }
+        }
+    }
+    found.retain(|_, places| !places.is_empty());
+    found
+}
+
+/// Looks at a page in every light and width; answers what is broken, with where.
+fn look(browser: &Browser, path: &str) -> Vec<String> {
+    browser.open(path);
+    let mut broken = Vec::new();
+    for width in WIDTHS {
+        browser.resize(width, 900);
+        for (dark, rules) in [(false, Rules::All), (true, Rules::Colours)] {
+            browser.dark(dark);
+            let told = browser.violations(rules).into_iter();
+            broken.extend(told.map(|rule| format!("{path}, dark {dark}, {width} wide: {rule}")));
+        }
+    }
+    broken
+}
+
+fn look_at(browser: &Browser, paths: &Pages) -> Vec<String> {
+    let first = paths.values().next().expect("a page");
+    let mut broken = Vec::new();
+    for language in ["English", "Deutsch"] {
+        browser.open(&first[0]);
+        browser.resize(WIDTHS[0], 900);
+        browser.click(language);
+        for path in paths.values().flat_map(|places| places.iter().take(OF_A_ROUTE.1)) {
+            broken.extend(look(browser, path));
+        }
+    }
+    broken
+}
+
+/// Looks at what a person sees who sends a form off without filling it in.
+fn look_at_mistakes(browser: &Browser, forms: &[(&str, &str)]) -> Vec<String> {
+    let mut broken = Vec::new();
+    for (path, button) in forms {
+        browser.open(path);
+        browser.checks_nothing_itself();
+        browser.press_on(button);
+        browser.sees_in("[data-error-summary]", "");
+        browser.forgives("422");
+        broken.extend(browser.violations(Rules::All).into_iter().map(|rule| format!("mistakes on {path}: {rule}")));
+    }
+    broken
+}
+
+/// The first member with a role in the demo: address and password, as the demo prints them.
+fn member(demo: &Process, role: Role) -> (String, String) {
+    let output = demo.output();
+    let named = format!("({})", role.name());
+    let line = output.lines().find(|line| line.ends_with(&named)).expect("a member");
+    let password = output.split_once("with the password ").expect("a password").1;
+    (line.trim().split(' ').next().unwrap().to_owned(), password.lines().next().unwrap().to_owned())
+}
+
+/// A provider's link into the n-th bid of a tender, from the page that shows it to the office.
+fn link_into(office: &Visitor, tender: &str, number: usize) -> String {
+    let cockpit = office.open(tender);
+    let links = cockpit.attributes("a[href$=\"/link\"]", "href");
+    tale::shown_link(office, links[number].trim_end_matches("/link"))
+}
+
+/// Signs in by the page, in English.
+fn sign_in(office: &Browser, email: &str, password: &str) {
+    office.open("/login");
+    office.click("English");
+    office.fill("E-mail address", email);
+    office.fill("Password", password);
+    office.click("Sign in");
+    office.sees("Sign out");
+}
+
+/// Pages that links lead to only at a certain moment of a tender, but which are there at others.
+const AT_A_MOMENT: [(&str, &str); 2] =
+    [("/tenders/{tender}", "/open"), ("/tenders/{tender}/bids/{invitation}", "/price")];
+
+/// The office's pages: with the demo's tenders in every state, and one more in its draft.
+fn office_pages(clerk: &Visitor, tender: &str) -> Pages {
+    let mut found = walk(clerk, &["/tenders", &format!("{tender}/publish")]);
+    tale::publish(clerk, tender);
+    let mut starts = vec![format!("{tender}/bidders")];
+    for (row, page) in AT_A_MOMENT {
+        starts.extend(found[row].iter().map(|place| format!("{place}{page}")));
+    }
+    for start in starts {
+        for (row, places) in walk(clerk, &[&start]) {
+            found.entry(row).or_insert(places);
+        }
+    }
+    found
+}
+
+/// Insists that nothing is broken and that every page's route that `for_them` fits was found.
+fn judge(found: &Pages, broken: &[String], for_them: impl Fn(Who) -> bool) {
+    let theirs = pages().filter(|row| for_them(row.who) && row.path != LEADS_ON).map(|row| row.path);
+    let forgotten: Vec<&str> = theirs.filter(|path| !found.contains_key(path)).collect();
+    assert!(forgotten.is_empty(), "no way leads to {forgotten:?}");
+    assert!(broken.is_empty(), "{} broken rules:\n{}", broken.len(), broken.join("\n"));
+}
+
+/// Somebody at the office of the demo, and a draft of theirs.
+fn clerk(demo: &Process) -> (Visitor, String) {
+    let (email, password) = member(demo, Role::Administrator);
+    let clerk = demo.visitor();
+    clerk.sign_in(&email, &password);
+    let tender = tale::draft(&clerk, &["A8", "A3S"], &tale::COMPANIES, "2035-03-12");
+    (clerk, tender)
+}
+
+#[test]
+fn axe_finds_nothing_on_any_page_of_the_office() {
+    let demo = Process::demo();
+    let Some(office) = Browser::start(&demo.origin, Script::On) else { return };
+    let office = office.with_axe();
+    let (clerk, tender) = clerk(&demo);
+    let mut found = office_pages(&clerk, &tender);
+    let (email, password) = member(&demo, Role::Administrator);
+    sign_in(&office, &email, &password);
+    let mut broken = look_at(&office, &found);
+    broken.extend(look_at_mistakes(&office, &[("/tenders/new", "main form > .actions button")]));
+
+    let (email, password) = member(&demo, Role::SecurityOfficer);
+    let evaluator = demo.visitor();
+    evaluator.sign_in(&email, &password);
+    let mut sheets = walk(&evaluator, &["/tenders"]);
+    sheets.retain(|row, _| !found.contains_key(row));
+    let desk = Browser::start(&demo.origin, Script::On).unwrap().with_axe();
+    sign_in(&desk, &email, &password);
+    broken.extend(look_at(&desk, &sheets));
+    found.extend(sheets);
+    judge(&found, &broken, |who| matches!(who, Who::Member(_)));
+}
+
+#[test]
+fn axe_finds_nothing_on_any_page_of_a_bidder() {
+    let demo = Process::demo();
+    let Some(provider) = Browser::start(&demo.origin, Script::On) else { return };
+    let provider = provider.with_axe();
+    let mut found = walk(&demo.visitor(), &["/login", "/r"]);
+    let mut broken = look_at(&provider, &found);
+    broken.extend(look_at_mistakes(&provider, &[("/login", "main form button"), ("/r", "main form button")]));
+
+    let (clerk, tender) = clerk(&demo);
+    tale::publish(&clerk, &tender);
+    let link = link_into(&clerk, &tender, 0);
+    let bidder = demo.visitor();
+    let bid = tale::enter(&bidder, &link);
+    let answering = walk(&bidder, &[&bid, &link]);
+    provider.open(&link);
+    provider.press_on("main form button");
+    provider.sees_in(".task__link", "");
+    broken.extend(look_at(&provider, &answering));
+    found.extend(answering);
+    for section in ["A8", "A3S"] {
+        tale::answer(&bidder, &bid, section, true);
+    }
+    tale::price(&bidder, &bid, "100000");
+    tale::hand_in(&bidder, &bid);
+    let handed_in = walk(&bidder, &[&format!("{bid}/receipt"), &bid]);
+    broken.extend(look_at(&provider, &handed_in));
+    found.extend(handed_in);
+
+    let empty = TestApp::from(Engine::Sqlite);
+    let first = Browser::start(&empty.origin, Script::On).unwrap().with_axe();
+    let fresh = walk(&empty.visitor(), &["/setup"]);
+    broken.extend(look_at(&first, &fresh));
+    found.extend(fresh);
+    judge(&found, &broken, |who| !matches!(who, Who::Member(_)));
+}
