@@ -159,6 +159,35 @@ diesel::table! {
 }
 
 diesel::table! {
+    suggestions (tenant_id, invitation_id, question) {
+        tenant_id -> Text,
+        invitation_id -> Text,
+        question -> Text,
+        content -> Text,
+        seen -> Nullable<BigInt>,
+        source -> Text,
+        label -> Text,
+        asked -> Text,
+        dated_at -> Nullable<BigInt>,
+        refusal -> Nullable<Text>,
+        made_by -> Text,
+        made_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    notes (tenant_id, id) {
+        tenant_id -> Text,
+        id -> Text,
+        invitation_id -> Text,
+        question -> Text,
+        text -> Text,
+        written_by -> Text,
+        written_at -> BigInt,
+    }
+}
+
+diesel::table! {
     section_marks (tenant_id, invitation_id, section) {
         tenant_id -> Text,
         invitation_id -> Text,
@@ -473,6 +502,8 @@ diesel::allow_tables_to_appear_in_same_query!(
     answers,
     answer_history,
     section_marks,
+    notes,
+    suggestions,
     files,
     bids,
     openings,

@@ -72,6 +72,8 @@ ids! {
     CorrectionId,
     /// A question to a bidder about its strikingly low price.
     ExplanationId,
+    /// A note that a bidder's people write to each other.
+    NoteId,
     /// An evaluator's own points on one criterion of one bid.
     MarkId,
     /// A recorded deed of an evaluation: an assignment, a declaration, a sheet handed in, a blinding.

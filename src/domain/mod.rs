@@ -15,6 +15,7 @@ pub mod json;
 pub mod offers;
 pub mod permission;
 pub mod profile;
+pub mod suggestions;
 pub mod team;
 pub mod tenders;
 pub mod text;

@@ -10,11 +10,13 @@
 //! * [`mod@format`]: dates, numbers, money in the reader's format
 //! * [`countries`]: their names
 //! * [`form`]: small typed parts that forms are built from
+//! * [`answer_book`]: a bid's questions as a workbook, out and in
 //! * [`answers`]: an answer in words
 //! * [`assets`]: the stylesheet and the script
 //! * [`charts`]: pictures drawn on the server
 //! * [`pages`]: one context for each page and mail
 
+pub mod answer_book;
 pub mod answers;
 pub mod assets;
 pub mod charts;

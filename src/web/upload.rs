@@ -1,4 +1,4 @@
-//! Files into the server: a form with one file beside a question, streamed to disk.
+//! Files into the server: beside a question, streamed to disk; or small, to be read at once.
 
 use super::error::WebResult;
 use super::respond::blocking;
@@ -62,6 +62,59 @@ pub async fn receive(app: &App, bidder: &Bidder, question: &str, mut form: Multi
         }
     }
     Ok(parts)
+}
+
+/// A small file, whole.
+pub struct SmallFile {
+    /// The guard against forged forms.
+    pub csrf: String,
+    /// The name it came with; text to show, never a path.
+    pub name: String,
+    /// The content; `None` when it is longer than allowed.
+    pub bytes: Option<Vec<u8>>,
+}
+
+/// Reads a form with one small file of at most `most` bytes.
+///
+/// # Errors
+/// `broken_body`; field `file` with `required` or `unknown_field`.
+pub async fn small_file(mut form: Multipart, most: usize) -> WebResult<SmallFile> {
+    let mut csrf = String::new();
+    let mut file = None;
+    while let Some(field) = next(form.next()).await? {
+        let mut field = field.map_err(|_| app::Error::Refused("broken_body"))?;
+        match field.name().unwrap_or_default() {
+            "csrf" => csrf = small(&mut field).await?,
+            "file" if file.is_none() => {
+                let name = field.content_disposition().and_then(|it| it.get_filename()).unwrap_or_default();
+                let name = spelled(name);
+                file = Some((name, whole(&mut field, most).await?));
+            }
+            _ => return Err(app::Error::field("file", "unknown_field").into()),
+        }
+    }
+    let (name, bytes) = file.ok_or_else(|| app::Error::field("file", "required"))?;
+    if name.is_empty() && bytes.as_ref().is_some_and(Vec::is_empty) {
+        return Err(app::Error::field("file", "required").into());
+    }
+    Ok(SmallFile { csrf, name, bytes })
+}
+
+/// A field's bytes, or `None` when there are too many; they are read on for a while, so that the answer is heard.
+async fn whole(field: &mut Field, most: usize) -> WebResult<Option<Vec<u8>>> {
+    let mut bytes = Some(Vec::new());
+    let mut read = 0_u64;
+    while let Some(chunk) = next(field.next()).await? {
+        let chunk = chunk.map_err(|_| app::Error::Refused("broken_body"))?;
+        read += chunk.len() as u64;
+        bytes = bytes.filter(|bytes| bytes.len() + chunk.len() <= most);
+        match &mut bytes {
+            Some(bytes) => bytes.extend_from_slice(&chunk),
+            None if read > DRAIN => break,
+            None => {}
+        }
+    }
+    Ok(bytes)
 }
 
 /// The name as it was before the browser made it fit a header line (HTML, "multipart/form-data encoding algorithm").

@@ -148,8 +148,7 @@ fn a_slow_connection_carries_little() {
     let app = TestApp::from(crate::harness::Engine::Sqlite);
     let visitor = app.visitor();
     for (name, most) in MOST_BYTES {
-        let packed =
-            visitor.request(Method::GET, &format!("/static/{name}")).header("accept-encoding", "gzip");
+        let packed = visitor.request(Method::GET, &format!("/static/{name}")).header("accept-encoding", "gzip");
         let packed = visitor.send(packed).expect(200);
         assert_eq!(packed.header("content-encoding"), "gzip");
         assert!(packed.bytes.len() < most, "{name} weighs {}", packed.bytes.len());

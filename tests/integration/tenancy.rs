@@ -21,7 +21,7 @@ fn rows() -> impl Iterator<Item = &'static Row> {
 
 /// The ids of one institution's things.
 struct Things {
-    names: [(&'static str, String); 5],
+    names: [(&'static str, String); 6],
 }
 
 impl Things {
@@ -43,6 +43,7 @@ impl Things {
             ("{invitation}", invitation.concat()),
             ("{file}", one("id", "files")),
             ("{person}", one("id", "participants")),
+            ("{note}", one("id", "notes")),
             ("{user}", one("id", "users")),
             ("{tender}", tender),
         ];
@@ -112,6 +113,9 @@ fn furnished(app: &TestApp, office: &Visitor) -> (Things, Visitor, String) {
     for section in ["A8", "A3S", "A11"] {
         tale::answer(&bidder, &bid, section, true);
     }
+    let beside = format!("{bid}/questions/A8-01");
+    let note = bidder.open(&beside).form(&format!("{beside}/notes")).set("note", "Ours alone.");
+    bidder.submit(&note).expect(303);
     (Things::of(app, &tender), bidder, bid)
 }
 

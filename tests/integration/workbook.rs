@@ -4,16 +4,12 @@
 use crate::api::client::Client;
 use crate::api::methods::ranked;
 use crate::api::tale;
-use crate::harness::{Engine, TestApp, missing};
+use crate::harness::{Engine, TestApp, missing, office};
 use crate::score::score_bytes;
 use probity::domain::decimal::Decimal;
 use probity::domain::permission::Role;
 use serde_json::{Value, json};
-use std::io::{Cursor, Read, Write};
 use std::path::Path;
-use std::process::{Command, Stdio};
-use zip::write::SimpleFileOptions;
-use zip::{ZipArchive, ZipWriter};
 
 /// Recalculates every formula when a file is opened; by default the program may trust stored results.
 const ALWAYS_RECALCULATE: &str = r#"<?xml version="1.0" encoding="UTF-8"?>
@@ -29,26 +25,7 @@ const FORMULA: &str = "=HYPERLINK(\"http://attacker.example\",\"Click\")";
 
 /// Converts all workbooks of a folder.
 fn recalculate(folder: &Path) {
-    let profile = folder.join("profile");
-    std::fs::create_dir_all(profile.join("user")).unwrap();
-    std::fs::write(profile.join("user/registrymodifications.xcu"), ALWAYS_RECALCULATE).unwrap();
-    let mut files: Vec<_> = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
-    files.retain(|path| path.extension().is_some_and(|extension| extension == "xlsx"));
-    let status = Command::new("soffice")
-        .arg(format!("-env:UserInstallation=file://{}", profile.display()))
-        .args(["--headless", "--norestore", "--convert-to", EVERY_SHEET, "--outdir"])
-        .arg(folder)
-        .args(files)
-        .stdout(Stdio::null())
-        .stderr(Stdio::null())
-        .status()
-        .unwrap();
-    assert!(status.success(), "{status}");
-}
-
-fn has_office() -> bool {
-    let found = Command::new("soffice").arg("--version").stdout(Stdio::null()).stderr(Stdio::null()).status();
-    found.is_ok_and(|status| status.success())
+    office::convert(folder, "xlsx", EVERY_SHEET, ALWAYS_RECALCULATE);
 }
 
 /// A number however many zeros it ends with; a text as it is.
@@ -105,34 +82,22 @@ fn official(evaluation: &Value, ranking: &Value, result: &str) -> Vec<[String; 5
 
 /// The workbook with another weight of the first section that has one, as a reviewer would type it.
 fn reweighed(bytes: &[u8], weight: &str) -> Option<Vec<u8>> {
-    let mut old = ZipArchive::new(Cursor::new(bytes)).unwrap();
-    let mut new = ZipWriter::new(Cursor::new(Vec::new()));
     let mut changed = false;
-    for at in 0..old.len() {
-        let mut member = old.by_index(at).unwrap();
-        let mut content = Vec::new();
-        member.read_to_end(&mut content).unwrap();
-        let name = member.name().unwrap().into_owned();
-        if name == "xl/worksheets/sheet3.xml" {
-            let text = String::from_utf8(content).unwrap();
-            let cells: Vec<&str> = text.split_inclusive("</c>").collect();
-            // Below the parameters the column C holds the sections' weights, then the questions' texts.
-            let is_weight =
-                |cell: &&str| cell.contains("<c r=\"C") && !cell.contains("t=\"s\"") && cell.contains("<v>");
-            let cells = cells.into_iter().map(|cell| {
-                if changed || !is_weight(&cell) {
-                    return cell.to_owned();
-                }
-                changed = true;
-                let (before, rest) = cell.split_once("<v>").unwrap();
-                format!("{before}<v>{weight}{}", &rest[rest.find("</v>").unwrap()..])
-            });
-            content = cells.collect::<String>().into_bytes();
-        }
-        new.start_file(name, SimpleFileOptions::default()).unwrap();
-        new.write_all(&content).unwrap();
-    }
-    changed.then(|| new.finish().unwrap().into_inner())
+    let new = office::rewrite(bytes, "xl/worksheets/sheet3.xml", |text| {
+        let cells: Vec<&str> = text.split_inclusive("</c>").collect();
+        // Below the parameters the column C holds the sections' weights, then the questions' texts.
+        let is_weight = |cell: &&str| cell.contains("<c r=\"C") && !cell.contains("t=\"s\"") && cell.contains("<v>");
+        let cells = cells.into_iter().map(|cell| {
+            if changed || !is_weight(&cell) {
+                return cell.to_owned();
+            }
+            changed = true;
+            let (before, rest) = cell.split_once("<v>").unwrap();
+            format!("{before}<v>{weight}{}", &rest[rest.find("</v>").unwrap()..])
+        });
+        cells.collect()
+    });
+    changed.then_some(new)
 }
 
 /// The evaluation with that weight.
@@ -149,7 +114,7 @@ fn reweighed_by_us(evaluation: &Value, weight: &str) -> Value {
 
 #[test]
 fn a_spreadsheet_recalculates_to_our_figures_also_after_a_weight_was_changed() {
-    if !has_office() {
+    if !office::is_here() {
         missing("LibreOffice (soffice) is not installed: nothing recalculated the workbooks");
         return;
     }
@@ -183,7 +148,7 @@ fn a_spreadsheet_recalculates_to_our_figures_also_after_a_weight_was_changed() {
 
 #[test]
 fn an_answer_that_looks_like_a_formula_stays_text() {
-    if !has_office() {
+    if !office::is_here() {
         missing("LibreOffice (soffice) is not installed: nothing opened the workbook");
         return;
     }

@@ -65,6 +65,8 @@ pub struct Desk {
     pub offer: Option<Entry<Offer>>,
     /// Evidence files, removed ones left out, in the order of upload.
     pub files: Vec<EvidenceFile>,
+    /// How many notes the team has written beside each question.
+    pub notes: BTreeMap<String, u32>,
     /// When each section was said to be complete.
     pub marks: BTreeMap<String, Instant>,
     /// Answers and file counts as the rules read them, other people's sections included: conditions look there.
@@ -235,6 +237,10 @@ pub fn read_desk(app: &App, conn: &mut Conn, bidder: &Bidder) -> Result<Desk> {
         offer,
         files,
         sheet,
+        notes: db::notes::count(conn, tenant, id)?
+            .into_iter()
+            .map(|(question, count)| (question, u32::try_from(count).unwrap_or(u32::MAX)))
+            .collect(),
         marks: db::answers::list_marks(conn, tenant, id)?
             .into_iter()
             .filter(|mark| reach.covers(&mark.section))

@@ -4,10 +4,14 @@
 //! `domain::answers`'; files lie with [`super::evidence`], handing in with [`super::bids`]. Serves
 //! design/respondent.md "Answering".
 
+mod asked;
 mod desk;
 mod gate;
+mod past;
 mod save;
 
+pub use asked::Asked;
 pub use desk::{Desk, Entry, Missing, desk, document, read_desk, read_document};
 pub use gate::{Place, enter_to_change, hold, look_to_change};
+pub use past::{Past, past, restore};
 pub use save::{Conflict, Outcome, Save, Saved, mark, save};

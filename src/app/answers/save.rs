@@ -1,16 +1,12 @@
 //! Saving one answer: the hot path. Few statements, one transaction, nobody held up but the same bidder.
 
+use super::asked::Asked;
 use super::gate::enter_to_change;
 use crate::app::{App, Error, Result, team};
 use crate::db::answers::{self, PastAnswer, SavedAnswer, SectionMark};
 use crate::db::{self, Scope, Tx};
-use crate::domain::answers::{Answer, Notation};
-use crate::domain::award::{Document, PriceSheet};
-use crate::domain::bids::PRICE_KEY;
-use crate::domain::fields::FieldError;
-use crate::domain::offers;
+use crate::domain::answers::Notation;
 use crate::domain::permission::Bidder;
-use crate::domain::profile::{Question, Section};
 use crate::domain::time::Instant;
 use serde_json::Value as Json;
 
@@ -20,7 +16,7 @@ const MOST_MUTATION: usize = 64;
 /// An answer to be saved.
 #[derive(Debug, Clone, Copy)]
 pub struct Save<'a> {
-    /// Key of the question, or [`PRICE_KEY`].
+    /// Key of the question, or [`PRICE_KEY`](crate::domain::bids::PRICE_KEY).
     pub question: &'a str,
     /// `{"value", "not_applicable", "justification"}`, or `{"unit_prices"}` for the price.
     pub content: &'a Json,
@@ -78,7 +74,7 @@ pub fn save(app: &App, bidder: &Bidder, save: &Save<'_>) -> Result<Outcome> {
         let place = enter_to_change(app, tx, bidder)?;
         let asked = Asked::find(&place.document, save.question)?;
         team::check_reach(bidder, asked.section())?;
-        let content = asked.content(save)?;
+        let content = asked.content(save.content, save.notation)?;
         let zone = place.standing.zone.clone();
         let stored = answers::find(tx, bidder.tenant, bidder.invitation, save.question)?;
         let revision = stored.as_ref().map_or(0, |stored| stored.revision);
@@ -108,45 +104,6 @@ pub fn save(app: &App, bidder: &Bidder, save: &Save<'_>) -> Result<Outcome> {
         place.note_start(tx, bidder)?;
         Ok(Outcome::Saved(Saved { revision: revision + 1, at: place.now, changed: true, zone }))
     })
-}
-
-/// What is asked under a key.
-enum Asked<'d> {
-    Price(&'d PriceSheet),
-    Question(&'d Section, &'d Question),
-}
-
-impl<'d> Asked<'d> {
-    fn find(document: &'d Document, key: &str) -> Result<Self> {
-        if key == PRICE_KEY && document.award.needs_price() {
-            return Ok(Self::Price(&document.award.price_sheet));
-        }
-        let (section, question) = document.profile.question(key).ok_or(Error::NotFound)?;
-        Ok(Self::Question(section, question))
-    }
-
-    const fn section(&self) -> &str {
-        match self {
-            Self::Price(_) => PRICE_KEY,
-            Self::Question(section, _) => section.key.as_str(),
-        }
-    }
-
-    /// The text to be stored, once it fits what is asked.
-    fn content(&self, save: &Save<'_>) -> Result<String> {
-        match self {
-            Self::Price(sheet) => {
-                let offer = offers::read(sheet, save.content, save.notation)
-                    .map_err(|refusals| refusals.into_iter().map(FieldError::from).collect::<Vec<_>>())?;
-                serde_json::to_string(&offer).map_err(Error::internal)
-            }
-            Self::Question(_, question) => {
-                let answer = Answer::read(question, save.content, save.notation)
-                    .map_err(|refusal| vec![FieldError::from(refusal)])?;
-                serde_json::to_string(&answer).map_err(Error::internal)
-            }
-        }
-    }
 }
 
 fn write(tx: &mut Tx<'_>, answer: SavedAnswer) -> Result<()> {

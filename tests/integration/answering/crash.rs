@@ -20,7 +20,7 @@ use std::time::Duration;
 const CYCLES: u64 = 20;
 
 /// The product's parts over the same database, to prepare and to look.
-fn open(database: &Database) -> (App, TenantId) {
+pub fn open(database: &Database) -> (App, TenantId) {
     let config =
         Config { database_url: Some(database.url.clone()), data: database.data(), connections: 2, ..Config::default() };
     let app = App::start(config, Replacements::default()).unwrap();

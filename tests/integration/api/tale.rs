@@ -199,6 +199,15 @@ pub fn body(path: &str, parts: &Value) -> Value {
             "name": "Eve", "email": "eve@stadtwerke.example", "password": "correct horse battery",
             "role": "evaluator", "language": "de",
         }),
+        "answer-file" => json!({
+            "format": "probity.answers/1", "made_at": "2024-05-01T10:00:00Z", "institution": "Amt", "tender": "Betrieb",
+            "company": "Südwerk", "answers": [{
+                "question": "A11-01", "asked": { "en": "Who?", "de": "Wer?" },
+                "answer": { "value": "yes", "not_applicable": null, "justification": null },
+                "saved_at": "2024-05-01T10:00:00Z",
+            }],
+        }),
+        "take" => json!({ "suggestions": [{ "question": "A11-01", "revision": 0 }] }),
         "team" => json!({ "name": "Eva", "email": "eva@bidder.example", "language": "de", "sections": ["A11"] }),
         "{person}" => json!({ "sections": ["A11"] }),
         "tenders" => json!({

@@ -8,6 +8,7 @@ pub mod engine;
 pub mod form;
 pub mod leash;
 pub mod mail;
+pub mod office;
 pub mod postgres;
 pub mod process;
 pub mod smtp;

@@ -15,6 +15,7 @@ mod declining;
 mod form_values;
 mod hub;
 mod input;
+mod past;
 mod price;
 mod question;
 mod receipt;
@@ -22,6 +23,7 @@ mod receipt;
 mod round_trip;
 mod samples;
 mod section;
+mod suggestions;
 mod team;
 
 pub use access::{CodePage, LandingPage, LinkEnd, LinkEndedPage};
@@ -31,6 +33,7 @@ pub use declining::{ClosedPage, DeclinePage, DeclinedPage};
 pub use form_values::FormValues;
 pub use hub::{HubPage, HubSection, SectionStatus, Withdrawn};
 pub use input::{CountryInput, Input, MatrixRow, OptionInput, TableCell, TableRow};
+pub use past::{NoteView, PastPage, PastSave};
 pub use price::{PricePage, PriceRow};
 pub use question::{
     ConditionAnswer, ConditionView, EvidenceView, FileView, JustificationView, NotApplicableView, QuestionState,
@@ -38,6 +41,7 @@ pub use question::{
 };
 pub use receipt::{ReceiptPage, Version};
 pub use section::{Neighbour, SectionPage};
+pub use suggestions::{Brought, SuggestionView, SuggestionsPage};
 pub use team::{SectionChoice, TeamMember, TeamPage};
 
 /// What every page of a bid shows about it.
@@ -80,6 +84,8 @@ pub fn samples() -> Result<Vec<Sample>, serde_json::Error> {
     all.extend(samples_of::<SectionPage>()?);
     all.extend(samples_of::<PricePage>()?);
     all.extend(samples_of::<CheckPage>()?);
+    all.extend(samples_of::<PastPage>()?);
+    all.extend(samples_of::<SuggestionsPage>()?);
     all.extend(samples_of::<TeamPage>()?);
     all.extend(samples_of::<ReceiptPage>()?);
     all.extend(samples_of::<DeclinePage>()?);

@@ -49,6 +49,8 @@ pub struct PricePage {
     pub errors: Vec<FieldError>,
     /// Last save, milliseconds since 1970 UTC.
     pub saved_at: Option<i64>,
+    /// How many notes the team has written beside it.
+    pub notes: u32,
     /// Whether the bidder has said that it is complete.
     pub complete: bool,
     /// The section before.
@@ -90,6 +92,7 @@ impl Page for PricePage {
             total: total.map(str::to_owned),
             revision: 3,
             saved_at: Some(samples::NOW),
+            notes: 2,
             complete: false,
             previous: None,
         };

@@ -104,6 +104,8 @@ pub struct QuestionState {
     pub visible: bool,
     /// Its files.
     pub files: Vec<FileView>,
+    /// How many notes the team has written beside it.
+    pub notes: u32,
     /// Why parts of it were refused; see [`Message::coded`] with the prefix `error`.
     pub errors: Vec<Message>,
 }
@@ -141,6 +143,8 @@ pub struct QuestionView {
     pub errors: Vec<Message>,
     /// Last save.
     pub saved: Option<Saved>,
+    /// How many notes the team has written beside it.
+    pub notes: u32,
 }
 
 impl QuestionView {
@@ -189,6 +193,7 @@ impl QuestionView {
             condition: question.visible_if.as_ref().map(|c| condition(profile, c, state.visible, language)),
             errors: state.errors,
             saved: state.saved,
+            notes: state.notes,
         }
     }
 }

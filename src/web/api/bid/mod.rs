@@ -8,6 +8,7 @@ mod asked_answer;
 mod evidence;
 mod handing_in;
 mod hub;
+mod suggestions;
 mod team;
 
 use crate::web::table::{Row, Who};
@@ -29,6 +30,12 @@ pub const ROUTES: &[Row] = &[
     Row::post("/api/v1/bid/questions/{question}/evidence", Who::Bidder, || to(evidence::add)),
     Row::get("/api/v1/bid/evidence/{file}", Who::Bidder, || to(evidence::download)),
     Row::delete("/api/v1/bid/evidence/{file}", Who::Bidder, || to(evidence::remove)),
+    Row::get("/api/v1/bid/answer-file", Who::Bidder, || to(suggestions::file)),
+    Row::post("/api/v1/bid/answer-file", Who::Bidder, || to(suggestions::bring)),
+    Row::get("/api/v1/bid/suggestions", Who::Bidder, || to(suggestions::list)),
+    Row::post("/api/v1/bid/suggestions/earlier", Who::Bidder, || to(suggestions::earlier)),
+    Row::post("/api/v1/bid/suggestions/take", Who::Bidder, || to(suggestions::take)),
+    Row::delete("/api/v1/bid/suggestions/{question}", Who::Bidder, || to(suggestions::leave)),
     Row::get("/api/v1/bid/team", Who::Bidder, || to(team::list)),
     Row::post("/api/v1/bid/team", Who::Bidder, || to(team::invite)),
     Row::put("/api/v1/bid/team/{person}", Who::Bidder, || to(team::limit)),
@@ -58,6 +65,12 @@ pub const ROUTES: &[Row] = &[
     evidence::add,
     evidence::download,
     evidence::remove,
+    suggestions::file,
+    suggestions::bring,
+    suggestions::list,
+    suggestions::earlier,
+    suggestions::take,
+    suggestions::leave,
     team::list,
     team::invite,
     team::limit,

@@ -8,9 +8,11 @@ pub mod declining;
 pub mod evidence;
 pub mod handing_in;
 pub mod hub;
+pub mod past;
 mod price;
 mod section;
 mod section_form;
+pub mod suggestions;
 pub mod team;
 
 pub use section_form::save_section;
@@ -39,11 +41,21 @@ pub const ROUTES: &[Row] = &[
     Row::get("/bid/{invitation}/sections/{section}", Who::Bidder, || to(section)),
     Row::post("/bid/{invitation}/sections/{section}", Who::Bidder, || to(save_section)),
     Row::put("/bid/{invitation}/answers/{question}", Who::Bidder, || to(autosave::put_answer)),
+    Row::get("/bid/{invitation}/questions/{question}", Who::Bidder, || to(past::show)),
+    Row::post("/bid/{invitation}/questions/{question}/notes", Who::Bidder, || to(past::write)),
+    Row::post("/bid/{invitation}/questions/{question}/restore", Who::Bidder, || to(past::restore)),
+    Row::post("/bid/{invitation}/notes/{note}/remove", Who::Bidder, || to(past::remove)),
     Row::post("/bid/{invitation}/questions/{question}/evidence", Who::Bidder, || to(evidence::add)),
     Row::get("/bid/{invitation}/evidence/{file}", Who::Bidder, || to(evidence::download)),
     Row::post("/bid/{invitation}/evidence/{file}/remove", Who::Bidder, || to(evidence::remove)),
     Row::get("/bid/{invitation}/check", Who::Bidder, || to(handing_in::check)),
     Row::post("/bid/{invitation}/submit", Who::Bidder, || to(handing_in::submit)),
+    Row::get("/bid/{invitation}/suggestions", Who::Bidder, || to(suggestions::list)),
+    Row::post("/bid/{invitation}/suggestions", Who::Bidder, || to(suggestions::decide)),
+    Row::post("/bid/{invitation}/suggestions/file", Who::Bidder, || to(suggestions::bring)),
+    Row::post("/bid/{invitation}/suggestions/earlier", Who::Bidder, || to(suggestions::earlier)),
+    Row::get("/bid/{invitation}/answers.xlsx", Who::Bidder, || to(suggestions::workbook)),
+    Row::get("/bid/{invitation}/answers.json", Who::Bidder, || to(suggestions::answer_file)),
     Row::get("/bid/{invitation}/team", Who::Bidder, || to(team::list)),
     Row::post("/bid/{invitation}/team", Who::Bidder, || to(team::invite)),
     Row::post("/bid/{invitation}/team/{person}", Who::Bidder, || to(team::change)),

@@ -46,6 +46,7 @@ pub fn price_page(desk: &Desk, typed: Option<&FormValues>, errors: &[FieldError]
         total: offer.total(sheet).map(|total| total.to_string()),
         revision: desk.offer.as_ref().map_or(0, |entry| entry.revision),
         saved_at: desk.offer.as_ref().map(|entry| entry.at).map(Instant::millis),
+        notes: desk.notes.get(PRICE_KEY).copied().unwrap_or_default(),
         complete: desk.marks.contains_key(PRICE_KEY),
         previous: last.map(|section| Neighbour {
             href: href(desk, &section.key),

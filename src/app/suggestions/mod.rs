@@ -1,0 +1,249 @@
+//! Answers brought along: put beside the questions, compared with what is stored, taken or left.
+//!
+//! Owns the way from any source to a suggestion and from there to an answer, which is the same save as everybody's.
+//! Workbooks are read and written by `view::answer_book`. Serves design/respondent.md, "Answering" 8 and 9.
+
+mod earlier;
+mod file;
+
+pub use earlier::suggest_earlier;
+pub use file::{answer_file, suggest_file};
+
+use super::answers::{Asked, Desk, Outcome, Save, enter_to_change, read_desk, save};
+use super::{App, Error, Result, team};
+use crate::db::{self, Scope, Tx};
+use crate::domain::answers::Notation;
+use crate::domain::award::Document;
+use crate::domain::bids::PRICE_KEY;
+use crate::domain::permission::Bidder;
+use crate::domain::suggestions::{Source, Standing};
+use crate::domain::time::Instant;
+use serde_json::Value as Json;
+use std::collections::BTreeMap;
+
+/// Longest key of a question, and longest wording or name, that is kept of what was brought.
+const MOST_KEPT: usize = 500;
+
+/// An answer as a source has it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Proposal {
+    /// Key of the question, or `price`.
+    pub question: String,
+    /// As [`Save::content`].
+    pub content: Json,
+    /// How numbers in it are written.
+    pub notation: Notation,
+    /// The revision that it was made from, if it was made from one of this bid.
+    pub seen: Option<i64>,
+    /// The question as it was worded there; empty when unknown.
+    pub asked: String,
+    /// When it was answered there.
+    pub dated_at: Option<Instant>,
+    /// Why the source itself cannot give it, as a code.
+    pub refusal: Option<&'static str>,
+}
+
+/// What came of bringing answers along.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Tally {
+    /// Wait to be taken now.
+    pub suggested: usize,
+    /// Are stored already, word for word.
+    pub same: usize,
+    /// Cannot be used.
+    pub refused: usize,
+}
+
+/// A suggestion beside what is stored.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Suggestion {
+    /// Key of the question, or `price`.
+    pub question: String,
+    /// Canonical content; null when refused.
+    pub content: Json,
+    /// How it stands to what is stored.
+    pub standing: Standing,
+    /// Revision of what is stored, 0 for none.
+    pub revision: i64,
+    /// Where it comes from.
+    pub source: Source,
+    /// Which file or tender.
+    pub label: String,
+    /// The question as it was worded there; empty when unknown.
+    pub asked: String,
+    /// When it was answered there.
+    pub dated_at: Option<Instant>,
+    /// Why it cannot be used, as a code.
+    pub refusal: Option<String>,
+}
+
+/// Puts proposals beside their questions; each replaces what waited there.
+///
+/// # Errors
+/// The gate's refusals ([`enter_to_change`]).
+pub fn suggest(app: &App, bidder: &Bidder, source: Source, label: &str, proposals: &[Proposal]) -> Result<Tally> {
+    app.db.write(Scope::Tenant(bidder.tenant), |tx| {
+        let place = enter_to_change(app, tx, bidder)?;
+        let stored: BTreeMap<String, String> = db::answers::list(tx, bidder.tenant, bidder.invitation)?
+            .into_iter()
+            .map(|(saved, _)| (saved.question, saved.content))
+            .collect();
+        let mut tally = Tally::default();
+        for proposal in proposals {
+            let read = content(&place.document, bidder, proposal);
+            let nothing = Asked::find(&place.document, &proposal.question).and_then(|asked| asked.blank());
+            if let Ok(content) = &read {
+                let there = stored.get(&proposal.question).or(nothing.as_ref().ok());
+                if there == Some(content) {
+                    db::suggestions::delete(tx, bidder.tenant, bidder.invitation, &proposal.question)?;
+                    tally.same += 1;
+                    continue;
+                }
+            }
+            put(tx, bidder, source, label, proposal, read, place.now, &mut tally)?;
+        }
+        Ok(tally)
+    })
+}
+
+/// The stored form of a proposal, or the code of its refusal.
+fn content(document: &Document, bidder: &Bidder, proposal: &Proposal) -> std::result::Result<String, String> {
+    if let Some(code) = proposal.refusal {
+        return Err(code.to_owned());
+    }
+    let asked = Asked::find(document, &proposal.question).map_err(|_| "not_asked_here".to_owned())?;
+    team::check_reach(bidder, asked.section()).map_err(|_| "not_asked_here".to_owned())?;
+    asked.content(&proposal.content, proposal.notation).map_err(|error| match error {
+        Error::Invalid(errors) => errors.first().map_or("wrong_type", |error| error.code).to_owned(),
+        _ => "wrong_type".to_owned(),
+    })
+}
+
+#[allow(clippy::too_many_arguments, reason = "one row's parts, written in one place")]
+fn put(
+    tx: &mut Tx<'_>,
+    bidder: &Bidder,
+    source: Source,
+    label: &str,
+    proposal: &Proposal,
+    read: std::result::Result<String, String>,
+    now: Instant,
+    tally: &mut Tally,
+) -> Result<()> {
+    let (content, refusal) = match read {
+        Ok(content) => (content, None),
+        Err(code) => (String::new(), Some(code)),
+    };
+    match refusal {
+        None => tally.suggested += 1,
+        Some(_) => tally.refused += 1,
+    }
+    let row = db::suggestions::Suggestion {
+        tenant_id: bidder.tenant,
+        invitation_id: bidder.invitation,
+        question: kept(&proposal.question),
+        content,
+        seen: proposal.seen,
+        source: source.name().to_owned(),
+        label: kept(label),
+        asked: kept(&proposal.asked),
+        dated_at: proposal.dated_at,
+        refusal,
+        made_by: bidder.participant,
+        made_at: now,
+    };
+    Ok(db::suggestions::set(tx, &row)?)
+}
+
+/// As much of a stranger's text as is kept: no control characters, not too long.
+fn kept(text: &str) -> String {
+    text.chars().filter(|character| !character.is_control()).take(MOST_KEPT).collect()
+}
+
+/// What waits, within the person's reach.
+///
+/// # Errors
+/// As [`super::answers::desk`].
+pub fn suggestions(app: &App, bidder: &Bidder) -> Result<(Desk, Vec<Suggestion>)> {
+    app.db.read(Scope::Tenant(bidder.tenant), |conn| {
+        let desk = read_desk(app, conn, bidder)?;
+        let rows = db::suggestions::list(conn, bidder.tenant, bidder.invitation)?;
+        let own = rows.into_iter().filter(|row| bidder.participant == row.made_by || reaches(&desk, bidder, row));
+        let waiting = own.map(|row| beside(&desk, row)).collect::<Result<Vec<_>>>()?;
+        Ok((desk, waiting))
+    })
+}
+
+fn reaches(desk: &Desk, bidder: &Bidder, row: &db::suggestions::Suggestion) -> bool {
+    let asked = Asked::find(&desk.document, &row.question);
+    asked.is_ok_and(|asked| team::check_reach(bidder, asked.section()).is_ok())
+}
+
+fn beside(desk: &Desk, row: db::suggestions::Suggestion) -> Result<Suggestion> {
+    let revision = if row.question == PRICE_KEY {
+        desk.offer.as_ref().map_or(0, |entry| entry.revision)
+    } else {
+        desk.answers.get(&row.question).map_or(0, |entry| entry.revision)
+    };
+    let content = if row.refusal.is_some() { Json::Null } else { read_content(&row.content)? };
+    Ok(Suggestion {
+        standing: if row.refusal.is_some() { Standing::Refused } else { Standing::of(revision, row.seen) },
+        source: Source::parse(&row.source).ok_or_else(|| Error::internal("an unknown source"))?,
+        question: row.question,
+        content,
+        revision,
+        label: row.label,
+        asked: row.asked,
+        dated_at: row.dated_at,
+        refusal: row.refusal,
+    })
+}
+
+fn read_content(text: &str) -> Result<Json> {
+    serde_json::from_str(text).map_err(Error::internal)
+}
+
+/// Takes suggestions, each over the revision that was shown beside it. What was changed meanwhile, or does not fit,
+/// is left waiting; back comes how many were taken.
+///
+/// # Errors
+/// The gate's refusals.
+pub fn take(app: &App, bidder: &Bidder, chosen: &[(String, i64)]) -> Result<usize> {
+    let (_, waiting) = suggestions(app, bidder)?;
+    let mut taken = 0;
+    for (question, revision) in chosen {
+        let usable = |own: &&Suggestion| own.question == *question && own.standing != Standing::Refused;
+        let Some(suggestion) = waiting.iter().find(usable) else { continue };
+        let mutation = hex::encode(app.random.bytes::<16>()?);
+        let request = Save {
+            question,
+            content: &suggestion.content,
+            notation: Notation::Canonical,
+            expected: Some(*revision),
+            mutation: &mutation,
+        };
+        match save(app, bidder, &request) {
+            Ok(Outcome::Saved(_)) => {
+                drop(app, bidder, std::slice::from_ref(question))?;
+                taken += 1;
+            }
+            Ok(Outcome::Conflict(_)) | Err(Error::Invalid(_) | Error::Stale(_)) => {}
+            Err(other) => return Err(other),
+        }
+    }
+    Ok(taken)
+}
+
+/// Leaves suggestions; what is stored stays as it is.
+///
+/// # Errors
+/// The gate's refusals.
+pub fn drop(app: &App, bidder: &Bidder, questions: &[String]) -> Result<()> {
+    app.db.write(Scope::Tenant(bidder.tenant), |tx| {
+        enter_to_change(app, tx, bidder)?;
+        for question in questions {
+            db::suggestions::delete(tx, bidder.tenant, bidder.invitation, question)?;
+        }
+        Ok(())
+    })
+}
