@@ -69,6 +69,16 @@ pub fn list(conn: &mut Conn, tenant: TenantId, invitation: InvitationId) -> Resu
         .load(conn.any())?)
 }
 
+/// The questions for which a usable one waits.
+pub fn list_usable(conn: &mut Conn, tenant: TenantId, invitation: InvitationId) -> Result<Vec<String>> {
+    Ok(suggestions::table
+        .filter(suggestions::tenant_id.eq(tenant))
+        .filter(suggestions::invitation_id.eq(invitation))
+        .filter(suggestions::refusal.is_null())
+        .select(suggestions::question)
+        .load(conn.any())?)
+}
+
 /// Takes a question's suggestion away.
 pub fn delete(tx: &mut Tx<'_>, tenant: TenantId, invitation: InvitationId, question: &str) -> Result<usize> {
     Ok(diesel::delete(

@@ -15,7 +15,7 @@ use crate::domain::permission::Bidder;
 use crate::domain::team::Reach;
 use crate::domain::tenders::TenderState;
 use crate::domain::time::Instant;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 /// A saved answer as the desk shows it.
@@ -67,6 +67,8 @@ pub struct Desk {
     pub files: Vec<EvidenceFile>,
     /// How many notes the team has written beside each question.
     pub notes: BTreeMap<String, u32>,
+    /// Questions for which a suggestion waits to be taken.
+    pub suggested: BTreeSet<String>,
     /// When each section was said to be complete.
     pub marks: BTreeMap<String, Instant>,
     /// Answers and file counts as the rules read them, other people's sections included: conditions look there.
@@ -237,6 +239,7 @@ pub fn read_desk(app: &App, conn: &mut Conn, bidder: &Bidder) -> Result<Desk> {
         offer,
         files,
         sheet,
+        suggested: db::suggestions::list_usable(conn, tenant, id)?.into_iter().collect(),
         notes: db::notes::count(conn, tenant, id)?
             .into_iter()
             .map(|(question, count)| (question, u32::try_from(count).unwrap_or(u32::MAX)))

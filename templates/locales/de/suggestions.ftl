@@ -30,6 +30,7 @@ suggestion-source-earlier = Aus Ihrem Angebot zu { $label }
 suggestion-asked = Dort lautete die Frage:
 suggestion-suggested = Vorgeschlagen
 suggestion-stored = Jetzt gespeichert
+suggestion-waits = Ein Vorschlag wartet
 suggestion-take = Übernehmen
 suggestion-drop = Nicht übernehmen
 suggestions-take-harmless = { $count ->

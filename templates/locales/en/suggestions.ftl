@@ -30,6 +30,7 @@ suggestion-source-earlier = From your bid for { $label }
 suggestion-asked = There the question was:
 suggestion-suggested = Suggested
 suggestion-stored = Stored now
+suggestion-waits = A suggestion waits
 suggestion-take = Take it
 suggestion-drop = Leave it
 suggestions-take-harmless = { $count ->

@@ -1,5 +1,6 @@
 //! The JSON interface: the main job without a page, what it refuses, and that its document tells the truth.
 
+mod bringing;
 pub mod client;
 mod document;
 mod foreign;

@@ -207,6 +207,8 @@ pub fn body(path: &str, parts: &Value) -> Value {
                 "saved_at": "2024-05-01T10:00:00Z",
             }],
         }),
+        "restore" => json!({ "revision": 1, "seen": 1 }),
+        "notes" => json!({ "note": "Ours alone." }),
         "take" => json!({ "suggestions": [{ "question": "A11-01", "revision": 0 }] }),
         "team" => json!({ "name": "Eva", "email": "eva@bidder.example", "language": "de", "sections": ["A11"] }),
         "{person}" => json!({ "sections": ["A11"] }),

@@ -106,6 +106,8 @@ pub struct QuestionState {
     pub files: Vec<FileView>,
     /// How many notes the team has written beside it.
     pub notes: u32,
+    /// Whether a suggestion waits to be taken.
+    pub suggested: bool,
     /// Why parts of it were refused; see [`Message::coded`] with the prefix `error`.
     pub errors: Vec<Message>,
 }
@@ -145,6 +147,8 @@ pub struct QuestionView {
     pub saved: Option<Saved>,
     /// How many notes the team has written beside it.
     pub notes: u32,
+    /// Whether a suggestion waits to be taken.
+    pub suggested: bool,
 }
 
 impl QuestionView {
@@ -194,6 +198,7 @@ impl QuestionView {
             errors: state.errors,
             saved: state.saved,
             notes: state.notes,
+            suggested: state.suggested,
         }
     }
 }

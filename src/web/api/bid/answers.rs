@@ -184,12 +184,17 @@ async fn store(
         None => hex::encode(app.random.bytes::<16>()?),
     };
     let sent = content.clone();
-    let outcome = blocking(app, move |app| {
+    let ended = blocking(app, move |app| {
         let notation = Notation::Canonical;
         save(app, &bidder, &Save { question: &question, content: &content, notation, expected, mutation: &mutation })
     })
     .await?;
-    Ok(match outcome {
+    Ok(outcome(http, ended, &sent))
+}
+
+/// How a save ended; a conflict shows what was sent and what stands there instead.
+pub(super) fn outcome(http: &HttpRequest, outcome: Outcome, sent: &Json) -> HttpResponse {
+    match outcome {
         Outcome::Saved(Saved { revision, at, changed, .. }) => {
             revised(revision, &Stored { revision, at: at.into(), changed })
         }
@@ -198,5 +203,5 @@ async fn store(
             let problem = Problem::new(StatusCode::CONFLICT, "stale", "changed in between");
             extended_problem(http, &problem, json!({ "current": current, "sent": sent }))
         }
-    })
+    }
 }

@@ -8,6 +8,7 @@ mod asked_answer;
 mod evidence;
 mod handing_in;
 mod hub;
+mod past;
 mod suggestions;
 mod team;
 
@@ -26,6 +27,11 @@ pub const ROUTES: &[Row] = &[
     Row::put("/api/v1/bid/answers/{question}", Who::Bidder, || to(answers::put)),
     Row::get("/api/v1/bid/price", Who::Bidder, || to(answers::price)),
     Row::put("/api/v1/bid/price", Who::Bidder, || to(answers::put_price)),
+    Row::get("/api/v1/bid/questions/{question}/saves", Who::Bidder, || to(past::saves)),
+    Row::post("/api/v1/bid/questions/{question}/restore", Who::Bidder, || to(past::restore)),
+    Row::get("/api/v1/bid/questions/{question}/notes", Who::Bidder, || to(past::notes)),
+    Row::post("/api/v1/bid/questions/{question}/notes", Who::Bidder, || to(past::write)),
+    Row::delete("/api/v1/bid/notes/{note}", Who::Bidder, || to(past::remove)),
     Row::get("/api/v1/bid/evidence", Who::Bidder, || to(evidence::list)),
     Row::post("/api/v1/bid/questions/{question}/evidence", Who::Bidder, || to(evidence::add)),
     Row::get("/api/v1/bid/evidence/{file}", Who::Bidder, || to(evidence::download)),
@@ -61,6 +67,11 @@ pub const ROUTES: &[Row] = &[
     answers::put,
     answers::price,
     answers::put_price,
+    past::saves,
+    past::restore,
+    past::notes,
+    past::write,
+    past::remove,
     evidence::list,
     evidence::add,
     evidence::download,

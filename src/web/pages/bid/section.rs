@@ -82,6 +82,7 @@ fn question_views(
             saved: entry.map(saved),
             visible: desk.progress.visible.contains(&question.key),
             files: files(desk, &question.key, language),
+            suggested: desk.suggested.contains(&question.key),
             notes: desk.notes.get(&question.key).copied().unwrap_or_default(),
             errors: errors.get(&question.key).cloned().unwrap_or_default(),
         };
