@@ -213,6 +213,19 @@ fn axe_finds_nothing_on_any_page_of_the_office() {
     judge(&found, &broken, |who| matches!(who, Who::Member(_)));
 }
 
+/// Puts another bid's answers beside a bidder's questions.
+fn suggest(clerk: &Visitor, tender: &str, bidder: &Visitor, bid: &str) {
+    let other = bidder.another();
+    let theirs = tale::enter(&other, &link_into(clerk, tender, 1));
+    tale::answer(&other, &theirs, "A8", true);
+    let file = other.open(&format!("{theirs}/answers.json"));
+    let page = format!("{bid}/suggestions");
+    let form = bidder.open(&page).form(&format!("{page}/file")).attach("file", "answers.json", &file.bytes);
+    bidder.submit(&form).expect(303);
+    let note = bidder.open(&format!("{bid}/questions/A8-01")).form(&format!("{bid}/questions/A8-01/notes"));
+    bidder.submit(&note.set("note", "Ours alone.")).expect(303);
+}
+
 #[test]
 fn axe_finds_nothing_on_any_page_of_a_bidder() {
     let demo = Process::demo();
@@ -227,6 +240,7 @@ fn axe_finds_nothing_on_any_page_of_a_bidder() {
     let link = link_into(&clerk, &tender, 0);
     let bidder = demo.visitor();
     let bid = tale::enter(&bidder, &link);
+    suggest(&clerk, &tender, &bidder, &bid);
     let answering = walk(&bidder, &[&bid, &link]);
     provider.open(&link);
     provider.press_on("main form button");

@@ -109,6 +109,11 @@ impl Visitor {
         Self { client, origin: origin.to_owned() }
     }
 
+    /// Somebody else at the same server.
+    pub fn another(&self) -> Self {
+        Self::new(&self.origin)
+    }
+
     /// A request as a browser's page makes it; a full address is taken as it is.
     pub fn request(&self, method: Method, path: &str) -> RequestBuilder {
         let url = if path.starts_with("http") { path.to_owned() } else { format!("{}{path}", self.origin) };
