@@ -2,7 +2,7 @@
 //! no bid, receipt or export carries them. Serves design/respondent.md, "Answering" 2.
 
 use super::answers::{Asked, hold, read_document};
-use super::{App, Error, Result, team};
+use super::{App, Error, Result};
 use crate::db::{self, Scope};
 use crate::domain::fields::Refusals;
 use crate::domain::ids::{NoteId, ParticipantId};
@@ -36,7 +36,7 @@ pub struct Note {
 pub fn notes(app: &App, bidder: &Bidder, question: &str) -> Result<Vec<Note>> {
     app.db.read(Scope::Tenant(bidder.tenant), |conn| {
         let document = read_document(app, conn, bidder)?;
-        team::check_reach(bidder, Asked::find(&document, question)?.section())?;
+        Asked::of(&document, bidder, question)?;
         let rows = db::notes::list(conn, bidder.tenant, bidder.invitation, question)?;
         let note = |(row, by): (db::notes::Note, String)| Note {
             id: row.id,
@@ -58,7 +58,7 @@ pub fn write(app: &App, bidder: &Bidder, question: &str, text: &str) -> Result<N
     let text = refusals.words("note", text, 1, MOST_CHARACTERS);
     app.db.write(Scope::Tenant(bidder.tenant), |tx| {
         let place = hold(app, tx, bidder)?;
-        team::check_reach(bidder, Asked::find(&place.document, question)?.section())?;
+        Asked::of(&place.document, bidder, question)?;
         if db::notes::list(tx, bidder.tenant, bidder.invitation, question)?.len() >= MOST_NOTES {
             refusals.add("note", "too_many_notes");
         }
@@ -77,15 +77,15 @@ pub fn write(app: &App, bidder: &Bidder, question: &str, text: &str) -> Result<N
     })
 }
 
-/// Removes a note of one's own.
+/// Removes a note of one's own; back comes the key of its question.
 ///
 /// # Errors
 /// [`Error::NotFound`] for a note that does not exist or is somebody else's.
-pub fn remove(app: &App, bidder: &Bidder, note: NoteId) -> Result<()> {
+pub fn remove(app: &App, bidder: &Bidder, note: NoteId) -> Result<String> {
     app.db.write(Scope::Tenant(bidder.tenant), |tx| {
         let found = db::notes::find(tx, bidder.tenant, bidder.invitation, note)?;
-        found.filter(|found| found.written_by == bidder.participant).ok_or(Error::NotFound)?;
+        let own = found.filter(|found| found.written_by == bidder.participant).ok_or(Error::NotFound)?;
         db::notes::delete(tx, bidder.tenant, note)?;
-        Ok(())
+        Ok(own.question)
     })
 }

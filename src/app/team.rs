@@ -48,7 +48,12 @@ pub struct Colleague {
 /// # Errors
 /// [`Error::Internal`] when it says nothing readable.
 pub fn reach(person: &Participant) -> Result<Reach> {
-    match &person.sections {
+    reach_of(person.sections.as_deref())
+}
+
+/// The part of a bid that a column says.
+pub(super) fn reach_of(sections: Option<&str>) -> Result<Reach> {
+    match sections {
         None => Ok(Reach::Whole),
         Some(stored) => serde_json::from_str(stored).map(Reach::Sections).map_err(Error::internal),
     }

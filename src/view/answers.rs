@@ -3,12 +3,20 @@
 //! Owns the wording of each kind of value: labels instead of codes, figures and dates in the reader's format. Serves
 //! the check page, the receipt and the customer's comparison alike, so that both sides read the same text.
 
-use crate::domain::answers::Value;
+use crate::domain::answers::{Answer, Value};
 use crate::domain::profile::{AnswerType, Question};
 use crate::domain::text::Language;
 
 use super::i18n::Message;
 use super::{countries, format};
+
+/// A whole answer, one message a line: its value, why the question does not apply, the justification.
+#[must_use]
+pub fn words(question: &Question, answer: &Answer, language: Language) -> Vec<Message> {
+    let value = answer.value.iter().flat_map(|value| lines(question, value, language));
+    let reasons = [&answer.not_applicable, &answer.justification];
+    value.chain(reasons.into_iter().flatten().map(|text| Message::plain(text.as_str()))).collect()
+}
 
 /// The value of an answer, one message a line.
 #[must_use]

@@ -54,8 +54,7 @@ pub async fn receive(app: &App, bidder: &Bidder, question: &str, mut form: Multi
             "csrf" => parts.csrf = small(&mut field).await?,
             "valid_until" => parts.valid_until = small(&mut field).await?,
             "file" if parts.file.is_none() => {
-                let name = field.content_disposition().and_then(|it| it.get_filename()).unwrap_or_default();
-                let name = spelled(name);
+                let name = name_of(&field);
                 parts.file = Some((name, file(app, bidder, question, &mut field).await?));
             }
             _ => return Err(app::Error::field("file", "unknown_field").into()),
@@ -86,8 +85,7 @@ pub async fn small_file(mut form: Multipart, most: usize) -> WebResult<SmallFile
         match field.name().unwrap_or_default() {
             "csrf" => csrf = small(&mut field).await?,
             "file" if file.is_none() => {
-                let name = field.content_disposition().and_then(|it| it.get_filename()).unwrap_or_default();
-                let name = spelled(name);
+                let name = name_of(&field);
                 file = Some((name, whole(&mut field, most).await?));
             }
             _ => return Err(app::Error::field("file", "unknown_field").into()),
@@ -117,8 +115,9 @@ async fn whole(field: &mut Field, most: usize) -> WebResult<Option<Vec<u8>>> {
     Ok(bytes)
 }
 
-/// The name as it was before the browser made it fit a header line (HTML, "multipart/form-data encoding algorithm").
-fn spelled(name: &str) -> String {
+/// A file's name as it was before the browser made it fit a header line (HTML, "multipart/form-data encoding algorithm").
+fn name_of(field: &Field) -> String {
+    let name = field.content_disposition().and_then(|it| it.get_filename()).unwrap_or_default();
     name.replace("%22", "\"").replace("%0D", "\r").replace("%0A", "\n")
 }
 

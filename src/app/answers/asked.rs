@@ -1,11 +1,12 @@
 //! What is asked under a key, and the stored form of what is answered there.
 
-use crate::app::{Error, Result};
+use crate::app::{Error, Result, team};
 use crate::domain::answers::{Answer, Notation};
 use crate::domain::award::{Document, PriceSheet};
 use crate::domain::bids::PRICE_KEY;
 use crate::domain::fields::FieldError;
 use crate::domain::offers;
+use crate::domain::permission::Bidder;
 use crate::domain::profile::{Question, Section};
 use serde_json::Value as Json;
 
@@ -20,10 +21,7 @@ pub enum Asked<'d> {
 
 impl<'d> Asked<'d> {
     /// What a key stands for.
-    ///
-    /// # Errors
-    /// [`Error::NotFound`] for an unknown key.
-    pub fn find(document: &'d Document, key: &str) -> Result<Self> {
+    fn find(document: &'d Document, key: &str) -> Result<Self> {
         if key == PRICE_KEY && document.award.needs_price() {
             return Ok(Self::Price(&document.award.price_sheet));
         }
@@ -31,9 +29,18 @@ impl<'d> Asked<'d> {
         Ok(Self::Question(section, question))
     }
 
+    /// What a key stands for, within the person's part of the bid.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`] for an unknown key; [`Error::Refused`] with `not_your_section`.
+    pub fn of(document: &'d Document, bidder: &Bidder, key: &str) -> Result<Self> {
+        let asked = Self::find(document, key)?;
+        team::check_reach(bidder, asked.section())?;
+        Ok(asked)
+    }
+
     /// Key of its section, or `price`.
-    #[must_use]
-    pub const fn section(&self) -> &'d str {
+    const fn section(&self) -> &'d str {
         match self {
             Self::Price(_) => PRICE_KEY,
             Self::Question(section, _) => section.key.as_str(),

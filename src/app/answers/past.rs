@@ -2,8 +2,8 @@
 
 use super::asked::Asked;
 use super::desk::read_document;
-use super::save::{Outcome, Save, save};
-use crate::app::{App, Error, Result, team};
+use super::save::{Outcome, Save, new_mutation, save};
+use crate::app::{App, Error, Result};
 use crate::db::{self, Scope};
 use crate::domain::answers::Notation;
 use crate::domain::permission::Bidder;
@@ -30,7 +30,7 @@ pub struct Past {
 pub fn past(app: &App, bidder: &Bidder, question: &str) -> Result<Vec<Past>> {
     app.db.read(Scope::Tenant(bidder.tenant), |conn| {
         let document = read_document(app, conn, bidder)?;
-        team::check_reach(bidder, Asked::find(&document, question)?.section())?;
+        Asked::of(&document, bidder, question)?;
         let people = db::invitations::list_people(conn, bidder.tenant, bidder.invitation)?;
         let rows = db::answers::list_past(conn, bidder.tenant, bidder.invitation, question)?;
         let one = |row: db::answers::PastAnswer| {
@@ -53,7 +53,7 @@ pub fn past(app: &App, bidder: &Bidder, question: &str) -> Result<Vec<Past>> {
 pub fn restore(app: &App, bidder: &Bidder, question: &str, revision: i64, seen: i64) -> Result<Outcome> {
     let earlier = past(app, bidder, question)?.into_iter().find(|past| past.revision == revision);
     let earlier = earlier.ok_or(Error::NotFound)?;
-    let mutation = hex::encode(app.random.bytes::<16>()?);
+    let mutation = new_mutation(app)?;
     let request = Save {
         question,
         content: &earlier.content,

@@ -72,8 +72,7 @@ pub fn save(app: &App, bidder: &Bidder, save: &Save<'_>) -> Result<Outcome> {
     check_mutation(save.mutation)?;
     app.db.write(Scope::Tenant(bidder.tenant), |tx| {
         let place = enter_to_change(app, tx, bidder)?;
-        let asked = Asked::find(&place.document, save.question)?;
-        team::check_reach(bidder, asked.section())?;
+        let asked = Asked::of(&place.document, bidder, save.question)?;
         let content = asked.content(save.content, save.notation)?;
         let zone = place.standing.zone.clone();
         let stored = answers::find(tx, bidder.tenant, bidder.invitation, save.question)?;
@@ -132,6 +131,14 @@ fn conflict(tx: &mut Tx<'_>, bidder: &Bidder, stored: SavedAnswer) -> Result<Con
         by: by.map(|person| person.name).unwrap_or_default(),
         at: stored.saved_at,
     })
+}
+
+/// An id for a request that brought none.
+///
+/// # Errors
+/// When the system gives no random bytes.
+pub fn new_mutation(app: &App) -> Result<String> {
+    Ok(hex::encode(app.random.bytes::<16>()?))
 }
 
 fn check_mutation(mutation: &str) -> Result<()> {

@@ -4,12 +4,14 @@
 //! read a bid that is still sealed. A tender's title tells which one an answer comes from.
 
 use super::{Proposal, Tally, suggest};
-use crate::app::{App, Error, Result};
+use crate::app::answers::read_document;
+use crate::app::{App, Error, Result, team};
+use crate::db::suggestions::EarlierAnswer;
 use crate::db::{self, Scope};
 use crate::domain::answers::Notation;
 use crate::domain::permission::Bidder;
 use crate::domain::suggestions::Source;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 /// Suggests the latest answer to each question that is asked here too.
 ///
@@ -19,40 +21,30 @@ pub fn suggest_earlier(app: &App, bidder: &Bidder) -> Result<Tally> {
     let found = app.db.read(Scope::Tenant(bidder.tenant), |conn| {
         let person = db::invitations::find_participant(conn, bidder.tenant, bidder.participant)?;
         let email = person.ok_or(Error::NotFound)?.email;
-        let document = super::super::answers::read_document(app, conn, bidder)?;
-        let earlier = db::suggestions::list_earlier(conn, bidder.tenant, bidder.invitation, &email)?;
-        let asked = |question: &str| document.profile.question(question).map(|(section, _)| section.key.clone());
-        let own = earlier.into_iter().filter(|answer| {
+        let document = read_document(app, conn, bidder)?;
+        // The oldest come first, so that the newest of a question stays.
+        let mut newest = BTreeMap::new();
+        for answer in db::suggestions::list_earlier(conn, bidder.tenant, bidder.invitation, &email)? {
             // Those who answered a part of that bid take along that part.
-            let part = answer.sections.as_deref().map(serde_json::from_str::<BTreeSet<String>>);
-            asked(&answer.question).is_some_and(|section| match part {
-                None => true,
-                Some(sections) => sections.is_ok_and(|sections| sections.contains(&section)),
-            })
-        });
-        Ok::<_, Error>(own.collect::<Vec<_>>())
+            let part = team::reach_of(answer.sections.as_deref())?;
+            if document.profile.question(&answer.question).is_some_and(|(section, _)| part.covers(&section.key)) {
+                newest.insert(answer.question.clone(), answer);
+            }
+        }
+        Ok::<_, Error>(newest)
     })?;
-    let mut by_tender: BTreeMap<String, Vec<Proposal>> = BTreeMap::new();
-    // The oldest come first, so that the newest of a question stays.
-    let newest: BTreeMap<String, _> = found.into_iter().map(|answer| (answer.question.clone(), answer)).collect();
-    for answer in newest.into_values() {
-        let proposal = Proposal {
+    let proposal = |answer: EarlierAnswer| {
+        Ok(Proposal {
             question: answer.question,
             content: serde_json::from_str(&answer.content).map_err(Error::internal)?,
             notation: Notation::Canonical,
             seen: None,
+            label: answer.tender,
             asked: String::new(),
             dated_at: Some(answer.saved_at),
             refusal: None,
-        };
-        by_tender.entry(answer.tender).or_default().push(proposal);
-    }
-    let mut tally = Tally::default();
-    for (tender, proposals) in by_tender {
-        let own = suggest(app, bidder, Source::Earlier, &tender, &proposals)?;
-        tally.suggested += own.suggested;
-        tally.same += own.same;
-        tally.refused += own.refused;
-    }
-    Ok(tally)
+        })
+    };
+    let proposals = found.into_values().map(proposal).collect::<Result<Vec<_>>>()?;
+    suggest(app, bidder, Source::Earlier, &proposals)
 }

@@ -38,16 +38,17 @@ pub fn answer_file(app: &App, bidder: &Bidder) -> Result<AnswerFile> {
 /// # Errors
 /// As [`suggest`].
 pub fn suggest_file(app: &App, bidder: &Bidder, file: &AnswerFile) -> Result<Tally> {
+    let label = format!("{} · {}", file.institution, file.tender);
     let proposal = |own: &CarriedAnswer| Proposal {
         question: own.question.clone(),
         content: own.answer.clone(),
         notation: Notation::Canonical,
         seen: None,
+        label: label.clone(),
         asked: own.asked.read(bidder.language).to_owned(),
         dated_at: own.dated_at(),
         refusal: None,
     };
     let proposals: Vec<Proposal> = file.answers.iter().map(proposal).collect();
-    let label = format!("{} · {}", file.institution, file.tender);
-    suggest(app, bidder, Source::File, &label, &proposals)
+    suggest(app, bidder, Source::File, &proposals)
 }

@@ -9,9 +9,9 @@ mod file;
 pub use earlier::suggest_earlier;
 pub use file::{answer_file, suggest_file};
 
-use super::answers::{Asked, Desk, Outcome, Save, enter_to_change, read_desk, save};
-use super::{App, Error, Result, team};
-use crate::db::{self, Scope, Tx};
+use super::answers::{Asked, Desk, Outcome, Save, enter_to_change, new_mutation, read_desk, save};
+use super::{App, Error, Result};
+use crate::db::{self, Scope};
 use crate::domain::answers::Notation;
 use crate::domain::award::Document;
 use crate::domain::bids::PRICE_KEY;
@@ -35,6 +35,8 @@ pub struct Proposal {
     pub notation: Notation,
     /// The revision that it was made from, if it was made from one of this bid.
     pub seen: Option<i64>,
+    /// Which file or tender it comes from.
+    pub label: String,
     /// The question as it was worded there; empty when unknown.
     pub asked: String,
     /// When it was answered there.
@@ -81,7 +83,7 @@ pub struct Suggestion {
 ///
 /// # Errors
 /// The gate's refusals ([`enter_to_change`]).
-pub fn suggest(app: &App, bidder: &Bidder, source: Source, label: &str, proposals: &[Proposal]) -> Result<Tally> {
+pub fn suggest(app: &App, bidder: &Bidder, source: Source, proposals: &[Proposal]) -> Result<Tally> {
     app.db.write(Scope::Tenant(bidder.tenant), |tx| {
         let place = enter_to_change(app, tx, bidder)?;
         let stored: BTreeMap<String, String> = db::answers::list(tx, bidder.tenant, bidder.invitation)?
@@ -90,69 +92,70 @@ pub fn suggest(app: &App, bidder: &Bidder, source: Source, label: &str, proposal
             .collect();
         let mut tally = Tally::default();
         for proposal in proposals {
-            let read = content(&place.document, bidder, proposal);
-            let nothing = Asked::find(&place.document, &proposal.question).and_then(|asked| asked.blank());
-            if let Ok(content) = &read {
-                let there = stored.get(&proposal.question).or(nothing.as_ref().ok());
-                if there == Some(content) {
-                    db::suggestions::delete(tx, bidder.tenant, bidder.invitation, &proposal.question)?;
-                    tally.same += 1;
-                    continue;
-                }
+            let read = read(&place.document, bidder, proposal);
+            let is_there = |own: &Fitting| own.content == *stored.get(&proposal.question).unwrap_or(&own.blank);
+            if read.as_ref().is_ok_and(is_there) {
+                db::suggestions::delete(tx, bidder.tenant, bidder.invitation, &proposal.question)?;
+                tally.same += 1;
+                continue;
             }
-            put(tx, bidder, source, label, proposal, read, place.now, &mut tally)?;
+            let row = row(bidder, source, place.now, proposal, read);
+            match row.refusal {
+                None => tally.suggested += 1,
+                Some(_) => tally.refused += 1,
+            }
+            db::suggestions::set(tx, &row)?;
         }
         Ok(tally)
     })
 }
 
-/// The stored form of a proposal, or the code of its refusal.
-fn content(document: &Document, bidder: &Bidder, proposal: &Proposal) -> std::result::Result<String, String> {
-    if let Some(code) = proposal.refusal {
-        return Err(code.to_owned());
-    }
-    let asked = Asked::find(document, &proposal.question).map_err(|_| "not_asked_here".to_owned())?;
-    team::check_reach(bidder, asked.section()).map_err(|_| "not_asked_here".to_owned())?;
-    asked.content(&proposal.content, proposal.notation).map_err(|error| match error {
-        Error::Invalid(errors) => errors.first().map_or("wrong_type", |error| error.code).to_owned(),
-        _ => "wrong_type".to_owned(),
-    })
+/// What fits a question: the stored form of a proposal, and of no answer.
+struct Fitting {
+    content: String,
+    blank: String,
 }
 
-#[allow(clippy::too_many_arguments, reason = "one row's parts, written in one place")]
-fn put(
-    tx: &mut Tx<'_>,
+/// Reads a proposal as its question wants it; the code of the refusal where it does not fit.
+fn read(document: &Document, bidder: &Bidder, proposal: &Proposal) -> std::result::Result<Fitting, &'static str> {
+    if let Some(code) = proposal.refusal {
+        return Err(code);
+    }
+    let asked = Asked::of(document, bidder, &proposal.question).map_err(|_| "not_asked_here")?;
+    let code = |error| match error {
+        Error::Invalid(errors) => errors.first().map_or("wrong_type", |error| error.code),
+        _ => "wrong_type",
+    };
+    let content = asked.content(&proposal.content, proposal.notation).map_err(code)?;
+    Ok(Fitting { content, blank: asked.blank().map_err(code)? })
+}
+
+/// The row of a proposal, with its stored form or the code of its refusal.
+fn row(
     bidder: &Bidder,
     source: Source,
-    label: &str,
-    proposal: &Proposal,
-    read: std::result::Result<String, String>,
     now: Instant,
-    tally: &mut Tally,
-) -> Result<()> {
+    proposal: &Proposal,
+    read: std::result::Result<Fitting, &'static str>,
+) -> db::suggestions::Suggestion {
     let (content, refusal) = match read {
-        Ok(content) => (content, None),
-        Err(code) => (String::new(), Some(code)),
+        Ok(fitting) => (fitting.content, None),
+        Err(code) => (String::new(), Some(code.to_owned())),
     };
-    match refusal {
-        None => tally.suggested += 1,
-        Some(_) => tally.refused += 1,
-    }
-    let row = db::suggestions::Suggestion {
+    db::suggestions::Suggestion {
         tenant_id: bidder.tenant,
         invitation_id: bidder.invitation,
         question: kept(&proposal.question),
         content,
         seen: proposal.seen,
         source: source.name().to_owned(),
-        label: kept(label),
+        label: kept(&proposal.label),
         asked: kept(&proposal.asked),
         dated_at: proposal.dated_at,
         refusal,
         made_by: bidder.participant,
         made_at: now,
-    };
-    Ok(db::suggestions::set(tx, &row)?)
+    }
 }
 
 /// As much of a stranger's text as is kept: no control characters, not too long.
@@ -175,8 +178,7 @@ pub fn suggestions(app: &App, bidder: &Bidder) -> Result<(Desk, Vec<Suggestion>)
 }
 
 fn reaches(desk: &Desk, bidder: &Bidder, row: &db::suggestions::Suggestion) -> bool {
-    let asked = Asked::find(&desk.document, &row.question);
-    asked.is_ok_and(|asked| team::check_reach(bidder, asked.section()).is_ok())
+    Asked::of(&desk.document, bidder, &row.question).is_ok()
 }
 
 fn beside(desk: &Desk, row: db::suggestions::Suggestion) -> Result<Suggestion> {
@@ -185,7 +187,8 @@ fn beside(desk: &Desk, row: db::suggestions::Suggestion) -> Result<Suggestion> {
     } else {
         desk.answers.get(&row.question).map_or(0, |entry| entry.revision)
     };
-    let content = if row.refusal.is_some() { Json::Null } else { read_content(&row.content)? };
+    let content =
+        if row.refusal.is_some() { Json::Null } else { serde_json::from_str(&row.content).map_err(Error::internal)? };
     Ok(Suggestion {
         standing: if row.refusal.is_some() { Standing::Refused } else { Standing::of(revision, row.seen) },
         source: Source::parse(&row.source).ok_or_else(|| Error::internal("an unknown source"))?,
@@ -199,10 +202,6 @@ fn beside(desk: &Desk, row: db::suggestions::Suggestion) -> Result<Suggestion> {
     })
 }
 
-fn read_content(text: &str) -> Result<Json> {
-    serde_json::from_str(text).map_err(Error::internal)
-}
-
 /// Takes suggestions, each over the revision that was shown beside it. What was changed meanwhile, or does not fit,
 /// is left waiting; back comes how many were taken.
 ///
@@ -214,7 +213,7 @@ pub fn take(app: &App, bidder: &Bidder, chosen: &[(String, i64)]) -> Result<usiz
     for (question, revision) in chosen {
         let usable = |own: &&Suggestion| own.question == *question && own.standing != Standing::Refused;
         let Some(suggestion) = waiting.iter().find(usable) else { continue };
-        let mutation = hex::encode(app.random.bytes::<16>()?);
+        let mutation = new_mutation(app)?;
         let request = Save {
             question,
             content: &suggestion.content,
@@ -224,7 +223,7 @@ pub fn take(app: &App, bidder: &Bidder, chosen: &[(String, i64)]) -> Result<usiz
         };
         match save(app, bidder, &request) {
             Ok(Outcome::Saved(_)) => {
-                drop(app, bidder, std::slice::from_ref(question))?;
+                leave(app, bidder, std::slice::from_ref(question))?;
                 taken += 1;
             }
             Ok(Outcome::Conflict(_)) | Err(Error::Invalid(_) | Error::Stale(_)) => {}
@@ -238,7 +237,7 @@ pub fn take(app: &App, bidder: &Bidder, chosen: &[(String, i64)]) -> Result<usiz
 ///
 /// # Errors
 /// The gate's refusals.
-pub fn drop(app: &App, bidder: &Bidder, questions: &[String]) -> Result<()> {
+pub fn leave(app: &App, bidder: &Bidder, questions: &[String]) -> Result<()> {
     app.db.write(Scope::Tenant(bidder.tenant), |tx| {
         enter_to_change(app, tx, bidder)?;
         for question in questions {

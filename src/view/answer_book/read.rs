@@ -11,6 +11,7 @@ use crate::view::templates::{Renderer, ViewError};
 use calamine::{DataRef, Reader, Xlsx};
 use std::collections::BTreeMap;
 use std::io::{Cursor, Read};
+use std::ops::ControlFlow;
 use zip::ZipArchive;
 
 /// Most bytes of a file.
@@ -95,21 +96,34 @@ impl Book {
             return Err(BookError::Foreign);
         }
         let mut about = BTreeMap::new();
-        walk(&mut book, HIDDEN, 1, |column, _, cell, _| {
+        // Whether the lists below break it off says nothing.
+        let _ = walk(&mut book, HIDDEN, |row, column, cell, _| {
+            if row > 0 {
+                return ControlFlow::Break(());
+            }
             about.insert(column, plain(cell));
+            ControlFlow::Continue(())
         })?;
         if about.get(&0).map(String::as_str) != Some(FORMAT) {
             return Err(BookError::Foreign);
         }
         let invitation = about.remove(&1).unwrap_or_default();
         let mut lines: BTreeMap<u32, [Option<Cell>; 4]> = BTreeMap::new();
-        walk(&mut book, SHEET, MOST_ROWS, |column, row, cell, is_formula| {
-            let Some(place) = COLUMNS.iter().position(|own| *own == column) else { return };
-            let said = if is_formula { Some(Cell::Formula) } else { said(cell) };
-            if let (Some(slot), true) = (lines.entry(row).or_default().get_mut(place), said.is_some()) {
-                *slot = said;
+        let walked = walk(&mut book, SHEET, |row, column, cell, is_formula| {
+            if row >= MOST_ROWS {
+                return ControlFlow::Break(());
             }
+            let said = if is_formula { Some(Cell::Formula) } else { said(cell) };
+            if let (Some(place), Some(said)) = (COLUMNS.iter().position(|own| *own == column), said)
+                && let Some(slot) = lines.entry(row).or_default().get_mut(place)
+            {
+                *slot = Some(said);
+            }
+            ControlFlow::Continue(())
         })?;
+        if walked.is_break() {
+            return Err(BookError::TooManyRows);
+        }
         let mut cells = BTreeMap::new();
         for [field, code, revision, answer] in lines.into_values() {
             let text = |cell: Option<Cell>| match cell {
@@ -229,23 +243,20 @@ fn measure(bytes: &[u8]) -> Result<(), BookError> {
     Ok(())
 }
 
-/// Goes over a sheet's cells as they come: column, row, value, and whether a formula stands there.
+/// Goes over a sheet's cells as they come, until one breaks off: row, column, value, and whether a formula stands there.
 fn walk(
     book: &mut Xlsx<Cursor<&[u8]>>,
     sheet: &str,
-    most_rows: u32,
-    mut each: impl FnMut(u32, u32, &DataRef<'_>, bool),
-) -> Result<(), BookError> {
-    let first_only = most_rows == 1;
+    mut each: impl FnMut(u32, u32, &DataRef<'_>, bool) -> ControlFlow<()>,
+) -> Result<ControlFlow<()>, BookError> {
     let mut cells = book.worksheet_cells_reader(sheet).map_err(|_| BookError::NotAWorkbook)?;
     while let Some(cell) = cells.next_cell_with_formula_metadata().map_err(|_| BookError::NotAWorkbook)? {
         let (row, column) = cell.pos;
-        if row >= most_rows {
-            return if first_only { Ok(()) } else { Err(BookError::TooManyRows) };
+        if each(row, column, &cell.value, cell.formula.is_some()).is_break() {
+            return Ok(ControlFlow::Break(()));
         }
-        each(column, row, &cell.value, cell.formula.is_some());
     }
-    Ok(())
+    Ok(ControlFlow::Continue(()))
 }
 
 fn said(cell: &DataRef<'_>) -> Option<Cell> {

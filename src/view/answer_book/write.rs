@@ -3,19 +3,16 @@
 use super::{FORMAT, HIDDEN, Kind, Part, Row, SHEET, price_rows, rows, value, yes_no};
 use crate::domain::award::Document;
 use crate::domain::bids::PRICE_KEY;
-use crate::domain::profile::Question;
 use crate::domain::text::Language;
 use crate::view::i18n::Message;
 use crate::view::pages::respondent::FormValues;
 use crate::view::templates::{Renderer, ViewError};
+use crate::view::workbook::{clean, properties};
 use rust_xlsxwriter::{
-    Color, DataValidation, DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, Formula, Workbook,
-    Worksheet, XlsxError,
+    Color, DataValidation, ExcelDateTime, Format, FormatAlign, FormatBorder, Formula, Workbook, Worksheet, XlsxError,
 };
 use std::collections::BTreeMap;
 
-/// Most characters that a cell can hold (Excel's specification); longer answers stay in the browser.
-const MOST_CHARS: usize = 32_767;
 /// Most digits that a cell's number keeps.
 const MOST_DIGITS: usize = 15;
 /// First row of the questions, from 0.
@@ -137,7 +134,7 @@ impl Writer<'_> {
             for question in &section.questions {
                 for (number, row) in rows(question, language, &words).iter().enumerate() {
                     let text = if number == 0 { question.text.read(language) } else { "" };
-                    self.row(&question.key, text, row, &hint(question, language))?;
+                    self.row(&question.key, text, row, question.help.read(language))?;
                 }
             }
         }
@@ -162,7 +159,8 @@ impl Writer<'_> {
 
     fn row(&mut self, key: &str, text: &str, row: &Row, hint: &str) -> Result<(), WriteError> {
         let stored = value(self.input.values, row).into_owned();
-        if stored.chars().count() > MOST_CHARS {
+        // What a cell cannot hold stays in the browser.
+        if clean(&stored) != stored {
             return Ok(());
         }
         let at = self.at;
@@ -260,23 +258,9 @@ impl Writer<'_> {
             }
         }
         let mut workbook = Workbook::new();
-        // A fixed moment: the same answers give the same bytes.
-        let mut properties = DocProperties::new().set_title(clean(self.input.tender)).set_author("Probity");
-        if let Ok(moment) = ExcelDateTime::from_ymd(2000, 1, 1) {
-            properties = properties.set_creation_datetime(&moment);
-        }
-        workbook.set_properties(&properties);
+        workbook.set_properties(&properties(self.input.tender));
         workbook.push_worksheet(self.sheet);
         workbook.push_worksheet(hidden);
         Ok(workbook.save_to_buffer()?)
     }
-}
-
-fn hint(question: &Question, language: Language) -> String {
-    question.help.read(language).to_owned()
-}
-
-/// As a cell shows it: no control characters, not too long.
-fn clean(text: &str) -> String {
-    text.chars().filter(|c| !c.is_control() || *c == '\n').take(MOST_CHARS).collect()
 }

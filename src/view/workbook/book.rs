@@ -52,12 +52,7 @@ impl<'a> Book<'a> {
     /// An empty file.
     pub fn new(input: &'a Input<'a>, words: &'a Words) -> Self {
         let mut workbook = Workbook::new();
-        // A fixed moment: the same tender gives the same bytes.
-        let mut properties = DocProperties::new().set_title(clean(input.title)).set_author("Probity");
-        if let Ok(moment) = ExcelDateTime::from_ymd(2000, 1, 1) {
-            properties = properties.set_creation_datetime(&moment);
-        }
-        workbook.set_properties(&properties);
+        workbook.set_properties(&properties(input.title));
         let currency: String = input.currency.chars().filter(char::is_ascii_alphanumeric).collect();
         let money = match (currency.as_str(), input.language) {
             ("", _) => "#,##0.00".to_owned(),
@@ -202,8 +197,17 @@ impl Sheet<'_> {
     }
 }
 
+/// What a file says of itself, at a fixed moment: the same content gives the same bytes.
+pub(in crate::view) fn properties(title: &str) -> DocProperties {
+    let properties = DocProperties::new().set_title(clean(title)).set_author("Probity");
+    match ExcelDateTime::from_ymd(2000, 1, 1) {
+        Ok(moment) => properties.set_creation_datetime(&moment),
+        Err(_) => properties,
+    }
+}
+
 /// Without characters that XML forbids, and no longer than a cell holds.
-fn clean(text: &str) -> String {
+pub(in crate::view) fn clean(text: &str) -> String {
     let allowed = |c: char| matches!(c, '\n' | '\t') || !(c.is_control() || matches!(c, '\u{fffe}' | '\u{ffff}'));
     let mut clean: String = text.chars().take(MOST_CHARS).map(|c| if allowed(c) { c } else { '\u{fffd}' }).collect();
     if text.chars().nth(MOST_CHARS).is_some() {

@@ -23,6 +23,7 @@ use book::Book;
 use layout::Layout;
 use std::collections::HashMap;
 
+pub(super) use book::{clean, properties};
 pub use words::Words;
 
 /// Why a workbook cannot be made.

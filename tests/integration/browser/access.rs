@@ -3,6 +3,7 @@
 //! Which pages there are comes from the table of routes: the demo is walked along its own links, and a route for
 //! people that no link led to fails the story. The demo runs on SQLite, so this is told once.
 
+use super::office::sign_in_with;
 use crate::harness::browser::Script;
 use crate::harness::browser::axe::Rules;
 use crate::harness::tale;
@@ -142,16 +143,6 @@ fn link_into(office: &Visitor, tender: &str, number: usize) -> String {
     tale::shown_link(office, links[number].trim_end_matches("/link"))
 }
 
-/// Signs in by the page, in English.
-fn sign_in(office: &Browser, email: &str, password: &str) {
-    office.open("/login");
-    office.click("English");
-    office.fill("E-mail address", email);
-    office.fill("Password", password);
-    office.click("Sign in");
-    office.sees("Sign out");
-}
-
 /// Pages that links lead to only at a certain moment of a tender, but which are there at others.
 const AT_A_MOMENT: [(&str, &str); 2] =
     [("/tenders/{tender}", "/open"), ("/tenders/{tender}/bids/{invitation}", "/price")];
@@ -197,7 +188,7 @@ fn axe_finds_nothing_on_any_page_of_the_office() {
     let (clerk, tender) = clerk(&demo);
     let mut found = office_pages(&clerk, &tender);
     let (email, password) = member(&demo, Role::Administrator);
-    sign_in(&office, &email, &password);
+    sign_in_with(&office, &email, &password);
     let mut broken = look_at(&office, &found);
     broken.extend(look_at_mistakes(&office, &[("/tenders/new", "main form > .actions button")]));
 
@@ -207,7 +198,7 @@ fn axe_finds_nothing_on_any_page_of_the_office() {
     let mut sheets = walk(&evaluator, &["/tenders"]);
     sheets.retain(|row, _| !found.contains_key(row));
     let desk = Browser::start(&demo.origin, Script::On).unwrap().with_axe();
-    sign_in(&desk, &email, &password);
+    sign_in_with(&desk, &email, &password);
     broken.extend(look_at(&desk, &sheets));
     found.extend(sheets);
     judge(&found, &broken, |who| matches!(who, Who::Member(_)));

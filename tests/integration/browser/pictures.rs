@@ -2,6 +2,7 @@
 //!
 //! The demo is one and the same on every engine and runs on SQLite, so these stories are told once.
 
+use super::office::sign_in_with;
 use crate::harness::browser::Script;
 use crate::harness::{Browser, Process};
 
@@ -17,12 +18,7 @@ fn sign_in(office: &Browser, demo: &Process) {
     let after = |words: &str| output.split_once(words).expect(words).1;
     let email = after("as one of").split_whitespace().next().unwrap();
     let password = after("with the password ").split_whitespace().next().unwrap();
-    office.open("/login");
-    office.click("English");
-    office.fill("E-mail address", email);
-    office.fill("Password", password);
-    office.click("Sign in");
-    office.sees("Sign out");
+    sign_in_with(office, email, password);
     office.click("English");
 }
 

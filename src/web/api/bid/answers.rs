@@ -5,7 +5,7 @@
 
 use super::super::parts::{Moment, key, revised};
 use crate::app::answers::{Conflict, Desk, Entry, Outcome, Save, Saved, desk, save};
-use crate::app::{self, App};
+use crate::app::{self, App, answers};
 use crate::domain::answers::{Answer, Notation};
 use crate::domain::bids::{Offer, PRICE_KEY};
 use crate::domain::permission::Bidder;
@@ -181,7 +181,7 @@ async fn store(
     let expected = Some(revision_seen(http)?.unwrap_or(0));
     let mutation = match mutation {
         Some(id) => id,
-        None => hex::encode(app.random.bytes::<16>()?),
+        None => answers::new_mutation(app)?,
     };
     let sent = content.clone();
     let ended = blocking(app, move |app| {

@@ -153,6 +153,6 @@ pub async fn take(app: web::Data<App>, told: With<BidCaller, TakenAnswers>) -> W
 #[utoipa::path(delete, path = "/api/v1/bid/suggestions/{question}", responses((status = 204)))]
 pub async fn leave(app: web::Data<App>, http: HttpRequest, who: BidCaller) -> WebResult {
     let question = key(&http, "question");
-    blocking(&app, move |app| suggestions::drop(app, &who.bidder(), &[question])).await?;
+    blocking(&app, move |app| suggestions::leave(app, &who.bidder(), &[question])).await?;
     Ok(done())
 }

@@ -6,7 +6,7 @@
 //! the interface under `/api`.
 
 use super::price;
-use crate::app::answers::{Outcome, Save, Saved, desk, document, save};
+use crate::app::answers::{Outcome, Save, Saved, desk, document, new_mutation, save};
 use crate::app::{self, App};
 use crate::domain::answers::Notation;
 use crate::domain::bids::PRICE_KEY;
@@ -16,10 +16,9 @@ use crate::domain::offers;
 use crate::domain::permission::Bidder;
 use crate::domain::text::Language;
 use crate::domain::time::Instant;
-use crate::view::answers::lines;
-use crate::view::format;
 use crate::view::i18n::Message;
 use crate::view::pages::respondent::FormValues;
+use crate::view::{answers, format};
 use crate::web::error::{Problem, WebError, WebResult};
 use crate::web::extract::form::body;
 use crate::web::extract::{Visitor, revision_seen};
@@ -65,7 +64,7 @@ pub async fn put_answer(
     let mutation = match (mutation, http.headers().get(MUTATION)) {
         (Some(id), _) => id,
         (None, Some(id)) => id.to_str().map_err(|_| app::Error::field("mutation", "not_an_id"))?.to_owned(),
-        (None, None) => hex::encode(app.random.bytes::<16>()?),
+        (None, None) => new_mutation(&app)?,
     };
     let bidder = visitor.bidder.clone();
     let done = blocking(&app, move |app| put(app, &bidder, &question, &body, expected, &mutation)).await;
@@ -151,10 +150,8 @@ fn current(app: &App, bidder: &Bidder, key: &str) -> app::Result<Json> {
     let (revision, by, at) = match (desk.document.profile.question(key), desk.answers.get(key), &desk.offer) {
         (Some((_, question)), Some(entry), _) => {
             values.put(question, &entry.content, language);
-            let shown = entry.content.value.iter().flat_map(|value| lines(question, value, language));
-            words.extend(shown.filter_map(|message| app.renderer.message(language, &message).ok()));
-            words.extend(entry.content.not_applicable.clone());
-            words.extend(entry.content.justification.clone());
+            let shown = answers::words(question, &entry.content, language);
+            words.extend(shown.iter().filter_map(|message| app.renderer.message(language, message).ok()));
             (entry.revision, &entry.by, entry.at)
         }
         (None, _, Some(entry)) => {

@@ -47,14 +47,11 @@ pub async fn write(app: web::Data<App>, visitor: Visitor, at: web::Path<(String,
 }
 
 /// Removes a note of one's own; back to the notes.
-pub async fn remove(app: web::Data<App>, visitor: Visitor, at: web::Path<(String, NoteId)>, form: Form) -> WebResult {
+pub async fn remove(app: web::Data<App>, visitor: Visitor, at: web::Path<(String, NoteId)>, _: Form) -> WebResult {
     let (_, note) = at.into_inner();
     let bidder = visitor.bidder.clone();
-    blocking(&app, move |app| notes::remove(app, &bidder, note)).await?;
-    let question = form.text("question");
-    let desk = read(&app, &visitor).await?;
-    let known = desk.document.profile.question(question).is_some() || question == PRICE_KEY;
-    Ok(see_other(visitor.path(&if known { rest(question) } else { String::new() })))
+    let question = blocking(&app, move |app| notes::remove(app, &bidder, note)).await?;
+    Ok(see_other(visitor.path(&rest(&question))))
 }
 
 /// Puts an earlier save back; on to the question, or here again when somebody was quicker.
@@ -137,7 +134,5 @@ pub(super) fn words(document: &Document, key: &str, content: &Json, language: La
         return priced.collect();
     };
     let answer = Answer::read(question, content, Notation::Canonical).unwrap_or_default();
-    let value = answer.value.iter().flat_map(|value| crate::view::answers::lines(question, value, language));
-    let reasons = [&answer.not_applicable, &answer.justification];
-    value.chain(reasons.into_iter().flatten().map(|text| Message::plain(text.as_str()))).collect()
+    crate::view::answers::words(question, &answer, language)
 }

@@ -2,7 +2,7 @@
 
 use super::section::{self, Errors};
 use super::{coded, price, read, refused_with_text, shell};
-use crate::app::answers::{Conflict, Desk, Outcome, Save, mark, save};
+use crate::app::answers::{Conflict, Desk, Outcome, Save, mark, new_mutation, save};
 use crate::app::{self, App};
 use crate::domain::answers::{Answer, Notation};
 use crate::domain::bids::PRICE_KEY;
@@ -163,7 +163,7 @@ impl Job<'_> {
     }
 
     fn save(&self, question: &str, content: &Json, revision: i64) -> app::Result<Outcome> {
-        let mutation = hex::encode(self.app.random.bytes::<16>()?);
+        let mutation = new_mutation(self.app)?;
         let notation = Notation::Typed(self.language());
         save(
             self.app,

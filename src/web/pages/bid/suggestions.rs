@@ -52,26 +52,29 @@ fn brought(query: &Form) -> Option<Brought> {
 
 /// Takes or leaves: one by its button, or many by `go`.
 pub async fn decide(app: web::Data<App>, visitor: Visitor, form: Form) -> WebResult {
-    let revision = |key: &str| form.text(&format!("rev.{key}")).parse().unwrap_or(0);
-    let one = |name: &str| form.find(name).map(str::to_owned);
-    let (_, waiting) = waiting(&app, &visitor).await?;
-    let keys = |fits: &dyn Fn(Standing) -> bool| -> Vec<String> {
-        waiting.iter().filter(|own| fits(own.standing)).map(|own| own.question.clone()).collect()
-    };
-    let (mut take, mut drop) = (Vec::new(), Vec::new());
-    match (form.text("go"), one("take"), one("drop")) {
-        (_, Some(key), _) => take.push((revision(&key), key)),
-        (_, _, Some(key)) => drop.push(key),
-        ("take_harmless", ..) => take.extend(keys(&is_harmless).into_iter().map(|key| (revision(&key), key))),
-        ("drop_all", ..) => drop = keys(&|standing| standing != Standing::Refused),
-        ("drop_refused", ..) => drop = keys(&|standing| standing == Standing::Refused),
-        _ => {}
+    let one = |name: &str| form.find(name).map(str::to_owned).into_iter().collect::<Vec<_>>();
+    let (mut take, mut leave) = (one("take"), one("drop"));
+    if take.is_empty() && leave.is_empty() {
+        let (_, waiting) = waiting(&app, &visitor).await?;
+        let keys = |fits: fn(Standing) -> bool| {
+            waiting.iter().filter(|own| fits(own.standing)).map(|own| own.question.clone()).collect()
+        };
+        match form.text("go") {
+            "take_harmless" => take = keys(is_harmless),
+            "drop_all" => leave = keys(|standing| standing != Standing::Refused),
+            "drop_refused" => leave = keys(|standing| standing == Standing::Refused),
+            _ => {}
+        }
     }
-    let take: Vec<(String, i64)> = take.into_iter().map(|(revision, key)| (key, revision)).collect();
+    let seen = |key: String| {
+        let revision = form.text(&format!("rev.{key}")).parse().unwrap_or(0);
+        (key, revision)
+    };
+    let take: Vec<(String, i64)> = take.into_iter().map(seen).collect();
     let bidder = visitor.bidder.clone();
     blocking(&app, move |app| {
         suggestions::take(app, &bidder, &take)?;
-        suggestions::drop(app, &bidder, &drop)
+        suggestions::leave(app, &bidder, &leave)
     })
     .await?;
     Ok(see_other(visitor.path("/suggestions")))
@@ -142,6 +145,7 @@ fn suggest_book(app: &App, bidder: &Bidder, name: &str, book: &Book) -> app::Res
             content,
             notation: Notation::Typed(bidder.language),
             seen: seen.filter(|_| own),
+            label: name.to_owned(),
             asked: String::new(),
             dated_at: None,
             refusal,
@@ -149,7 +153,7 @@ fn suggest_book(app: &App, bidder: &Bidder, name: &str, book: &Book) -> app::Res
         }
     };
     let proposals: Vec<Proposal> = answers.into_iter().map(proposal).collect();
-    suggestions::suggest(app, bidder, Source::Workbook, name, &proposals)
+    suggestions::suggest(app, bidder, Source::Workbook, &proposals)
 }
 
 /// The questions with the answers so far, to fill in elsewhere.
