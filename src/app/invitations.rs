@@ -110,6 +110,7 @@ pub fn add(app: &App, permit: Permit<Draft>, id: TenderId, bidders: &[NewBidder]
                 created_at: now,
                 sections: None,
                 removed_at: None,
+                succeeded_by: None,
             };
             db::invitations::insert_participant(tx, &lead)?;
             record(tx, permit.tenant, Actor::User(permit.user), "bidder.listed", invitation, &json!({ "tender": id }))?;
@@ -158,10 +159,7 @@ pub fn remind(app: &App, permit: Permit<Publish>, id: TenderId, invitation: Invi
             return Err(Error::Refused("nothing_to_remind"));
         }
         let missing = super::progress::of(app, tx, lead)?.missing;
-        let token = match db::tokens::find_live(tx, permit.tenant, lead.id)? {
-            Some(token) => token.id,
-            None => issue(app, tx, lead)?,
-        };
+        let token = live_link(app, tx, lead)?;
         send(app, tx, tender, lead, Kind::Reminder, Some(token), json!({ "missing": missing }))?;
         record(
             tx,
@@ -306,6 +304,17 @@ pub(super) fn issue(app: &App, tx: &mut Tx<'_>, lead: &Participant) -> Result<To
         },
     )?;
     Ok(id)
+}
+
+/// The person's newest link that still works, or a new one.
+///
+/// # Errors
+/// Only faults of ours.
+pub(super) fn live_link(app: &App, tx: &mut Tx<'_>, person: &Participant) -> Result<TokenId> {
+    match db::tokens::find_live(tx, person.tenant_id, person.id)? {
+        Some(token) => Ok(token.id),
+        None => issue(app, tx, person),
+    }
 }
 
 fn send(

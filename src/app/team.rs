@@ -1,11 +1,12 @@
-//! The bidder's team: the lead invites colleagues, says which sections they answer, takes them off, hands the lead over.
+//! The bidder's team: the lead invites colleagues, says which sections they answer, takes them off, hands the lead over; and
+//! whoever was asked by mistake names the right person.
 //!
 //! Everybody has a link of their own and a name in the history of answers. Whoever was taken off keeps that name and
 //! loses the link. The customer writes to the lead alone. Names and addresses stay out of the chain: ids say who. Serves design/respondent.md, "Answering" 6.
 
 use super::answers::{Place, hold};
 use super::bids::{check_lead, record};
-use super::invitations::issue;
+use super::invitations::{issue, live_link};
 use super::outbox::compose::TeamParams;
 use super::outbox::{self, Fate, Kind, Letter};
 use super::{App, Error, Result};
@@ -14,6 +15,7 @@ use crate::db::{self, Scope, Tx};
 use crate::domain::bids::PRICE_KEY;
 use crate::domain::fields::Refusals;
 use crate::domain::ids::{ParticipantId, TokenId};
+use crate::domain::invitations::InvitationState;
 use crate::domain::permission::Bidder;
 use crate::domain::team::{MOST_PEOPLE, NewColleague, Reach};
 use crate::domain::text::Language;
@@ -99,38 +101,19 @@ pub fn team(app: &App, bidder: &Bidder) -> Result<Vec<Colleague>> {
 /// Puts a colleague on the team and mails the link.
 ///
 /// # Errors
-/// [`Error::Invalid`] with `name`, `email` (also `duplicate`, `team_full`) or `sections` (`unknown_section`); [`Error::TooLate`];
+/// [`Error::Invalid`] with `name`, `email` (also `on_the_team`, `team_full`) or `sections` (`unknown_section`); [`Error::TooLate`];
 /// [`Error::Refused`] with `only_lead`, `revoked` or `cancelled`.
 pub fn invite(app: &App, bidder: &Bidder, colleague: &NewColleague) -> Result<ParticipantId> {
     let mut refusals = Refusals::new();
     let colleague = colleague.checked(&mut refusals);
     lead(app, bidder, |tx, place| {
         place.check_in_time()?;
-        let people = db::invitations::list_people(tx, bidder.tenant, bidder.invitation)?;
-        let here = |person: &&Participant| person.removed_at.is_none();
-        if people.iter().filter(here).any(|person| person.email.eq_ignore_ascii_case(&colleague.email)) {
-            refusals.add("email", "duplicate");
-        }
-        if people.len() >= MOST_PEOPLE {
-            refusals.add("email", "team_full");
-        }
+        check_newcomer(tx, bidder, &colleague.email, &mut refusals)?;
         check_sections(place, &colleague.reach, &mut refusals);
         refusals.finish()?;
-        let person = Participant {
-            tenant_id: bidder.tenant,
-            id: app.id(place.now, ParticipantId::new)?,
-            invitation_id: bidder.invitation,
-            name: colleague.name,
-            email: colleague.email,
-            language: colleague.language,
-            is_lead: false,
-            created_at: place.now,
-            sections: stored(&colleague.reach)?,
-            removed_at: None,
-        };
-        db::invitations::insert_participant(tx, &person)?;
-        let token = issue(app, tx, &person)?;
-        tell(app, tx, bidder, place, &person, token)?;
+        let sections = stored(&colleague.reach)?;
+        let person = newcomer(app, tx, bidder, place, &colleague, sections)?;
+        welcome(app, tx, bidder, place, &person)?;
         record(
             tx,
             bidder,
@@ -139,6 +122,76 @@ pub fn invite(app: &App, bidder: &Bidder, colleague: &NewColleague) -> Result<Pa
         )?;
         Ok(person.id)
     })
+}
+
+/// Gives somebody the bidder's own place: what the bidder was asked is the other's from now on, who gets a link by mail.
+/// The bidder's own links end and say so.
+///
+/// # Errors
+/// [`Error::Invalid`] with `name` or `email` (also `on_the_team`, `team_full`); [`Error::TooLate`]; [`Error::NotFound`] for
+/// whoever is not on the team any more; [`Error::Refused`] with `revoked` or `cancelled`.
+pub fn pass_on(app: &App, bidder: &Bidder, to: &NewColleague) -> Result<()> {
+    let mut refusals = Refusals::new();
+    let to = to.checked(&mut refusals);
+    app.db.write(Scope::Tenant(bidder.tenant), |tx| {
+        let place = hold(app, tx, bidder)?;
+        place.check_in_time()?;
+        if place.standing.invitation == InvitationState::Revoked {
+            return Err(Error::Refused("revoked"));
+        }
+        let own = find(tx, bidder, bidder.participant)?;
+        check_newcomer(tx, bidder, &to.email, &mut refusals)?;
+        refusals.finish()?;
+        let mut person = newcomer(app, tx, bidder, &place, &to, own.sections)?;
+        if own.is_lead {
+            db::invitations::set_lead(tx, bidder.tenant, bidder.invitation, person.id)?;
+            person.is_lead = true;
+        }
+        db::invitations::set_removed(tx, bidder.tenant, own.id, place.now)?;
+        db::invitations::set_succeeded(tx, bidder.tenant, own.id, person.id)?;
+        db::tokens::set_ended(tx, bidder.tenant, own.id, "replaced")?;
+        welcome(app, tx, bidder, &place, &person)?;
+        record(tx, bidder, "team.passed_on", &json!({ "participant": person.id }))
+    })
+}
+
+/// Refuses an address that is on the team already, and a team that is full.
+fn check_newcomer(tx: &mut Tx<'_>, bidder: &Bidder, email: &str, refusals: &mut Refusals) -> Result<()> {
+    let people = db::invitations::list_people(tx, bidder.tenant, bidder.invitation)?;
+    let here = |person: &&Participant| person.removed_at.is_none();
+    if people.iter().filter(here).any(|person| person.email.eq_ignore_ascii_case(email)) {
+        refusals.add("email", "on_the_team");
+    }
+    if people.len() >= MOST_PEOPLE {
+        refusals.add("email", "team_full");
+    }
+    Ok(())
+}
+
+/// Puts a person on the team, not as its lead.
+fn newcomer(
+    app: &App,
+    tx: &mut Tx<'_>,
+    bidder: &Bidder,
+    place: &Place,
+    colleague: &NewColleague,
+    sections: Option<String>,
+) -> Result<Participant> {
+    let person = Participant {
+        tenant_id: bidder.tenant,
+        id: app.id(place.now, ParticipantId::new)?,
+        invitation_id: bidder.invitation,
+        name: colleague.name.clone(),
+        email: colleague.email.clone(),
+        language: colleague.language,
+        is_lead: false,
+        created_at: place.now,
+        sections,
+        removed_at: None,
+        succeeded_by: None,
+    };
+    db::invitations::insert_participant(tx, &person)?;
+    Ok(person)
 }
 
 /// Says which sections a colleague answers; the whole bid where none is named. It holds from the next page on.
@@ -189,10 +242,7 @@ pub fn hand_over(app: &App, bidder: &Bidder, colleague: ParticipantId) -> Result
         }
         db::invitations::set_lead(tx, bidder.tenant, bidder.invitation, person.id)?;
         let person = Participant { is_lead: true, sections: None, ..person };
-        let token = match db::tokens::find_live(tx, bidder.tenant, person.id)? {
-            Some(token) => token.id,
-            None => issue(app, tx, &person)?,
-        };
+        let token = live_link(app, tx, &person)?;
         tell(app, tx, bidder, place, &person, token)?;
         record(tx, bidder, "team.lead_passed", &json!({ "participant": person.id }))
     })
@@ -221,6 +271,12 @@ fn check_sections(place: &Place, reach: &Reach, refusals: &mut Refusals) {
 
 fn stored(reach: &Reach) -> Result<Option<String>> {
     reach.sections().map(serde_json::to_string).transpose().map_err(Error::internal)
+}
+
+/// Makes a person's first link and mails it.
+fn welcome(app: &App, tx: &mut Tx<'_>, bidder: &Bidder, place: &Place, person: &Participant) -> Result<()> {
+    let token = issue(app, tx, person)?;
+    tell(app, tx, bidder, place, person, token)
 }
 
 /// Mails a person the link and what is theirs to do.

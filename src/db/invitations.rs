@@ -1,12 +1,19 @@
 //! Invited companies and their people.
 
-use super::schema::{invitations, participants};
+use super::schema::{invitations, participants, tenders};
 use super::{Conn, Result, Tx};
 use crate::domain::ids::{InvitationId, ParticipantId, TenantId, TenderId};
 use crate::domain::invitations::InvitationState;
+use crate::domain::tenders::TenderState;
 use crate::domain::text::Language;
 use crate::domain::time::Instant;
 use diesel::prelude::*;
+use diesel::sql_types::Text;
+
+diesel::define_sql_function! {
+    /// The text in small letters; ASCII letters at least, on both engines.
+    fn lower(text: Text) -> Text;
+}
 
 /// A company on a tender's list.
 #[derive(Debug, Clone, PartialEq, Eq, Queryable, Insertable)]
@@ -54,6 +61,8 @@ pub struct Participant {
     pub sections: Option<String>,
     /// When the lead took the person off the team.
     pub removed_at: Option<Instant>,
+    /// Who took the person's place, if somebody did.
+    pub succeeded_by: Option<ParticipantId>,
 }
 
 /// Adds a company.
@@ -171,6 +180,40 @@ pub fn set_removed(tx: &mut Tx<'_>, tenant: TenantId, participant: ParticipantId
     Ok(diesel::update(participants::table.find((tenant, participant)))
         .set(participants::removed_at.eq(at))
         .execute(tx.any())?)
+}
+
+/// Says who took a person's place.
+pub fn set_succeeded(
+    tx: &mut Tx<'_>,
+    tenant: TenantId,
+    participant: ParticipantId,
+    by: ParticipantId,
+) -> Result<usize> {
+    Ok(diesel::update(participants::table.find((tenant, participant)))
+        .set(participants::succeeded_by.eq(by))
+        .execute(tx.any())?)
+}
+
+/// Everybody with that address who is on a team still, over all institutions, where the tender was published and its
+/// deadline lies after `since`; the newest `most`.
+pub fn list_by_email(conn: &mut Conn, email: &str, since: Instant, most: i64) -> Result<Vec<Participant>> {
+    Ok(participants::table
+        .inner_join(invitations::table.on(
+            invitations::tenant_id.eq(participants::tenant_id).and(invitations::id.eq(participants::invitation_id)),
+        ))
+        .inner_join(
+            tenders::table
+                .on(tenders::tenant_id.eq(invitations::tenant_id).and(tenders::id.eq(invitations::tender_id))),
+        )
+        .filter(lower(participants::email).eq(email.to_ascii_lowercase()))
+        .filter(participants::removed_at.is_null())
+        .filter(invitations::state.ne(InvitationState::Revoked))
+        .filter(tenders::state.ne(TenderState::Draft))
+        .filter(tenders::deadline_at.gt(since))
+        .order(participants::id.desc())
+        .limit(most)
+        .select(participants::all_columns)
+        .load(conn.any())?)
 }
 
 /// Changes where a person's mails go.

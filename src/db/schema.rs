@@ -107,6 +107,7 @@ diesel::table! {
         created_at -> BigInt,
         sections -> Nullable<Text>,
         removed_at -> Nullable<BigInt>,
+        succeeded_by -> Nullable<Text>,
     }
 }
 

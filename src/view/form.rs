@@ -6,6 +6,7 @@
 use serde::Serialize;
 
 use super::i18n::Message;
+use crate::domain::text::Language;
 
 /// A text field; its id is its name.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -74,5 +75,11 @@ impl Choice {
     #[must_use]
     pub fn new(value: &str, label: impl Into<String>, current: &str) -> Self {
         Self { value: value.to_owned(), label: label.into(), selected: value == current }
+    }
+
+    /// All languages, each in its own words; `current` is a language's code.
+    #[must_use]
+    pub fn languages(current: &str) -> Vec<Self> {
+        Language::ALL.into_iter().map(|language| Self::new(language.code(), language.own_name(), current)).collect()
     }
 }

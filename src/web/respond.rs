@@ -30,6 +30,16 @@ pub async fn blocking<T: Send + 'static>(
     }
 }
 
+/// Blocking work after the answer, whose time and fate the answer must not tell. A fault is logged.
+pub fn later(app: &App, work: impl FnOnce(&App) -> app::Result<()> + Send + 'static) {
+    let app = app.clone();
+    actix_web::rt::spawn(async move {
+        if let Err(WebError(error)) = blocking(&app, work).await {
+            tracing::error!(%error, "work after an answer");
+        }
+    });
+}
+
 /// A page with status 200.
 ///
 /// # Errors

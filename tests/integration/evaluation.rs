@@ -103,6 +103,7 @@ impl Office {
                             created_at: now,
                             sections: None,
                             removed_at: None,
+                            succeeded_by: None,
                         },
                     )?;
                     let envelope = probity::app::audit::canonical(&PriceEnvelope {

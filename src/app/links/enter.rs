@@ -1,6 +1,6 @@
 //! Entering by a link, and the session that follows.
 
-use super::look::{Landing, LinkState, look};
+use super::look::{Landing, look};
 use crate::app::audit::Actor;
 use crate::app::key::sha256_hex;
 use crate::app::{App, Error, Result, invitations, team};
@@ -38,7 +38,11 @@ pub struct Visit {
     pub now: Instant,
 }
 
-fn bidder(person: &Participant) -> Result<Bidder> {
+/// The person as a bidder.
+///
+/// # Errors
+/// Only faults of ours.
+pub(super) fn bidder(person: &Participant) -> Result<Bidder> {
     Ok(Bidder {
         tenant: person.tenant_id,
         invitation: person.invitation_id,
@@ -55,11 +59,7 @@ fn bidder(person: &Participant) -> Result<Bidder> {
 /// [`Error::NotFound`] for what is no link of ours; [`Error::Refused`] with `link_replaced` or `link_revoked`.
 pub fn enter(app: &App, token: &str) -> Result<Entered> {
     let landing = look(app, token)?;
-    match landing.state {
-        LinkState::Live => {}
-        LinkState::Replaced => return Err(Error::Refused("link_replaced")),
-        LinkState::Revoked => return Err(Error::Refused("link_revoked")),
-    }
+    landing.state.check()?;
     let secret = hex::encode(app.random.bytes::<32>()?);
     let (row, person) = app.db.read(Scope::System, |conn| super::find(conn, token))?;
     app.db.write(Scope::Tenant(row.tenant_id), |tx| {

@@ -97,8 +97,8 @@ pub fn look(app: &App, token: &str) -> Result<Landing> {
         let document = app.documents.find(conn, tenant, tender.id, &standing.document_sha256)?;
         let state = LinkState::of(&token.state, invitation.state);
         let newer = match state {
-            LinkState::Replaced => db::tokens::find_live(conn, tenant, person.id)?
-                .map(|newer| NewerLink { at: newer.created_at, to: mask(&person.email) }),
+            LinkState::Replaced => super::newer(conn, &token, person.clone())?
+                .map(|(newer, person)| NewerLink { at: newer.created_at, to: mask(&person.email) }),
             LinkState::Live | LinkState::Revoked => None,
         };
         let now = conn.now()?;

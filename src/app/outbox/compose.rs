@@ -5,7 +5,7 @@
 //!
 //! | kind | `params` |
 //! |---|---|
-//! | invitation, reissue | none: `null` or `{}` |
+//! | invitation, reissue, link | none: `null` or `{}` |
 //! | reminder | [`ReminderParams`] |
 //! | extension | [`ExtensionParams`] |
 //! | explanation | [`ExplanationParams`] |
@@ -22,8 +22,8 @@ use crate::domain::invitations::grouped;
 use crate::domain::time::Instant;
 use crate::mail::message::{self, Draft, Message, Person};
 use crate::view::pages::mail::{
-    Access, ExplanationMail, ExtensionMail, Head, InvitationMail, Outcome, OutcomeDetails, OutcomeMail, ReceiptMail,
-    ReissueMail, ReminderMail, TeamMail,
+    Access, ExplanationMail, ExtensionMail, Head, InvitationMail, LinkMail, Outcome, OutcomeDetails, OutcomeMail,
+    ReceiptMail, ReissueMail, ReminderMail, TeamMail,
 };
 use crate::view::templates::RenderedMail;
 use serde::de::DeserializeOwned;
@@ -137,7 +137,7 @@ struct Facts {
 /// [`Error::Internal`]: the deed that queues the mail is wrong.
 pub(super) fn check(kind: Kind, token: Option<TokenId>, words: &Value) -> Result<()> {
     match kind {
-        Kind::Invitation | Kind::Reissue => need_link(token).map(drop),
+        Kind::Invitation | Kind::Reissue | Kind::Link => need_link(token).map(drop),
         Kind::Reminder => read::<ReminderParams>(words).and_then(|_| need_link(token).map(drop)),
         Kind::Extension => read::<ExtensionParams>(words).map(drop),
         Kind::Explanation => read::<ExplanationParams>(words).map(drop),
@@ -251,6 +251,7 @@ fn render(app: &App, mail: &outbox::Mail, kind: Kind, facts: &Facts, words: &Val
     let words_made = match kind {
         Kind::Invitation => renderer.mail(language, zone, &InvitationMail { head, access: need_link(access)? }),
         Kind::Reissue => renderer.mail(language, zone, &ReissueMail { head, access: need_link(access)? }),
+        Kind::Link => renderer.mail(language, zone, &LinkMail { head, access: need_link(access)? }),
         Kind::Reminder => {
             let ReminderParams { missing } = read(words)?;
             renderer.mail(language, zone, &ReminderMail { head, access: need_link(access)?, missing })

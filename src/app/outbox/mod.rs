@@ -35,6 +35,8 @@ pub enum Kind {
     Reminder,
     /// A new link instead of the old one.
     Reissue,
+    /// The link once more, for whoever asked for it.
+    Link,
     /// A later deadline, for everybody alike.
     Extension,
     /// A question about a strikingly low price.
@@ -49,10 +51,11 @@ pub enum Kind {
 
 impl Kind {
     /// All kinds.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::Invitation,
         Self::Reminder,
         Self::Reissue,
+        Self::Link,
         Self::Extension,
         Self::Explanation,
         Self::Team,
@@ -67,6 +70,7 @@ impl Kind {
             Self::Invitation => "invitation",
             Self::Reminder => "reminder",
             Self::Reissue => "reissue",
+            Self::Link => "link",
             Self::Extension => "extension",
             Self::Explanation => "explanation",
             Self::Team => outbox::TEAM,

@@ -71,6 +71,15 @@ pub struct ReissueMail {
     pub access: Access,
 }
 
+/// The link once more, for whoever asked for it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct LinkMail {
+    /// What every mail says.
+    pub head: Head,
+    /// The way in.
+    pub access: Access,
+}
+
 /// From a bidder's lead to a colleague.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct TeamMail {
@@ -211,6 +220,14 @@ impl Mail for ReminderMail {
 
 impl Mail for ReissueMail {
     const TEMPLATE: &'static str = "mail/reissue";
+
+    fn samples() -> Vec<Self> {
+        heads().into_iter().map(|head| Self { head, access: access() }).collect()
+    }
+}
+
+impl Mail for LinkMail {
+    const TEMPLATE: &'static str = "mail/link";
 
     fn samples() -> Vec<Self> {
         heads().into_iter().map(|head| Self { head, access: access() }).collect()

@@ -5,11 +5,12 @@ use super::parts::{Moment, done};
 use crate::app::links::{self, LinkState};
 use crate::app::{App, tokens};
 use crate::domain::invitations::InvitationState;
+use crate::domain::team::{NewColleague, Reach};
 use crate::domain::tenders::TenderState;
 use crate::domain::text::Language;
 use crate::web::error::WebResult;
 use crate::web::extract::{BidCaller, With, peer};
-use crate::web::respond::blocking;
+use crate::web::respond::{blocking, later};
 use crate::web::table::{Row, Who};
 use actix_web::web::{self, to};
 use actix_web::{HttpRequest, HttpResponse};
@@ -19,6 +20,9 @@ use utoipa::{OpenApi, ToSchema};
 /// The room's routes.
 pub const ROUTES: &[Row] = &[
     Row::post("/api/v1/bid/link", Who::Holder, || to(look)),
+    Row::post("/api/v1/bid/link/ask", Who::Holder, || to(ask)),
+    Row::post("/api/v1/bid/link/newer", Who::Holder, || to(ask_newer)),
+    Row::post("/api/v1/bid/link/pass-on", Who::Holder, || to(pass_on)),
     Row::post("/api/v1/bid/session", Who::Holder, || to(enter)),
     Row::delete("/api/v1/bid/session", Who::Bidder, || to(leave)),
     Row::post("/api/v1/bid/session/renew", Who::Bidder, || to(renew)),
@@ -26,7 +30,7 @@ pub const ROUTES: &[Row] = &[
 
 /// The room's part of the document.
 #[derive(OpenApi)]
-#[openapi(paths(look, enter, leave, renew))]
+#[openapi(paths(look, ask, ask_newer, pass_on, enter, leave, renew))]
 pub struct Doc;
 
 /// What the invitation's mail holds.
@@ -107,6 +111,51 @@ async fn look(app: web::Data<App>, told: With<HttpRequest, Code>) -> WebResult {
     let (from, code) = (peer(&told.who), told.body.code);
     let landing = blocking(&app, move |app| links::try_code(app, &code, &from)).await?;
     Ok(HttpResponse::Ok().json(Landing::from(landing)))
+}
+
+/// Where an invitation went.
+#[derive(Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Address {
+    email: String,
+}
+
+/// Who is asked instead.
+#[derive(Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct RightPerson {
+    /// The last part of the link, or the same as a code with hyphens.
+    code: String,
+    name: String,
+    email: String,
+    language: Language,
+}
+
+/// Ask for the links of an address by mail. The answer is the same whether or not the address was ever invited.
+#[utoipa::path(post, path = "/api/v1/bid/link/ask", request_body = Address, responses((status = 204)))]
+async fn ask(app: web::Data<App>, told: With<HttpRequest, Address>) -> WebResult {
+    let (from, email) = (peer(&told.who), told.body.email);
+    let asked = blocking(&app, move |app| links::ask(app, &email, &from)).await?;
+    later(&app, move |app| asked.send(app).map(drop));
+    Ok(done())
+}
+
+/// Ask for the link that took a replaced one's place, by mail to where it went before.
+#[utoipa::path(post, path = "/api/v1/bid/link/newer", request_body = Code, responses((status = 204)))]
+async fn ask_newer(app: web::Data<App>, told: With<HttpRequest, Code>) -> WebResult {
+    let (from, code) = (peer(&told.who), told.body.code);
+    let asked = blocking(&app, move |app| links::ask_newer(app, &code, &from)).await?;
+    later(&app, move |app| asked.send(app).map(drop));
+    Ok(done())
+}
+
+/// Name the right person, who gets a link of their own; this one ends.
+#[utoipa::path(post, path = "/api/v1/bid/link/pass-on", request_body = RightPerson, responses((status = 204)))]
+async fn pass_on(app: web::Data<App>, told: With<HttpRequest, RightPerson>) -> WebResult {
+    let RightPerson { code, name, email, language } = told.body;
+    let to = NewColleague { name, email, language, reach: Reach::Whole };
+    blocking(&app, move |app| links::pass_on(app, &code, &to)).await?;
+    Ok(done())
 }
 
 /// Enter by the code of a link; guessing is slowed down.

@@ -1,21 +1,28 @@
 //! Coming in: the link, the typed code, entering. Following a link changes nothing; a button enters.
 
 use super::accounts::public_shell;
+use super::fields::{field, message, refused};
 use crate::app::links::{self, Landing, LinkState, SESSION_SECONDS};
 use crate::app::{self, App};
+use crate::domain::fields::FieldError;
 use crate::domain::invitations::{InvitationState, read_token};
+use crate::domain::team::{NewColleague, Reach};
 use crate::domain::tenders::TenderState;
+use crate::domain::text::Language;
 use crate::domain::time::Instant;
+use crate::view::form::{Choice, summary};
 use crate::view::i18n::Message;
 use crate::view::page::Shell;
-use crate::view::pages::respondent::{Bid, CodePage, Contact, LandingPage, LinkEnd, LinkEndedPage};
-use crate::web::error::WebResult;
+use crate::view::pages::respondent::{
+    Bid, CodePage, Contact, LandingPage, LinkAskedPage, LinkEnd, LinkEndedPage, PassOnPage,
+};
+use crate::web::error::{WebError, WebResult};
 use crate::web::extract::{Form, chosen_language, peer, session};
-use crate::web::respond::{blocking, page, page_with, see_other};
+use crate::web::respond::{blocking, later, page, page_with, see_other};
 use crate::web::table::{Row, Who};
 use actix_web::http::StatusCode;
 use actix_web::web::to;
-use actix_web::{HttpRequest, web};
+use actix_web::{HttpRequest, HttpResponse, web};
 
 /// Seconds that a question takes on average, for the expected time.
 const SECONDS_PER_QUESTION: usize = 100;
@@ -24,8 +31,13 @@ const SECONDS_PER_QUESTION: usize = 100;
 pub const ROUTES: &[Row] = &[
     Row::get("/r", Who::Anyone, || to(code_form)),
     Row::post("/r", Who::Holder, || to(read_code)),
+    Row::get("/r/asked", Who::Anyone, || to(asked)),
+    Row::post("/r/ask", Who::Holder, || to(ask)),
     Row::get("/r/{token}", Who::Holder, || to(landing)),
     Row::post("/r/{token}", Who::Holder, || to(enter)),
+    Row::post("/r/{token}/newer", Who::Holder, || to(ask_newer)),
+    Row::get("/r/{token}/pass-on", Who::Holder, || to(pass_on_form)),
+    Row::post("/r/{token}/pass-on", Who::Holder, || to(pass_on)),
 ];
 
 /// The form for a code that cannot be clicked.
@@ -40,14 +52,48 @@ pub async fn read_code(app: web::Data<App>, http: HttpRequest, form: Form) -> We
     let looked = blocking(&app, move |app| links::try_code(app, &code, &from));
     let why = match looked.await {
         Ok(_) => return Ok(see_other(address(&typed))),
-        Err(error) => match error.0 {
-            app::Error::NotFound => Message::new("error-code-unknown"),
-            app::Error::SlowDown(seconds) => Message::new("error-slow-down").with("seconds", seconds),
-            other => return Err(other.into()),
-        },
+        Err(WebError(app::Error::NotFound)) => Message::new("error-code-unknown"),
+        Err(error) => slow_down(error)?,
     };
-    let shown = CodePage::refused(form.text("code"), why);
+    let shown = CodePage::code_refused(form.text("code"), why);
     page_with(&app, &public_shell(&app, &http), &shown, StatusCode::UNPROCESSABLE_ENTITY)
+}
+
+/// The words for whoever asks too often, or the error itself when it is of another kind.
+fn slow_down(error: WebError) -> Result<Message, WebError> {
+    match error.0 {
+        app::Error::SlowDown(seconds) => Ok(Message::new("error-slow-down").with("seconds", seconds)),
+        other => Err(WebError(other)),
+    }
+}
+
+/// Asks for the links of an address by mail. The answer never tells whether the address was invited.
+pub async fn ask(app: web::Data<App>, http: HttpRequest, form: Form) -> WebResult {
+    let (email, from) = (form.text("email").to_owned(), peer(&http));
+    let why = match blocking(&app, move |app| links::ask(app, &email, &from)).await {
+        Ok(asked) => return Ok(look_up(&app, asked)),
+        Err(WebError(app::Error::Invalid(errors))) => message(errors.first().map_or("required", |error| error.code)),
+        Err(error) => slow_down(error)?,
+    };
+    let shown = CodePage::email_refused(form.text("email"), why);
+    page_with(&app, &public_shell(&app, &http), &shown, StatusCode::UNPROCESSABLE_ENTITY)
+}
+
+/// Asks for the link that took this one's place; it goes where it went before.
+pub async fn ask_newer(app: web::Data<App>, http: HttpRequest, token: web::Path<String>, _: Form) -> WebResult {
+    let from = peer(&http);
+    let asked = blocking(&app, move |app| links::ask_newer(app, &token, &from)).await?;
+    Ok(look_up(&app, asked))
+}
+
+fn look_up(app: &App, asked: links::Asked) -> HttpResponse {
+    later(app, move |app| asked.send(app).map(drop));
+    see_other("/r/asked")
+}
+
+/// A mail is on its way, if there is anybody to get one.
+pub async fn asked(app: web::Data<App>, http: HttpRequest) -> WebResult {
+    page(&app, &public_shell(&app, &http), &LinkAskedPage {})
 }
 
 /// Who asks, what, until when. Changes nothing, however often scanners come by.
@@ -59,6 +105,7 @@ pub async fn landing(app: web::Data<App>, http: HttpRequest, token: web::Path<St
         Some(end) => {
             let (deadline, contact) = (deadline(&landing), contact(&landing));
             let ended = LinkEndedPage {
+                link: address(&token),
                 end,
                 tender: landing.title,
                 institution: landing.institution,
@@ -80,6 +127,62 @@ pub async fn enter(app: web::Data<App>, token: web::Path<String>, _: Form) -> We
     let cookie = session::set(&app, session::bidder_cookie(&app, invitation), entered.secret, SESSION_SECONDS);
     response.add_cookie(&cookie).map_err(app::Error::internal)?;
     Ok(response)
+}
+
+/// Asks who the right person is.
+pub async fn pass_on_form(app: web::Data<App>, http: HttpRequest, token: web::Path<String>) -> WebResult {
+    show_pass_on(&app, &http, &token, &Form::default(), &[], StatusCode::OK).await
+}
+
+/// Gives the link's place to the right person; the link then says where the new one went.
+pub async fn pass_on(app: web::Data<App>, http: HttpRequest, token: web::Path<String>, form: Form) -> WebResult {
+    let to = NewColleague {
+        name: form.text("name").to_owned(),
+        email: form.text("email").to_owned(),
+        language: Language::from_code(form.text("language")).unwrap_or_default(),
+        reach: Reach::Whole,
+    };
+    let wanted = token.clone();
+    match blocking(&app, move |app| links::pass_on(app, &wanted, &to)).await {
+        Ok(()) => Ok(see_other(address(&token))),
+        Err(error) => {
+            let errors = refused(error)?;
+            show_pass_on(&app, &http, &token, &form, &errors, StatusCode::UNPROCESSABLE_ENTITY).await
+        }
+    }
+}
+
+async fn show_pass_on(
+    app: &App,
+    http: &HttpRequest,
+    token: &str,
+    typed: &Form,
+    errors: &[FieldError],
+    status: StatusCode,
+) -> WebResult {
+    let wanted = token.to_owned();
+    let landing = blocking(app, move |app| links::look(app, &wanted)).await?;
+    if !may_pass_on(&landing) {
+        return Ok(see_other(address(token)));
+    }
+    let mut shell = shell(app, http, &landing, token);
+    shell.path = format!("{}/pass-on", address(token));
+    let (name, email) = (field("name", typed.text("name"), errors), field("email", typed.text("email"), errors));
+    let chosen = Language::from_code(typed.text("language")).unwrap_or(landing.language);
+    let shown = PassOnPage {
+        errors: summary(&[&name, &email]),
+        name,
+        email,
+        languages: Choice::languages(chosen.code()),
+        link: address(token),
+        bid: shown_bid(landing),
+    };
+    page_with(app, &shell, &shown, status)
+}
+
+/// While the link lets in and answers are taken.
+fn may_pass_on(landing: &Landing) -> bool {
+    landing.state == LinkState::Live && !landing.too_late && landing.tender_state == TenderState::Published
 }
 
 /// Address of a link's page, as the token was found: nothing but a token can stand there.
@@ -117,7 +220,6 @@ fn end(landing: &Landing) -> Option<LinkEnd> {
 }
 
 fn landing_page(landing: Landing, token: &str) -> LandingPage {
-    let (deadline, contact) = (deadline(&landing), contact(&landing));
     let minutes = (landing.questions * SECONDS_PER_QUESTION).div_ceil(600) * 10;
     LandingPage {
         action: address(token),
@@ -128,15 +230,22 @@ fn landing_page(landing: Landing, token: &str) -> LandingPage {
             InvitationState::Entered => "opened".to_owned(),
             state => state.name().to_owned(),
         },
-        bid: Bid {
-            id: String::new(),
-            tender: landing.title,
-            institution: landing.institution,
-            company: landing.company,
-            deadline,
-            zone: landing.zone,
-            contact,
-        },
+        may_pass_on: may_pass_on(&landing),
+        bid: shown_bid(landing),
+    }
+}
+
+/// What the pages before entering show about the bid: all but its id.
+fn shown_bid(landing: Landing) -> Bid {
+    let (deadline, contact) = (deadline(&landing), contact(&landing));
+    Bid {
+        id: String::new(),
+        tender: landing.title,
+        institution: landing.institution,
+        company: landing.company,
+        deadline,
+        zone: landing.zone,
+        contact,
     }
 }
 

@@ -40,3 +40,4 @@ refusal-not-your-section = Diesen Abschnitt bearbeitet jemand anderes aus Ihrem 
 refusal-lead-sees-all = Wer federführend ist, sieht das ganze Angebot.
 refusal-lead-stays = Übergeben Sie zuerst die Federführung.
 error-team-full = Ihr Team hatte schon so viele Personen, wie möglich sind. Bitte fragen Sie die Institution.
+error-on-the-team = Diese Adresse ist schon im Team. Ihr Link gilt.

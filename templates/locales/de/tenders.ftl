@@ -176,6 +176,7 @@ tender-mail-moot = Nicht mehr nötig
 tender-mail-kind-invitation = Einladung
 tender-mail-kind-reminder = Erinnerung
 tender-mail-kind-reissue = Neuer Link
+tender-mail-kind-link = Link, vom Bieter angefordert
 tender-mail-kind-extension = Verlängerung
 tender-mail-kind-receipt = Eingangsbestätigung
 tender-mail-kind-explanation = Frage zum Preis

@@ -40,3 +40,4 @@ refusal-not-your-section = This section is with somebody else of your team.
 refusal-lead-sees-all = Whoever leads the bid sees all of it.
 refusal-lead-stays = Hand the lead over first.
 error-team-full = Your team has had as many people as it can. Please ask the institution.
+error-on-the-team = This address is on the team already. Its link works.

@@ -176,6 +176,7 @@ tender-mail-moot = Not needed any more
 tender-mail-kind-invitation = Invitation
 tender-mail-kind-reminder = Reminder
 tender-mail-kind-reissue = New link
+tender-mail-kind-link = Link, asked for by the bidder
 tender-mail-kind-extension = Extension
 tender-mail-kind-receipt = Receipt
 tender-mail-kind-explanation = Question about the price

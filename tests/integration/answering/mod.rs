@@ -1,5 +1,6 @@
 //! A bidder's way: the link, the desk, saving, evidence, handing in, and everything that comes too late.
 
+mod again;
 mod books;
 mod bringing;
 mod crash;

@@ -216,6 +216,7 @@ impl Tender {
                         created_at: at,
                         sections: None,
                         removed_at: None,
+                        succeeded_by: None,
                     },
                 )
             })

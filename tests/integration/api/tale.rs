@@ -221,7 +221,11 @@ pub fn body(path: &str, parts: &Value) -> Value {
             "code": "x", "institution": "Stadtwerke", "name": "Grace", "email": "g@b.example",
             "password": "correct horse battery", "language": "de",
         }),
-        "link" | "session" if path.contains("/bid/") => json!({ "code": "00000-00000-00000-00000-00000-0" }),
+        "ask" => json!({ "email": "eve@bidder.example" }),
+        "pass-on" => json!({
+            "code": "00000-00000-00000-00000-00000-0", "name": "Eve", "email": "eve@bidder.example", "language": "de",
+        }),
+        "link" | "newer" | "session" if path.contains("/bid/") => json!({ "code": "00000-00000-00000-00000-00000-0" }),
         "session" => json!({ "email": "eve@stadtwerke.example", "password": "correct horse battery" }),
         _ => Value::Null,
     }

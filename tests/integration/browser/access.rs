@@ -222,9 +222,9 @@ fn axe_finds_nothing_on_any_page_of_a_bidder() {
     let demo = Process::demo();
     let Some(provider) = Browser::start(&demo.origin, Script::On) else { return };
     let provider = provider.with_axe();
-    let mut found = walk(&demo.visitor(), &["/login", "/r"]);
+    let mut found = walk(&demo.visitor(), &["/login", "/r", "/r/asked"]);
     let mut broken = look_at(&provider, &found);
-    broken.extend(look_at_mistakes(&provider, &[("/login", "main form button"), ("/r", "main form button")]));
+    broken.extend(look_at_mistakes(&provider, &[("/login", "main form button"), ("/r", "form[action=\"/r/ask\"] button")]));
 
     let (clerk, tender) = clerk(&demo);
     tale::publish(&clerk, &tender);

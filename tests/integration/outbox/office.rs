@@ -136,6 +136,7 @@ impl Office {
                 created_at: at,
                 sections: None,
                 removed_at: None,
+                succeeded_by: None,
             },
         )?;
         let token = self.app.key.token(self.token);

@@ -23,6 +23,7 @@ fn every_mail_renders_in_every_language_and_loads_nothing_from_elsewhere() {
     every::<InvitationMail>(sound);
     every::<ReminderMail>(sound);
     every::<ReissueMail>(sound);
+    every::<LinkMail>(sound);
     every::<TeamMail>(sound);
     every::<ExtensionMail>(sound);
     every::<ExplanationMail>(sound);

@@ -6,7 +6,7 @@
 use serde::Serialize;
 
 use super::{Bid, Contact, samples};
-use crate::view::form::{self, Field, FieldError};
+use crate::view::form::{self, Choice, Field, FieldError};
 use crate::view::i18n::Message;
 use crate::view::page::Page;
 use crate::view::pages::shared::HOSTILE;
@@ -26,6 +26,8 @@ pub struct LandingPage {
     pub minutes: u32,
     /// Where the bid stands: `invited`, `opened`, `started`, `submitted`, `declined`.
     pub state: String,
+    /// Whether somebody else can still take the reader's place.
+    pub may_pass_on: bool,
 }
 
 impl Page for LandingPage {
@@ -39,6 +41,7 @@ impl Page for LandingPage {
             questions: 87,
             minutes: 150,
             state: state.into(),
+            may_pass_on: state != "submitted",
         };
         let mut hostile = page("started");
         hostile.bid.tender = HOSTILE.into();
@@ -48,27 +51,36 @@ impl Page for LandingPage {
     }
 }
 
-/// Typing the code of a link that cannot be clicked.
+/// The door for those who cannot follow their link: its code, or its address for a new mail.
 #[derive(Debug, Clone, Serialize)]
 pub struct CodePage {
     /// Lines of the error summary.
     pub errors: Vec<FieldError>,
     /// Field `code`.
     pub code: Field,
+    /// Field `email`.
+    pub email: Field,
 }
 
 impl CodePage {
     /// The empty form.
     #[must_use]
     pub fn empty() -> Self {
-        Self { errors: Vec::new(), code: Field::new("code", "") }
+        Self { errors: Vec::new(), code: Field::new("code", ""), email: Field::new("email", "") }
     }
 
-    /// The form after a refusal, with what was typed.
+    /// The page after a refusal of the code, with what was typed.
     #[must_use]
-    pub fn refused(typed: &str, why: Message) -> Self {
+    pub fn code_refused(typed: &str, why: Message) -> Self {
         let code = Field::new("code", typed).refused(why);
-        Self { errors: form::summary(&[&code]), code }
+        Self { errors: form::summary(&[&code]), code, ..Self::empty() }
+    }
+
+    /// The page after a refusal of the address, with what was typed.
+    #[must_use]
+    pub fn email_refused(typed: &str, why: Message) -> Self {
+        let email = Field::new("email", typed).refused(why);
+        Self { errors: form::summary(&[&email]), email, ..Self::empty() }
     }
 }
 
@@ -76,7 +88,61 @@ impl Page for CodePage {
     const TEMPLATE: &'static str = "pages/public/code";
 
     fn samples() -> Vec<Self> {
-        vec![Self::empty(), Self::refused(HOSTILE, Message::new("error-code-unknown"))]
+        vec![
+            Self::empty(),
+            Self::code_refused(HOSTILE, Message::new("error-code-unknown")),
+            Self::email_refused(HOSTILE, Message::coded("error", "not_an_email")),
+        ]
+    }
+}
+
+/// After asking for a link: the same page whether or not the address was ever invited.
+#[derive(Debug, Clone, Serialize)]
+pub struct LinkAskedPage {}
+
+impl Page for LinkAskedPage {
+    const TEMPLATE: &'static str = "pages/public/link_asked";
+
+    fn samples() -> Vec<Self> {
+        vec![Self {}]
+    }
+}
+
+/// "I am not the right person": who is.
+#[derive(Debug, Clone, Serialize)]
+pub struct PassOnPage {
+    /// The bid; its id stays empty, nobody has entered.
+    pub bid: Bid,
+    /// The link's page, `/r/<token>`; the form posts to `<link>/pass-on`.
+    pub link: String,
+    /// Field `name`.
+    pub name: Field,
+    /// Field `email`.
+    pub email: Field,
+    /// Field `language`.
+    pub languages: Vec<Choice>,
+    /// Lines of the error summary.
+    pub errors: Vec<FieldError>,
+}
+
+impl Page for PassOnPage {
+    const TEMPLATE: &'static str = "pages/public/pass_on";
+
+    fn samples() -> Vec<Self> {
+        let page = |name, email| Self {
+            bid: samples::bid(),
+            link: "/r/7h3k9m2p5q8r1s4t6v0w2x4y6z".into(),
+            errors: form::summary(&[&name, &email]),
+            name,
+            email,
+            languages: Choice::languages("de"),
+        };
+        let mut refused = page(
+            Field::new("name", HOSTILE),
+            Field::new("email", "eva@example.org").refused(Message::coded("error", "on_the_team")),
+        );
+        refused.bid.company = HOSTILE.into();
+        vec![page(Field::new("name", ""), Field::new("email", "")), refused]
     }
 }
 
@@ -102,6 +168,8 @@ pub enum LinkEnd {
 /// The page of a link that opens nothing any more.
 #[derive(Debug, Clone, Serialize)]
 pub struct LinkEndedPage {
+    /// The link's page, `/r/<token>`.
+    pub link: String,
     /// Why.
     pub end: LinkEnd,
     /// Title of the tender.
@@ -122,6 +190,7 @@ impl Page for LinkEndedPage {
     fn samples() -> Vec<Self> {
         let bid = samples::bid();
         let page = |end| Self {
+            link: "/r/7h3k9m2p5q8r1s4t6v0w2x4y6z".into(),
             end,
             tender: bid.tender.clone(),
             institution: bid.institution.clone(),

@@ -26,7 +26,7 @@ mod section;
 mod suggestions;
 mod team;
 
-pub use access::{CodePage, LandingPage, LinkEnd, LinkEndedPage};
+pub use access::{CodePage, LandingPage, LinkAskedPage, LinkEnd, LinkEndedPage, PassOnPage};
 pub use autosave::{ConflictReply, SavedReply};
 pub use checking::{CheckAnswer, CheckPage, CheckSection, DeclarationForm, MissingAnswer};
 pub use declining::{ClosedPage, DeclinePage, DeclinedPage};
@@ -79,6 +79,8 @@ pub struct Contact {
 pub fn samples() -> Result<Vec<Sample>, serde_json::Error> {
     let mut all = samples_of::<LandingPage>()?;
     all.extend(samples_of::<CodePage>()?);
+    all.extend(samples_of::<LinkAskedPage>()?);
+    all.extend(samples_of::<PassOnPage>()?);
     all.extend(samples_of::<LinkEndedPage>()?);
     all.extend(samples_of::<HubPage>()?);
     all.extend(samples_of::<SectionPage>()?);

@@ -105,11 +105,11 @@ impl Page for TeamPage {
             may_invite: true,
             name: Field::new("name", ""),
             email: Field::new("email", ""),
-            languages: vec![Choice::new("de", "Deutsch", "de"), Choice::new("en", "English", "de")],
+            languages: Choice::languages("de"),
             sections: sections(false),
             errors: Vec::new(),
         };
-        let error = Message::coded("error", "duplicate");
+        let error = Message::coded("error", "on_the_team");
         let mut refused = usual.clone();
         refused.name.value = HOSTILE.into();
         refused.email = Field::new("email", "person@example.org").refused(error.clone());

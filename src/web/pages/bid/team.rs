@@ -96,7 +96,7 @@ fn shown(desk: &Desk, team: &[Colleague], visitor: &Visitor, typed: &Form, error
         may_invite: !desk.is_late(),
         name,
         email,
-        languages: vec![Choice::new("de", "Deutsch", chosen), Choice::new("en", "English", chosen)],
+        languages: Choice::languages(chosen),
         sections: sections(desk, language, |key| typed.all("sections").any(|typed| typed == key)),
         errors: lines,
     }

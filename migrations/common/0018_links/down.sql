@@ -1,0 +1,2 @@
+DROP INDEX participants_by_email;
+ALTER TABLE participants DROP COLUMN succeeded_by;
