@@ -27,6 +27,7 @@ mod evaluation;
 mod evaluators;
 mod explanations;
 mod guards;
+mod hostile;
 mod links;
 mod mails;
 mod outbox;

@@ -9,7 +9,7 @@ use probity::domain::permission::Role;
 use serde_json::Value;
 use std::collections::BTreeMap;
 
-const SECTIONS: [&str; 2] = ["A3S", "A11"];
+pub const SECTIONS: [&str; 2] = ["A3S", "A11"];
 
 /// Hours from the beginning to after the deadline.
 const PAST_DEADLINE: i64 = 11 * 24;
@@ -24,14 +24,14 @@ fn three_bids(app: &TestApp, office: &Visitor) -> String {
     tender
 }
 
-fn open(office: &Visitor, tender: &str) {
+pub fn open(office: &Visitor, tender: &str) {
     let path = format!("{tender}/open");
     let compare = office.complete(&office.open(&path).form(&path).set("confirm", "on").set("note", "Two people."));
     assert_eq!(compare.path, format!("{tender}/compare"));
 }
 
 /// Gives the same points to every answer that waits for them, question by question.
-fn score_everything(office: &Visitor, tender: &str) {
+pub fn score_everything(office: &Visitor, tender: &str) {
     for section in tale::catalogue().sections.iter().filter(|section| SECTIONS.contains(&section.key.as_str())) {
         for entry in &section.questions {
             let path = format!("{tender}/compare/{}", entry.question.key);

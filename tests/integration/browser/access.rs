@@ -7,82 +7,19 @@ use super::office::sign_in_with;
 use crate::harness::browser::Script;
 use crate::harness::browser::axe::Rules;
 use crate::harness::tale;
+use crate::harness::walk::{Pages, pages, walk};
 use crate::harness::{Browser, Engine, Process, TestApp, Visitor};
 use probity::domain::permission::Role;
-use probity::web::routes;
-use probity::web::table::{Row, Who};
-use std::collections::{BTreeMap, BTreeSet, VecDeque};
-
-/// Routes that answer no page: files, a probe, and the way to the first page.
-const NO_PAGES: [&str; 9] = [
-    "/",
-    "/healthz",
-    "/static/{file}",
-    "/tenders/{tender}/export.csv",
-    "/tenders/{tender}/export.json",
-    "/tenders/{tender}/export.xlsx",
-    "/tenders/{tender}/record.zip",
-    "/tenders/{tender}/bids/{invitation}/evidence/{file}",
-    "/bid/{invitation}/evidence/{file}",
-];
+use probity::web::table::Who;
 
 /// A row that only leads on to another page.
 const LEADS_ON: &str = "/tenders/{tender}/sheets/{section}";
 
-/// How many pages of one route are opened for their links, and how many of these are looked at: tenders in several
-/// states, sections of several kinds.
-const OF_A_ROUTE: (usize, usize) = (6, 2);
-
-/// Addresses by the row that answers them.
-type Pages = BTreeMap<&'static str, Vec<String>>;
+/// How many pages of one route are looked at: tenders in several states, sections of several kinds.
+const LOOKED_AT: usize = 2;
 
 /// Widths of a desktop, and the least that must do (WCAG 2.2, 1.4.10).
 const WIDTHS: [u32; 2] = [1280, 320];
-
-fn pages() -> impl Iterator<Item = &'static Row> {
-    routes::rows().filter(|row| row.method == "GET" && !row.path.starts_with("/api/") && !NO_PAGES.contains(&row.path))
-}
-
-/// The row that a path belongs to; words stand before names.
-fn row_of(path: &str) -> Option<&'static str> {
-    let fits = |row: &&Row| {
-        let mut parts = path.split('/');
-        row.path.split('/').all(|part| parts.next().is_some_and(|own| own == part || part.starts_with('{')))
-            && parts.next().is_none()
-    };
-    pages().filter(fits).min_by_key(|row| row.path.matches('{').count()).map(|row| row.path)
-}
-
-/// Follows every link from these pages on; what is found, by row.
-fn walk(visitor: &Visitor, starts: &[&str]) -> Pages {
-    let mut found = Pages::new();
-    let mut ways: VecDeque<String> = starts.iter().map(|start| (*start).to_owned()).collect();
-    let mut known: BTreeSet<String> = ways.iter().cloned().collect();
-    while let Some(path) = ways.pop_front() {
-        let Some(row) = row_of(&path) else { continue };
-        let places = found.entry(row).or_default();
-        if places.len() >= OF_A_ROUTE.0 {
-            continue;
-        }
-        let page = visitor.get(&path);
-        let links = match page.status {
-            200 => page.attributes("a[href]", "href"),
-            303 => vec![page.location()],
-            _ => continue,
-        };
-        if page.status == 200 {
-            places.push(path);
-        }
-        for link in links {
-            let link = link.split(['?', '#']).next().unwrap_or_default().to_owned();
-            if link.starts_with('/') && known.insert(link.clone()) {
-                ways.push_back(link);
-            }
-        }
-    }
-    found.retain(|_, places| !places.is_empty());
-    found
-}
 
 /// Looks at a page in every light and width; answers what is broken, with where.
 fn look(browser: &Browser, path: &str) -> Vec<String> {
@@ -106,7 +43,7 @@ fn look_at(browser: &Browser, paths: &Pages) -> Vec<String> {
         browser.open(&first[0]);
         browser.resize(WIDTHS[0], 900);
         browser.click(language);
-        for path in paths.values().flat_map(|places| places.iter().take(OF_A_ROUTE.1)) {
+        for path in paths.values().flat_map(|places| places.iter().take(LOOKED_AT)) {
             broken.extend(look(browser, path));
         }
     }
@@ -224,7 +161,10 @@ fn axe_finds_nothing_on_any_page_of_a_bidder() {
     let provider = provider.with_axe();
     let mut found = walk(&demo.visitor(), &["/login", "/r", "/r/asked"]);
     let mut broken = look_at(&provider, &found);
-    broken.extend(look_at_mistakes(&provider, &[("/login", "main form button"), ("/r", "form[action=\"/r/ask\"] button")]));
+    broken.extend(look_at_mistakes(
+        &provider,
+        &[("/login", "main form button"), ("/r", "form[action=\"/r/ask\"] button")],
+    ));
 
     let (clerk, tender) = clerk(&demo);
     tale::publish(&clerk, &tender);

@@ -176,6 +176,15 @@ impl Form {
         names
     }
 
+    /// Names of the fields that words are typed into, each once, in order.
+    pub fn typed(&self) -> Vec<String> {
+        let words = ["text", "search", "email"];
+        let typed = self.controls.iter().filter(|control| words.contains(&control.kind.as_str()));
+        let mut names: Vec<String> = typed.map(|control| control.name.clone()).collect();
+        names.dedup();
+        names
+    }
+
     /// Values that a choice offers.
     pub fn choices(&self, name: &str) -> Vec<String> {
         self.controls.iter().filter(|control| control.name == name).map(|control| control.value.clone()).collect()

@@ -15,6 +15,7 @@ pub mod smtp;
 pub mod tables;
 pub mod tale;
 pub mod visitor;
+pub mod walk;
 pub mod wire;
 
 pub use app::TestApp;

@@ -7,7 +7,7 @@ use serde::Serialize;
 use super::example::{self, DAY, DEADLINE};
 use super::head::{Stage, Tab, TenderHead};
 use crate::view::form::FieldError;
-use crate::view::{Localised, Page};
+use crate::view::{Localised, Message, Page};
 
 /// One duty: fields `check.<key>` (`on`) and `note.<key>`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -22,6 +22,8 @@ pub struct ChecklistItem {
     pub checked: bool,
     /// Note or reference; may be empty.
     pub note: String,
+    /// Why the note was refused.
+    pub error: Option<Message>,
     /// Who said so.
     pub by: Option<String>,
     /// When, milliseconds since 1970 UTC.
@@ -71,10 +73,18 @@ impl TenderChecklist {
             total: count(|_| true),
             gates_open: count(|item| item.gate && !item.checked),
             head,
-            errors: Vec::new(),
+            errors: groups.iter().flat_map(|group| &group.items).filter_map(ChecklistItem::line).collect(),
             editable,
             groups,
         }
+    }
+}
+
+impl ChecklistItem {
+    /// Its line in the error summary, when its note was refused.
+    fn line(&self) -> Option<FieldError> {
+        let message = self.error.clone()?;
+        Some(FieldError { target: format!("note.{}", self.key), label: self.key.clone(), message })
     }
 }
 
@@ -88,6 +98,7 @@ impl Page for TenderChecklist {
             gate,
             checked,
             note: if checked { "File 17-4, signed 3 November" } else { "" }.into(),
+            error: None,
             by: checked.then(|| "Mara Vogt".into()),
             at: checked.then_some(DEADLINE - 23 * DAY),
         };
@@ -119,7 +130,11 @@ impl Page for TenderChecklist {
                 ],
             },
         ];
+        let mut refused = groups.clone();
+        refused[1].items[1].note = example::HOSTILE.into();
+        refused[1].items[1].error = Some(Message::coded("error", "too_long"));
         vec![
+            Self::new(example::head(Stage::Draft, Tab::Checklist), true, refused),
             Self::new(example::head(Stage::Draft, Tab::Checklist), true, groups.clone()),
             Self::new(example::head(Stage::Opened, Tab::Checklist), false, groups),
             Self::new(example::head(Stage::Draft, Tab::Checklist), true, Vec::new()),
