@@ -2,7 +2,6 @@
 
 use super::audit::{self, Actor};
 use super::key::sha256_hex;
-use super::outbox::compose::ExtensionParams;
 use super::outbox::{self, Kind, Letter};
 use super::{App, Error, Result};
 use crate::db::invitations::{Invitation, Participant};
@@ -155,36 +154,41 @@ pub(super) fn invite(app: &App, tx: &mut Tx<'_>, tender: &Tender, lead: &Partici
 /// [`Error::NotFound`]; [`Error::Refused`] `nothing_to_remind` after submit, decline or revocation; [`Error::TooLate`].
 pub fn remind(app: &App, permit: Permit<Publish>, id: TenderId, invitation: InvitationId) -> Result<()> {
     act(app, permit, id, invitation, |tx, tender, row, lead| {
-        if !matches!(row.state, InvitationState::Invited | InvitationState::Entered | InvitationState::Started) {
+        if !awaits_bid(row.state) {
             return Err(Error::Refused("nothing_to_remind"));
         }
-        let missing = super::progress::of(app, tx, lead)?.missing;
-        let token = live_link(app, tx, lead)?;
-        send(app, tx, tender, lead, Kind::Reminder, Some(token), json!({ "missing": missing }))?;
-        record(
-            tx,
-            permit.tenant,
-            Actor::User(permit.user),
-            "bidder.reminded",
-            invitation,
-            &json!({ "missing": missing }),
-        )
+        remind_lead(app, tx, tender, lead, Actor::User(permit.user))
     })
 }
 
-/// Tells every company that is still asked, or could still think better of it, that there is more time.
+/// Whether a bid may still come of it that is not in.
+pub(super) const fn awaits_bid(state: InvitationState) -> bool {
+    matches!(state, InvitationState::Invited | InvitationState::Entered | InvitationState::Started)
+}
+
+/// Queues a reminder that says how many required answers are missing.
 ///
 /// # Errors
 /// Only faults of ours.
-pub(super) fn tell_extension(app: &App, tx: &mut Tx<'_>, tender: &Tender, words: &ExtensionParams) -> Result<()> {
-    let words = serde_json::to_value(words).map_err(Error::internal)?;
+pub(super) fn remind_lead(app: &App, tx: &mut Tx<'_>, tender: &Tender, lead: &Participant, actor: Actor) -> Result<()> {
+    let missing = super::progress::of(app, tx, lead)?.missing;
+    let token = live_link(app, tx, lead)?;
+    send(app, tx, tender, lead, Kind::Reminder, Some(token), json!({ "missing": missing }))?;
+    record(tx, tender.tenant_id, actor, "bidder.reminded", lead.invitation_id, &json!({ "missing": missing }))
+}
+
+/// Tells every company that is still asked, or could still think better of it, the same.
+///
+/// # Errors
+/// Only faults of ours.
+pub(super) fn tell_all(app: &App, tx: &mut Tx<'_>, tender: &Tender, kind: Kind, words: &Value) -> Result<()> {
     for row in db::invitations::list(tx, tender.tenant_id, tender.id)? {
         if row.state == InvitationState::Revoked {
             continue;
         }
         let Some(lead) = db::invitations::find_lead(tx, tender.tenant_id, row.id)? else { continue };
         let token = db::tokens::find_live(tx, tender.tenant_id, lead.id)?.map(|token| token.id);
-        send(app, tx, tender, &lead, Kind::Extension, token, words.clone())?;
+        send(app, tx, tender, &lead, kind, token, words.clone())?;
     }
     Ok(())
 }

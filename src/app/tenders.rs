@@ -2,8 +2,9 @@
 
 use super::audit::{self, Actor, canonical};
 use super::drafts::{self, DraftTender};
-use super::invitations::{invite, tell_extension};
+use super::invitations::{invite, tell_all};
 use super::key::sha256_hex;
+use super::outbox::Kind;
 use super::outbox::compose::ExtensionParams;
 use super::{App, Error, Result, evaluators};
 use crate::db::invitations::{Invitation, Participant};
@@ -217,7 +218,7 @@ pub fn extend(app: &App, permit: Permit<Publish>, id: TenderId, deadline: &str, 
         refusals.finish()?;
         db::tenders::set_deadline(tx, permit.tenant, id, later)?;
         let words = ExtensionParams { before, after: later, reason: reason.clone() };
-        tell_extension(app, tx, &tender, &words)?;
+        tell_all(app, tx, &tender, Kind::Extension, &serde_json::to_value(words).map_err(Error::internal)?)?;
         let detail = json!({ "from": before, "to": later, "reason": reason });
         audit::append(tx, permit.tenant, Actor::User(permit.user), "tender.extended", &format!("tender:{id}"), &detail)
     })

@@ -4,8 +4,8 @@
 
 use super::conn::any::MultiBackend;
 use crate::domain::ids::{
-    BidId, CorrectionId, DeedId, ExplanationId, FileId, InvitationId, MailId, MarkId, NoteId, ParticipantId, ScoreId,
-    TenantId, TenderId, TokenId, UserId,
+    BidId, BulletinId, CorrectionId, DeedId, ExplanationId, FileId, InquiryId, InvitationId, MailId, MarkId, NoteId,
+    ParticipantId, ScoreId, TenantId, TenderId, TokenId, UserId,
 };
 use crate::domain::invitations::InvitationState;
 use crate::domain::permission::Role;
@@ -120,6 +120,8 @@ id_columns!(
     ScoreId,
     CorrectionId,
     ExplanationId,
+    InquiryId,
+    BulletinId,
     NoteId,
     MailId,
     MarkId,

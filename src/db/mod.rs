@@ -12,6 +12,7 @@ pub mod error;
 pub mod evaluators;
 pub mod explanations;
 pub mod files;
+pub mod inquiries;
 pub mod invitations;
 pub mod migrate;
 pub mod notes;

@@ -392,6 +392,52 @@ diesel::table! {
 }
 
 diesel::table! {
+    inquiry_rules (tenant_id, tender_id) {
+        tenant_id -> Text,
+        tender_id -> Text,
+        until_at -> Nullable<BigInt>,
+        blocks -> Bool,
+    }
+}
+
+diesel::table! {
+    inquiries (tenant_id, id) {
+        tenant_id -> Text,
+        id -> Text,
+        tender_id -> Text,
+        invitation_id -> Text,
+        participant_id -> Text,
+        about -> Nullable<Text>,
+        body -> Text,
+        late -> Bool,
+        asked_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    bulletins (tenant_id, id) {
+        tenant_id -> Text,
+        id -> Text,
+        tender_id -> Text,
+        number -> BigInt,
+        about -> Nullable<Text>,
+        question -> Text,
+        answer -> Text,
+        told_by -> Text,
+        told_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    inquiry_ends (tenant_id, inquiry_id) {
+        tenant_id -> Text,
+        inquiry_id -> Text,
+        tender_id -> Text,
+        bulletin_id -> Text,
+    }
+}
+
+diesel::table! {
     explanations (tenant_id, id) {
         tenant_id -> Text,
         id -> Text,
@@ -519,6 +565,10 @@ diesel::allow_tables_to_appear_in_same_query!(
     lots,
     explanations,
     explanation_ends,
+    inquiry_rules,
+    inquiries,
+    bulletins,
+    inquiry_ends,
     outbox,
     audit_heads,
     audit,

@@ -116,6 +116,16 @@ pub fn find_locked(tx: &mut Tx<'_>, tenant: TenantId, id: TenderId) -> Result<Op
     find(tx, tenant, id)
 }
 
+/// Published tenders of all institutions whose deadline lies between two moments.
+pub fn list_closing(conn: &mut Conn, after: Instant, until: Instant) -> Result<Vec<Tender>> {
+    Ok(tenders::table
+        .filter(tenders::state.eq(TenderState::Published))
+        .filter(tenders::deadline_at.gt(after))
+        .filter(tenders::deadline_at.le(until))
+        .order((tenders::tenant_id, tenders::id))
+        .load(conn.any())?)
+}
+
 /// All tenders of an institution, the newest first.
 pub fn list(conn: &mut Conn, tenant: TenantId) -> Result<Vec<Tender>> {
     Ok(tenders::table.filter(tenders::tenant_id.eq(tenant)).order(tenders::id.desc()).load(conn.any())?)

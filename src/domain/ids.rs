@@ -72,6 +72,10 @@ ids! {
     CorrectionId,
     /// A question to a bidder about its strikingly low price.
     ExplanationId,
+    /// A bidder's question about the tender.
+    InquiryId,
+    /// What all bidders are told.
+    BulletinId,
     /// A note that a bidder's people write to each other.
     NoteId,
     /// An evaluator's own points on one criterion of one bid.

@@ -28,6 +28,7 @@ pub const TABLE: &[&[Row]] = &[
     api::tenders::editing::ROUTES,
     api::tenders::checklist::ROUTES,
     api::tenders::bidders::ROUTES,
+    api::tenders::inquiries::ROUTES,
     api::evaluation::ROUTES,
     api::evaluators::ROUTES,
     api::members::ROUTES,

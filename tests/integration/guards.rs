@@ -5,7 +5,7 @@ use probity::app::audit::{self, Verdict};
 use probity::domain::permission::Role;
 
 /// Tables that refuse every change, as the promise names them.
-const APPEND_ONLY: [&str; 14] = [
+const APPEND_ONLY: [&str; 17] = [
     "audit",
     "versions",
     "openings",
@@ -20,6 +20,9 @@ const APPEND_ONLY: [&str; 14] = [
     "blindings",
     "explanations",
     "explanation_ends",
+    "inquiries",
+    "bulletins",
+    "inquiry_ends",
 ];
 
 /// A row for each guarded table, past all keys: the guard must not depend on what the row says.
@@ -29,9 +32,9 @@ fn fill(database: &Database, table: &str) {
         .iter()
         .map(|column| match column.as_str() {
             "seq" | "at" | "number" | "revision" | "opened_at" | "published_at" | "given_at" | "decided_at"
-            | "saved_at" | "submitted_at" | "answer_by" | "asked_at" | "ended_at" => "1",
+            | "saved_at" | "submitted_at" | "answer_by" | "asked_at" | "ended_at" | "told_at" => "1",
             "withdrawn_at" => "NULL",
-            "assigned" | "conflict" | "submitted" | "blind" | "explained" => "true",
+            "assigned" | "conflict" | "submitted" | "blind" | "explained" | "late" => "true",
             _ => "'x'",
         })
         .collect();

@@ -21,7 +21,7 @@ fn rows() -> impl Iterator<Item = &'static Row> {
 
 /// The ids of one institution's things.
 struct Things {
-    names: [(&'static str, String); 6],
+    names: [(&'static str, String); 7],
 }
 
 impl Things {
@@ -44,6 +44,7 @@ impl Things {
             ("{file}", one("id", "files")),
             ("{person}", one("id", "participants")),
             ("{note}", one("id", "notes")),
+            ("{inquiry}", one("id", "inquiries")),
             ("{user}", one("id", "users")),
             ("{tender}", tender),
         ];
@@ -116,6 +117,9 @@ fn furnished(app: &TestApp, office: &Visitor) -> (Things, Visitor, String) {
     let beside = format!("{bid}/questions/A8-01");
     let note = bidder.open(&beside).form(&format!("{beside}/notes")).set("note", "Ours alone.");
     bidder.submit(&note).expect(303);
+    let inquiries = format!("{bid}/inquiries");
+    let asked = bidder.open(&inquiries).form(&inquiries).set("body", "May it stand in France?");
+    bidder.submit(&asked).expect(303);
     (Things::of(app, &tender), bidder, bid)
 }
 

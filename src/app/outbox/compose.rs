@@ -8,6 +8,7 @@
 //! | invitation, reissue, link | none: `null` or `{}` |
 //! | reminder | [`ReminderParams`] |
 //! | extension | [`ExtensionParams`] |
+//! | bulletin | [`BulletinParams`] |
 //! | explanation | [`ExplanationParams`] |
 //! | team | [`TeamParams`] |
 //! | receipt | [`ReceiptParams`] |
@@ -22,8 +23,8 @@ use crate::domain::invitations::grouped;
 use crate::domain::time::Instant;
 use crate::mail::message::{self, Draft, Message, Person};
 use crate::view::pages::mail::{
-    Access, ExplanationMail, ExtensionMail, Head, InvitationMail, LinkMail, Outcome, OutcomeDetails, OutcomeMail,
-    ReceiptMail, ReissueMail, ReminderMail, TeamMail,
+    Access, BulletinMail, ExplanationMail, ExtensionMail, Head, InvitationMail, LinkMail, Outcome, OutcomeDetails,
+    OutcomeMail, ReceiptMail, ReissueMail, ReminderMail, TeamMail,
 };
 use crate::view::templates::RenderedMail;
 use serde::de::DeserializeOwned;
@@ -48,6 +49,20 @@ pub struct ExtensionParams {
     pub after: Instant,
     /// Why, in the institution's words.
     pub reason: String,
+}
+
+/// `params` of a bulletin.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct BulletinParams {
+    /// Its number within the tender.
+    pub number: i64,
+    /// Key of the question of the tender that it is about; may be empty.
+    pub about: String,
+    /// What was asked; empty for what the institution says unasked.
+    pub question: String,
+    /// What it says.
+    pub answer: String,
 }
 
 /// `params` of a question about a price.
@@ -140,6 +155,7 @@ pub(super) fn check(kind: Kind, token: Option<TokenId>, words: &Value) -> Result
         Kind::Invitation | Kind::Reissue | Kind::Link => need_link(token).map(drop),
         Kind::Reminder => read::<ReminderParams>(words).and_then(|_| need_link(token).map(drop)),
         Kind::Extension => read::<ExtensionParams>(words).map(drop),
+        Kind::Bulletin => read::<BulletinParams>(words).map(drop),
         Kind::Explanation => read::<ExplanationParams>(words).map(drop),
         Kind::Team => read::<TeamParams>(words).and_then(|_| need_link(token).map(drop)),
         Kind::Receipt => read::<ReceiptParams>(words).map(drop),
@@ -261,6 +277,11 @@ fn render(app: &App, mail: &outbox::Mail, kind: Kind, facts: &Facts, words: &Val
             // A mail that waited tells what was decided then; the next one tells what came after.
             let head = Head { deadline: Some(after.millis()), ..head };
             renderer.mail(language, zone, &ExtensionMail { head, access, before: before.millis(), reason })
+        }
+        Kind::Bulletin => {
+            let BulletinParams { number, about, question, answer } = read(words)?;
+            let (question, answer) = (paragraphs(&question), paragraphs(&answer));
+            renderer.mail(language, zone, &BulletinMail { head, access, number, about, question, answer })
         }
         Kind::Explanation => {
             let ExplanationParams { question, answer_by } = read(words)?;

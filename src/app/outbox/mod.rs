@@ -39,6 +39,8 @@ pub enum Kind {
     Link,
     /// A later deadline, for everybody alike.
     Extension,
+    /// A question with its answer, or other news, to all bidders alike.
+    Bulletin,
     /// A question about a strikingly low price.
     Explanation,
     /// From a bidder's lead to a colleague, with a link of the colleague's own.
@@ -51,12 +53,13 @@ pub enum Kind {
 
 impl Kind {
     /// All kinds.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::Invitation,
         Self::Reminder,
         Self::Reissue,
         Self::Link,
         Self::Extension,
+        Self::Bulletin,
         Self::Explanation,
         Self::Team,
         Self::Receipt,
@@ -72,6 +75,7 @@ impl Kind {
             Self::Reissue => "reissue",
             Self::Link => "link",
             Self::Extension => "extension",
+            Self::Bulletin => "bulletin",
             Self::Explanation => "explanation",
             Self::Team => outbox::TEAM,
             Self::Receipt => "receipt",

@@ -4,7 +4,7 @@
 //! never a loss. Mails are sent one after the other; several server processes share them by their leases.
 
 use super::compose::{self, Obstacle};
-use crate::app::{App, Result, audit};
+use crate::app::{App, Result, audit, reminders};
 use crate::db::{Scope, outbox};
 use crate::domain::time::Instant;
 use crate::mail::transport::Fate;
@@ -25,6 +25,8 @@ const PUT_OFF: [i64; 6] = [10, 30, 120, 600, 3600, 21_600];
 const UNREACHABLE: [i64; 5] = [2, 5, 10, 20, 30];
 /// Looks at the outbox at least this often: mails queued by other processes and mails whose pause is over.
 const TICK: Duration = Duration::from_secs(1);
+/// Looks for reminders that are owed this often.
+const REMINDERS: Duration = Duration::from_secs(60);
 /// The bell rings inside the deed's transaction; this long after it the commit is usually through.
 const COMMIT: Duration = Duration::from_millis(30);
 /// How long a stopping server waits for a mail that is being sent.
@@ -71,7 +73,16 @@ pub async fn run(app: App, shutdown: impl Future<Output = ()>) -> Result<()> {
 
 fn deliver_until(app: &App, stop: &AtomicBool) {
     let go_on = || !stop.load(Ordering::SeqCst);
+    let mut looked: Option<std::time::Instant> = None;
     while go_on() {
+        if looked.is_none_or(|at| at.elapsed() >= REMINDERS) {
+            looked = Some(std::time::Instant::now());
+            match catch_unwind(AssertUnwindSafe(|| reminders::queue_due(app))) {
+                Ok(Ok(_)) => {}
+                Ok(Err(error)) => tracing::error!(%error, "reminders"),
+                Err(_) => tracing::error!("reminders: looking for them panicked"),
+            }
+        }
         // A panic must not end all mail for the life of the process.
         match catch_unwind(AssertUnwindSafe(|| deliver_while(app, go_on))) {
             Ok(Ok(_)) => {}

@@ -3,6 +3,10 @@
 //! Owns their contexts and samples. Leaves addresses, threads and sending to `mail` and `app::outbox`. Plain text
 //! first, in the reader's language, with nothing loaded from elsewhere; see design/respondent.md, "The mail".
 
+mod bulletin;
+
+pub use bulletin::BulletinMail;
+
 use serde::{Deserialize, Serialize};
 
 use super::shared::HOSTILE;

@@ -11,6 +11,39 @@ use crate::view::page::{Page, Sample, samples_of};
 
 pub(super) const HOSTILE: &str = "<script>alert('x')</script> {{x}} \u{202e}evil\" onload=\"x";
 
+/// What all bidders are told, as both sides see it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct BulletinView {
+    /// Its number within the tender.
+    pub number: i64,
+    /// Key of the question of the tender that it is about.
+    pub about: Option<String>,
+    /// What was asked; empty for what the institution says unasked.
+    pub question: String,
+    /// What it says.
+    pub answer: String,
+    /// When, milliseconds since 1970 UTC.
+    pub at: i64,
+}
+
+impl BulletinView {
+    /// Samples for the pages that show bulletins.
+    #[must_use]
+    pub fn samples() -> Vec<Self> {
+        let of = |number, about: Option<&str>, question: &str, answer: &str| Self {
+            number,
+            about: about.map(str::to_owned),
+            question: question.to_owned(),
+            answer: answer.to_owned(),
+            at: 1_795_352_400_000,
+        };
+        vec![
+            of(2, Some("A8-01"), HOSTILE, "Inside the European Union it may stand anywhere."),
+            of(1, None, "", HOSTILE),
+        ]
+    }
+}
+
 /// First run: the one-time code printed at start, the institution and its first administrator.
 #[derive(Debug, Clone, Serialize)]
 pub struct SetupPage {

@@ -23,7 +23,7 @@ pub const ROUTES: &[Row] = &[Row::get("/api/openapi.json", Who::Anyone, || to(do
 type Room = (&'static str, fn() -> Described);
 
 /// Every room.
-const ROOMS: [Room; 14] = [
+const ROOMS: [Room; 15] = [
     ("Document", Doc::openapi),
     ("Sessions", accounts::Doc::openapi),
     ("Catalogue", catalogue::Doc::openapi),
@@ -32,6 +32,7 @@ const ROOMS: [Room; 14] = [
     ("Editing", tenders::editing::Doc::openapi),
     ("Checklist", tenders::checklist::Doc::openapi),
     ("Bidders", tenders::bidders::Doc::openapi),
+    ("Questions of bidders", tenders::inquiries::Doc::openapi),
     ("Evaluation", evaluation::Doc::openapi),
     ("Evaluators", evaluators::Doc::openapi),
     ("Members", members::Doc::openapi),

@@ -45,6 +45,7 @@ error-points-missing = Bitte geben Sie die Punkte an.
 error-too-many-questions = Das Profil enthält so viele Fragen wie möglich. Bitte lassen Sie einige weg.
 error-unknown-currency = Bitte geben Sie die Währung mit drei Buchstaben an, zum Beispiel EUR.
 error-unknown-format = Dieses Format ist hier nicht bekannt.
+error-unknown-question = Diese Frage gibt es hier nicht. Bitte laden Sie die Seite neu.
 error-unknown-section = Diesen Abschnitt gibt es hier nicht. Bitte laden Sie die Seite neu.
 error-not-asked-here = Diese Frage wird hier nicht gestellt, oder nicht Ihnen.
 error-formula = Eine Zelle enthält eine Formel. Bitte tragen Sie den Wert selbst ein.

@@ -45,6 +45,7 @@ error-points-missing = Please give the points.
 error-too-many-questions = The profile holds as many questions as it can. Please leave some out.
 error-unknown-currency = Please enter a currency by its three letters, such as EUR.
 error-unknown-format = This format is not known here.
+error-unknown-question = There is no such question here. Please reload the page.
 error-unknown-section = There is no such section here. Please reload the page.
 error-not-asked-here = This question is not asked here, or not of you.
 error-formula = A cell holds a formula. Please enter the value itself.

@@ -1,12 +1,14 @@
 //! A bidder's way: the link, the desk, saving, evidence, handing in, and everything that comes too late.
 
 mod again;
+mod asking;
 mod books;
 mod bringing;
 mod crash;
 mod entering;
 mod evidence;
 mod handing_in;
+mod reminding;
 mod saving;
 mod talking;
 mod team;

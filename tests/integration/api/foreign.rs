@@ -35,7 +35,7 @@ both_engines! {
         let id = tender.rsplit('/').next().unwrap();
         let mut seen = 0;
         for row in routes::rows().filter(|row| row.path.starts_with("/api/v1/") && !row.path.starts_with("/api/v1/bid/")) {
-            let ids = [("{tender}", id), ("{invitation}", invitation.as_str().unwrap()), ("{file}", file.as_str()), ("{member}", member.as_str()), ("{correction}", member.as_str()), ("{explanation}", member.as_str())];
+            let ids = [("{tender}", id), ("{invitation}", invitation.as_str().unwrap()), ("{file}", file.as_str()), ("{member}", member.as_str()), ("{correction}", member.as_str()), ("{explanation}", member.as_str()), ("{inquiry}", member.as_str())];
             if !ids.iter().any(|(name, _)| row.path.contains(name)) {
                 continue;
             }

@@ -221,6 +221,10 @@ pub fn body(path: &str, parts: &Value) -> Value {
             "code": "x", "institution": "Stadtwerke", "name": "Grace", "email": "g@b.example",
             "password": "correct horse battery", "language": "de",
         }),
+        "inquiries" => json!({ "about": "A11-01", "body": "May it stand in France?" }),
+        "rule" => json!({ "deadline": "2026-03-05T12:00", "blocks": true }),
+        "settle" => json!({ "number": 1 }),
+        "bulletins" => json!({ "inquiry": null, "about": "", "question": "", "answer": "It may." }),
         "ask" => json!({ "email": "eve@bidder.example" }),
         "pass-on" => json!({
             "code": "00000-00000-00000-00000-00000-0", "name": "Eve", "email": "eve@bidder.example", "language": "de",

@@ -75,6 +75,8 @@ pub struct HubPage {
     pub gaps: u32,
     /// People on the team.
     pub team: u32,
+    /// How often the institution has told all bidders something.
+    pub bulletins: u32,
     /// Whether the reader leads the bid; only the lead declines.
     pub is_lead: bool,
     /// Version and time of the last submit when it was withdrawn for editing.
@@ -118,6 +120,7 @@ impl Page for HubPage {
             required_answered: 22,
             gaps: 11,
             team: 3,
+            bulletins: 2,
             is_lead: true,
             sections: sections.clone(),
             withdrawn: None,

@@ -15,6 +15,7 @@ mod declining;
 mod form_values;
 mod hub;
 mod input;
+mod inquiries;
 mod past;
 mod price;
 mod question;
@@ -33,6 +34,7 @@ pub use declining::{ClosedPage, DeclinePage, DeclinedPage};
 pub use form_values::FormValues;
 pub use hub::{HubPage, HubSection, SectionStatus, Withdrawn};
 pub use input::{CountryInput, Input, MatrixRow, OptionInput, TableCell, TableRow};
+pub use inquiries::{InquiriesPage, OwnInquiry};
 pub use past::{NoteView, PastPage, PastSave};
 pub use price::{PricePage, PriceRow};
 pub use question::{
@@ -89,6 +91,7 @@ pub fn samples() -> Result<Vec<Sample>, serde_json::Error> {
     all.extend(samples_of::<PastPage>()?);
     all.extend(samples_of::<SuggestionsPage>()?);
     all.extend(samples_of::<TeamPage>()?);
+    all.extend(samples_of::<InquiriesPage>()?);
     all.extend(samples_of::<ReceiptPage>()?);
     all.extend(samples_of::<DeclinePage>()?);
     all.extend(samples_of::<DeclinedPage>()?);

@@ -36,13 +36,17 @@ pub enum Done {
     Ask,
     /// What it answered was judged.
     Judge,
+    /// All bidders are being told something.
+    Tell,
+    /// A bidder's question counts as answered.
+    Settle,
     /// The decision was recorded.
     Decide,
 }
 
 impl Done {
     /// All of them.
-    pub const ALL: [Self; 16] = [
+    pub const ALL: [Self; 18] = [
         Self::Save,
         Self::Add,
         Self::Remove,
@@ -58,6 +62,8 @@ impl Done {
         Self::Draw,
         Self::Ask,
         Self::Judge,
+        Self::Tell,
+        Self::Settle,
         Self::Decide,
     ];
 
@@ -80,6 +86,8 @@ impl Done {
             Self::Draw => "draw",
             Self::Ask => "ask",
             Self::Judge => "judge",
+            Self::Tell => "tell",
+            Self::Settle => "settle",
             Self::Decide => "decide",
         }
     }

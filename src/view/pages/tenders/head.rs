@@ -55,6 +55,8 @@ pub enum Tab {
     Bidders,
     /// Title, deadline, contact.
     Settings,
+    /// What bidders ask.
+    Inquiries,
     /// Who scores what.
     Evaluators,
     /// The matrix.
@@ -108,7 +110,7 @@ impl TenderHead {
             (Tab::Settings, "/settings"),
         ];
         if stage != Stage::Draft {
-            tabs.push((Tab::Evaluators, "/evaluators"));
+            tabs.extend([(Tab::Inquiries, "/inquiries"), (Tab::Evaluators, "/evaluators")]);
         }
         if stage.readable() {
             tabs.extend([(Tab::Compare, "/compare"), (Tab::Ranking, "/ranking"), (Tab::Award, "/award")]);

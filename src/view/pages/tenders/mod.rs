@@ -21,6 +21,7 @@ pub mod dry_run;
 mod example;
 pub mod explanation;
 pub mod head;
+pub mod inquiries;
 pub mod letter;
 pub mod list;
 pub mod messages;
@@ -52,6 +53,8 @@ pub mod what_if;
 /// When a context does not serialise.
 pub fn samples() -> Result<Vec<Sample>, serde_json::Error> {
     let mut all = samples_of::<list::TenderList>()?;
+    all.extend(samples_of::<inquiries::TenderInquiries>()?);
+    all.extend(samples_of::<inquiries::TellBidders>()?);
     all.extend(samples_of::<create::TenderNew>()?);
     all.extend(samples_of::<cockpit::TenderCockpit>()?);
     all.extend(samples_of::<settings::TenderSettings>()?);

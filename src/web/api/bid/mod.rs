@@ -8,6 +8,7 @@ mod asked_answer;
 mod evidence;
 mod handing_in;
 mod hub;
+mod inquiries;
 mod past;
 mod suggestions;
 mod team;
@@ -47,6 +48,8 @@ pub const ROUTES: &[Row] = &[
     Row::put("/api/v1/bid/team/{person}", Who::Bidder, || to(team::limit)),
     Row::delete("/api/v1/bid/team/{person}", Who::Bidder, || to(team::remove)),
     Row::post("/api/v1/bid/team/{person}/lead", Who::Bidder, || to(team::hand_over)),
+    Row::get("/api/v1/bid/inquiries", Who::Bidder, || to(inquiries::list)),
+    Row::post("/api/v1/bid/inquiries", Who::Bidder, || to(inquiries::ask)),
     Row::get("/api/v1/bid/check", Who::Bidder, || to(handing_in::check)),
     Row::post("/api/v1/bid/submit", Who::Bidder, || to(handing_in::submit)),
     Row::get("/api/v1/bid/receipt", Who::Bidder, || to(handing_in::receipt)),
@@ -87,6 +90,8 @@ pub const ROUTES: &[Row] = &[
     team::limit,
     team::remove,
     team::hand_over,
+    inquiries::list,
+    inquiries::ask,
     handing_in::check,
     handing_in::submit,
     handing_in::receipt,

@@ -3,6 +3,7 @@
 pub mod bidders;
 pub mod checklist;
 pub mod editing;
+pub mod inquiries;
 mod seen;
 pub mod settings;
 

@@ -3,6 +3,7 @@
 use super::section::{href, price_progress};
 use super::{bid, closed, read, shell};
 use crate::app::answers::Desk;
+use crate::app::inquiries::{self, Board};
 use crate::app::{App, bids};
 use crate::domain::answers::SectionProgress;
 use crate::domain::bids::PRICE_KEY;
@@ -37,10 +38,12 @@ pub async fn overview(app: web::Data<App>, visitor: Visitor) -> WebResult {
     if !desk.is_open() {
         return closed(&app, &visitor, &desk, Vec::new());
     }
-    page(&app, &frame, &hub_page(&desk, visitor.language()))
+    let bidder = visitor.bidder.clone();
+    let board = blocking(&app, move |app| inquiries::board(app, &bidder)).await?;
+    page(&app, &frame, &hub_page(&desk, &board, visitor.language()))
 }
 
-fn hub_page(desk: &Desk, language: Language) -> HubPage {
+fn hub_page(desk: &Desk, board: &Board, language: Language) -> HubPage {
     let task = |key: &str, title, progress: &SectionProgress| HubSection {
         href: href(desk, key),
         title,
@@ -68,6 +71,7 @@ fn hub_page(desk: &Desk, language: Language) -> HubPage {
         price,
         gaps: u32::try_from(desk.missing().len()).unwrap_or(u32::MAX),
         team: u32::try_from(desk.people.len()).unwrap_or(u32::MAX),
+        bulletins: u32::try_from(board.bulletins.len()).unwrap_or(u32::MAX),
         is_lead: desk.participant.is_lead,
         withdrawn,
     }

@@ -8,6 +8,7 @@ pub mod declining;
 pub mod evidence;
 pub mod handing_in;
 pub mod hub;
+pub mod inquiries;
 pub mod past;
 mod price;
 mod section;
@@ -59,6 +60,8 @@ pub const ROUTES: &[Row] = &[
     Row::get("/bid/{invitation}/team", Who::Bidder, || to(team::list)),
     Row::post("/bid/{invitation}/team", Who::Bidder, || to(team::invite)),
     Row::post("/bid/{invitation}/team/{person}", Who::Bidder, || to(team::change)),
+    Row::get("/bid/{invitation}/inquiries", Who::Bidder, || to(inquiries::list)),
+    Row::post("/bid/{invitation}/inquiries", Who::Bidder, || to(inquiries::ask)),
     Row::get("/bid/{invitation}/receipt", Who::Bidder, || to(handing_in::receipt)),
     Row::post("/bid/{invitation}/withdraw", Who::Bidder, || to(handing_in::withdraw)),
     Row::get("/bid/{invitation}/decline", Who::Bidder, || to(declining::form)),
@@ -117,7 +120,7 @@ fn closed(app: &App, visitor: &Visitor, desk: &Desk, typed: Vec<TypedText>) -> W
 
 /// The words somebody typed into an answering form, for showing them again.
 fn typed_texts(form: &Form) -> Vec<TypedText> {
-    let fields = ["a.", "just.", "na_reason.", "reason"];
+    let fields = ["a.", "just.", "na_reason.", "reason", "body"];
     form.pairs()
         .iter()
         .filter(|(name, value)| !value.trim().is_empty() && fields.iter().any(|field| name.starts_with(field)))

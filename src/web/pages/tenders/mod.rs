@@ -7,6 +7,7 @@ pub mod create;
 pub mod dry_run;
 pub mod editing;
 pub mod head;
+pub mod inquiries;
 pub mod list;
 pub mod new_question;
 pub mod profile;
@@ -45,6 +46,13 @@ pub const ROUTES: &[Row] = &[
     Row::post("/tenders/{tender}/bidders/{invitation}/link", member::<Publish>(), || to(bidders::link)),
     Row::get("/tenders/{tender}/checklist", member::<Read>(), || to(checklist::form)),
     Row::post("/tenders/{tender}/checklist", member::<Draft>(), || to(checklist::set)),
+    Row::get("/tenders/{tender}/inquiries", member::<Read>(), || to(inquiries::list)),
+    Row::post("/tenders/{tender}/inquiries", member::<Publish>(), || to(inquiries::set_rule)),
+    Row::get("/tenders/{tender}/inquiries/{inquiry}", member::<Publish>(), || to(inquiries::answer_form)),
+    Row::post("/tenders/{tender}/inquiries/{inquiry}", member::<Publish>(), || to(inquiries::answer)),
+    Row::post("/tenders/{tender}/inquiries/{inquiry}/settle", member::<Publish>(), || to(inquiries::settle)),
+    Row::get("/tenders/{tender}/bulletins", member::<Publish>(), || to(inquiries::news_form)),
+    Row::post("/tenders/{tender}/bulletins", member::<Publish>(), || to(inquiries::tell_news)),
     Row::get("/tenders/{tender}/dry-run", member::<Read>(), || to(dry_run::show)),
     Row::get("/tenders/{tender}/publish", member::<Read>(), || to(publish::review)),
     Row::post("/tenders/{tender}/publish", member::<Publish>(), || to(publish::publish)),

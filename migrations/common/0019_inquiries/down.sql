@@ -1,0 +1,4 @@
+DROP TABLE inquiry_ends;
+DROP TABLE bulletins;
+DROP TABLE inquiries;
+DROP TABLE inquiry_rules;
