@@ -62,6 +62,7 @@ fn every_page_is_well_built() {
     let label = Selector::parse("label[for]").unwrap();
     let described = Selector::parse("[aria-describedby], [aria-labelledby]").unwrap();
     let fields = Selector::parse("input:not([type=hidden]):not([type=submit]), select, textarea").unwrap();
+    let (selects, options) = (Selector::parse("select").unwrap(), Selector::parse("option").unwrap());
     let posts = Selector::parse("form[method=post]").unwrap();
     let token = Selector::parse("input[type=hidden][name=csrf]").unwrap();
     every_page(|sample, index, language, html| {
@@ -89,6 +90,13 @@ fn every_page_is_well_built() {
                 || field.value().attr("id").is_some_and(|id| labelled.contains(id))
                 || field.ancestors().any(|a| a.value().as_element().is_some_and(|e| e.name() == "label"));
             assert!(named, "{place}: field without a name: {}", field.html());
+        }
+        for select in page.select(&selects) {
+            let mut words = BTreeSet::new();
+            for option in select.select(&options) {
+                let text: String = option.text().collect();
+                assert!(words.insert(text.clone()), "{place}: two choices say {text:?}: {}", select.html());
+            }
         }
         for form in page.select(&posts) {
             assert_eq!(form.select(&token).count(), 1, "{place}: {} needs one csrf field", form.html());

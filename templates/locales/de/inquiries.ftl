@@ -35,7 +35,7 @@ hub-inquiries-text = { $count ->
     [one] Die Institution hat allen Unternehmen etwas mitgeteilt.
    *[other] Die Institution hat allen Unternehmen { $count } Dinge mitgeteilt.
 }
-hub-inquiries-link = Fragen und Antworten
+hub-inquiries-link = Fragen und Antworten lesen
 mail-bulletin-subject = { $institution }: Frage und Antwort Nr. { $number }, { $title }
 mail-bulletin-subject-news = { $institution }: Mitteilung Nr. { $number }, { $title }
 mail-bulletin-lead = ein Unternehmen hat zur Ausschreibung gefragt, und { $institution } antwortet. Alle Unternehmen bekommen denselben Text.
@@ -45,11 +45,10 @@ tender-mail-kind-bulletin = Mitteilung an alle Bieter
 tender-tab-inquiries = Bieterfragen
 tender-inquiries-lead = Was Bieter zur Ausschreibung fragen. Jede Antwort geht an alle gleichermaßen, ohne den Namen dessen, der gefragt hat.
 tender-inquiries-waiting = { $count ->
-    [0] Keine Frage wartet
+    [0] Alles ist beantwortet
     [one] Eine Frage wartet auf Antwort
    *[other] { $count } Fragen warten auf Antwort
 }
-tender-inquiries-none = Alles ist beantwortet.
 tender-inquiries-answered = Beantwortete Fragen
 tender-inquiry-late = kam zu spät
 tender-inquiry-answer = Beantworten

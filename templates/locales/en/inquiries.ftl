@@ -35,7 +35,7 @@ hub-inquiries-text = { $count ->
     [one] The institution has told all companies one thing.
    *[other] The institution has told all companies { $count } things.
 }
-hub-inquiries-link = Questions and answers
+hub-inquiries-link = Ask and read the answers
 mail-bulletin-subject = { $institution }: question and answer no. { $number }, { $title }
 mail-bulletin-subject-news = { $institution }: news no. { $number }, { $title }
 mail-bulletin-lead = a company has asked about the tender, and { $institution } answers. All companies get the same text.
@@ -45,11 +45,10 @@ tender-mail-kind-bulletin = News to all bidders
 tender-tab-inquiries = Questions
 tender-inquiries-lead = What bidders ask about the tender. Every answer goes to all of them alike, without the name of the one who asked.
 tender-inquiries-waiting = { $count ->
-    [0] No question waits
+    [0] Everything is answered
     [one] One question waits for an answer
    *[other] { $count } questions wait for an answer
 }
-tender-inquiries-none = Everything is answered.
 tender-inquiries-answered = Answered questions
 tender-inquiry-late = came late
 tender-inquiry-answer = Answer it

@@ -1,12 +1,13 @@
 //! Handing in: complete, frozen, repeated, withdrawn, late; and against saves at the same moment.
 
 use super::tender::{Desk, HOURS, Tender, deliver};
-use crate::harness::TestApp;
+use crate::harness::{TestApp, tale};
 use probity::app::answers::{Save, save};
 use probity::app::key::sha256_hex;
 use probity::app::{bids, links};
 use probity::domain::answers::Notation;
 use probity::domain::award::AwardMethod;
+use probity::domain::permission::Role;
 use serde_json::{Value as Json, json};
 
 fn snapshot(app: &TestApp) -> Json {
@@ -102,6 +103,18 @@ both_engines! {
         assert!(!early.open("/receipt").text().contains("/withdraw"));
         assert!(late.open("").main().contains("The deadline has passed"));
         assert_eq!(app.database.count("SELECT count(*) FROM bids WHERE withdrawn_at IS NULL"), 1);
+        deliver(&app);
+    }
+
+    fn what_is_missing_is_listed_and_much_of_it_by_section(app: TestApp) {
+        tale::published(&app.member(Role::Administrator), &["A8", "A3S"]);
+        let bidder = app.visitor();
+        let bid = tale::enter(&bidder, &tale::link(&app, 0));
+        let links = || bidder.open(&format!("{bid}/check")).attributes(".missing a", "href");
+        assert_eq!(links(), ["#s-A8".to_owned(), "#s-A3S".to_owned(), format!("{bid}/sections/price")]);
+        tale::answer(&bidder, &bid, "A3S", true);
+        let single = links();
+        assert!(single.len() > 3 && single.iter().all(|link| link.contains("#q-")), "{single:?}");
         deliver(&app);
     }
 

@@ -35,10 +35,10 @@ pub struct CheckAnswer {
 /// A section with its answers.
 #[derive(Debug, Clone, Serialize)]
 pub struct CheckSection {
-    /// Heading; empty for the price sheet.
+    /// Key; the heading's id is `s-<key>`.
+    pub key: String,
+    /// Heading.
     pub title: Localised,
-    /// Address of its page.
-    pub href: String,
     /// The answers to the questions shown.
     pub answers: Vec<CheckAnswer>,
 }
@@ -54,6 +54,17 @@ pub struct MissingAnswer {
     pub gap: Message,
     /// Where to add it.
     pub href: String,
+}
+
+/// How much is missing in a section.
+#[derive(Debug, Clone, Serialize)]
+pub struct MissingInSection {
+    /// Heading; empty for the price sheet.
+    pub title: Localised,
+    /// Where it stands on this page, or the page of the price sheet.
+    pub href: String,
+    /// How many answers are missing.
+    pub count: u32,
 }
 
 /// The declaration that goes with the submit.
@@ -90,6 +101,8 @@ pub struct CheckPage {
     pub sections: Vec<CheckSection>,
     /// What is missing; the declaration is offered when there is nothing.
     pub missing: Vec<MissingAnswer>,
+    /// The same by section, where it is too much to be listed one by one.
+    pub missing_by_section: Vec<MissingInSection>,
     /// The price (decimal text), when the sheet is complete.
     pub price: Option<String>,
     /// ISO 4217 code of the price.
@@ -127,8 +140,8 @@ impl Page for CheckPage {
         blank.gap = Some(Message::new("gap-unanswered"));
         let hostile = answer("A3-02", HOSTILE, vec![Message::plain(HOSTILE)]);
         let section = |answers| CheckSection {
+            key: "A3".into(),
             title: Localised::own("Anforderungsprofil: Dienstleister"),
-            href: "/bid/7/sections/A3".into(),
             answers,
         };
         let missing = vec![MissingAnswer {
@@ -141,6 +154,7 @@ impl Page for CheckPage {
             bid: samples::bid(),
             sections: vec![section(vec![certified.clone(), hostile.clone(), excused.clone()])],
             missing: Vec::new(),
+            missing_by_section: Vec::new(),
             price: Some("413900.00".into()),
             currency: "EUR".into(),
             declaration: DeclarationForm::new("Ada Lovelace"),
@@ -154,12 +168,19 @@ impl Page for CheckPage {
             price: None,
             ..complete.clone()
         };
+        let mut many = gaps.clone();
+        let by_section = |title: &str, href: &str, count| MissingInSection {
+            title: Localised::own(title),
+            href: href.into(),
+            count,
+        };
+        many.missing_by_section = vec![by_section(HOSTILE, "#s-A3", 12), by_section("", "/bid/7/sections/price", 1)];
         let mut refused = complete.clone();
         refused.version = 2;
         refused.declaration.name = Field::new("name", "").refused(Message::coded("error", "required"));
         refused.declaration.accepted = Field::new("accepted", "").refused(Message::new("error-declaration"));
         refused.errors = refused.declaration.summary();
         let colleague = Self { lead: Some(HOSTILE.into()), ..complete.clone() };
-        vec![complete, gaps, refused, colleague]
+        vec![complete, gaps, many, refused, colleague]
     }
 }

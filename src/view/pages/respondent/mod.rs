@@ -29,7 +29,7 @@ mod team;
 
 pub use access::{CodePage, LandingPage, LinkAskedPage, LinkEnd, LinkEndedPage, PassOnPage};
 pub use autosave::{ConflictReply, SavedReply};
-pub use checking::{CheckAnswer, CheckPage, CheckSection, DeclarationForm, MissingAnswer};
+pub use checking::{CheckAnswer, CheckPage, CheckSection, DeclarationForm, MissingAnswer, MissingInSection};
 pub use declining::{ClosedPage, DeclinePage, DeclinedPage};
 pub use form_values::FormValues;
 pub use hub::{HubPage, HubSection, SectionStatus, Withdrawn};

@@ -107,10 +107,13 @@ impl TenderHead {
             (Tab::Scheme, "/scheme"),
             (Tab::Checklist, "/checklist"),
             (Tab::Bidders, "/bidders"),
-            (Tab::Settings, "/settings"),
         ];
         if stage != Stage::Draft {
-            tabs.extend([(Tab::Inquiries, "/inquiries"), (Tab::Evaluators, "/evaluators")]);
+            tabs.push((Tab::Inquiries, "/inquiries"));
+        }
+        tabs.push((Tab::Settings, "/settings"));
+        if stage != Stage::Draft {
+            tabs.push((Tab::Evaluators, "/evaluators"));
         }
         if stage.readable() {
             tabs.extend([(Tab::Compare, "/compare"), (Tab::Ranking, "/ranking"), (Tab::Award, "/award")]);

@@ -14,7 +14,7 @@ use crate::domain::time::Instant;
 use crate::view::answers::lines;
 use crate::view::i18n::{Localised, Message};
 use crate::view::pages::respondent::{
-    CheckAnswer, CheckPage, CheckSection, DeclarationForm, MissingAnswer, ReceiptPage, Version,
+    CheckAnswer, CheckPage, CheckSection, DeclarationForm, MissingAnswer, MissingInSection, ReceiptPage, Version,
 };
 use crate::web::error::{WebError, WebResult};
 use crate::web::extract::{Form, Visitor};
@@ -22,6 +22,9 @@ use crate::web::pages::fields::field;
 use crate::web::respond::{blocking, page, page_with, see_other};
 use actix_web::http::StatusCode;
 use actix_web::web;
+
+/// Most missing answers that are listed one by one before the answers; more are counted by section.
+const MOST_LISTED: usize = 10;
 
 /// All answers in words, what is missing, and the declaration once nothing is.
 pub async fn check(app: web::Data<App>, visitor: Visitor) -> WebResult {
@@ -126,8 +129,8 @@ fn check_page(desk: &Desk, declaration: DeclarationForm, language: Language) -> 
         .sections
         .iter()
         .map(|section| CheckSection {
+            key: section.key.clone(),
             title: Localised::pick(&section.title, language),
-            href: href(desk, &section.key),
             answers: section
                 .questions
                 .iter()
@@ -141,6 +144,7 @@ fn check_page(desk: &Desk, declaration: DeclarationForm, language: Language) -> 
     CheckPage {
         bid: bid(desk),
         sections,
+        missing_by_section: missing_by_section(desk, language),
         missing: desk.missing().into_iter().map(|gap| missing(desk, gap, language)).collect(),
         price: offer.and_then(|entry| entry.content.total(sheet)).map(|total| total.to_string()),
         currency: sheet.currency.clone(),
@@ -168,6 +172,22 @@ fn answer(desk: &Desk, section: &Section, question: &Question, language: Languag
         gap: gap(question, stored, desk.sheet.file_count(key)).map(|gap| Message::coded("gap", gap.as_str())),
         href: question_href(desk, &section.key, key),
     }
+}
+
+/// How much is missing in each section, where it is more than [`MOST_LISTED`] in all.
+fn missing_by_section(desk: &Desk, language: Language) -> Vec<MissingInSection> {
+    let missing = desk.missing();
+    if missing.len() <= MOST_LISTED {
+        return Vec::new();
+    }
+    let of = |key: &str, title, href| {
+        let here = missing.iter().filter(|gap| gap.section == key).count();
+        MissingInSection { title, href, count: u32::try_from(here).unwrap_or(u32::MAX) }
+    };
+    let sections = desk.document.profile.sections.iter();
+    let sections = sections.map(|own| of(&own.key, Localised::pick(&own.title, language), format!("#s-{}", own.key)));
+    let price = of(PRICE_KEY, Localised::own(""), href(desk, PRICE_KEY));
+    sections.chain([price]).filter(|section| section.count > 0).collect()
 }
 
 fn missing(desk: &Desk, gap: Missing, language: Language) -> MissingAnswer {
