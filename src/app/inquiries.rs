@@ -30,6 +30,9 @@ pub const MOST_ANSWER: usize = 10_000;
 /// Most questions of one bidder about one tender.
 pub const MOST_INQUIRIES: usize = 200;
 
+/// What the history calls telling all bidders something.
+pub const TOLD: &str = "bulletin.told";
+
 /// Until when bidders ask, and what happens to later questions.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Late {
@@ -303,9 +306,6 @@ pub fn tell(app: &App, permit: Permit<Publish>, id: TenderId, new: &NewBulletin)
             told_at: now,
         };
         db::inquiries::insert_bulletin(tx, &bulletin)?;
-        if let Some(inquiry) = new.inquiry {
-            end(tx, permit.tenant, id, inquiry, bulletin.id)?;
-        }
         let words = BulletinParams {
             number,
             about: bulletin.about.clone().unwrap_or_default(),
@@ -313,9 +313,14 @@ pub fn tell(app: &App, permit: Permit<Publish>, id: TenderId, new: &NewBulletin)
             answer: bulletin.answer.clone(),
         };
         tell_all(app, tx, &tender, Kind::Bulletin, &serde_json::to_value(words).map_err(Error::internal)?)?;
-        let sha256 = sha256_hex(format!("{}\n{}\n{}", bulletin.id, bulletin.question, bulletin.answer));
-        let detail = json!({ "number": number, "inquiry": new.inquiry, "sha256": sha256 });
-        audit::append(tx, permit.tenant, Actor::User(permit.user), "bulletin.told", &format!("tender:{id}"), &detail)?;
+        let detail = json!({
+            "bulletin": bulletin.id, "number": number, "about": bulletin.about,
+            "sha256": words_hash(bulletin.id, &bulletin.question, &bulletin.answer),
+        });
+        audit::append(tx, permit.tenant, Actor::User(permit.user), TOLD, &format!("tender:{id}"), &detail)?;
+        if let Some(inquiry) = new.inquiry {
+            end(tx, permit, inquiry, &bulletin)?;
+        }
         Ok(number)
     })
 }
@@ -332,9 +337,7 @@ pub fn settle(app: &App, permit: Permit<Publish>, id: TenderId, inquiry: Inquiry
         let bulletins = db::inquiries::list_bulletins(tx, permit.tenant, id)?;
         let bulletin = bulletins.iter().find(|bulletin| bulletin.number == number);
         let bulletin = bulletin.ok_or_else(|| Error::field("number", "unknown_bulletin"))?;
-        end(tx, permit.tenant, id, inquiry, bulletin.id)?;
-        let detail = json!({ "inquiry": inquiry, "number": number });
-        audit::append(tx, permit.tenant, Actor::User(permit.user), "inquiry.settled", &format!("tender:{id}"), &detail)
+        end(tx, permit, inquiry, bulletin)
     })
 }
 
@@ -347,7 +350,17 @@ fn find_waiting(conn: &mut Conn, tenant: TenantId, id: TenderId, inquiry: Inquir
     }
 }
 
-fn end(tx: &mut Tx<'_>, tenant: TenantId, id: TenderId, inquiry: InquiryId, bulletin: BulletinId) -> Result<()> {
-    let end = InquiryEnd { tenant_id: tenant, inquiry_id: inquiry, tender_id: id, bulletin_id: bulletin };
-    Ok(db::inquiries::insert_end(tx, &end)?)
+/// Notes which bulletin answers an inquiry.
+fn end(tx: &mut Tx<'_>, permit: Permit<Publish>, inquiry: InquiryId, bulletin: &Bulletin) -> Result<()> {
+    let tender = bulletin.tender_id;
+    let end = InquiryEnd { tenant_id: permit.tenant, inquiry_id: inquiry, tender_id: tender, bulletin_id: bulletin.id };
+    db::inquiries::insert_end(tx, &end)?;
+    let detail = json!({ "inquiry": inquiry, "number": bulletin.number });
+    audit::append(tx, permit.tenant, Actor::User(permit.user), "inquiry.settled", &format!("tender:{tender}"), &detail)
+}
+
+/// What the history says of a bulletin's words.
+#[must_use]
+pub fn words_hash(bulletin: BulletinId, question: &str, answer: &str) -> String {
+    sha256_hex(format!("{bulletin}\n{question}\n{answer}"))
 }

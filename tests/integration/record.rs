@@ -92,6 +92,8 @@ fn other(value: &Value) -> Value {
 fn decided(app: &TestApp) -> Vec<u8> {
     let office = Client::member(app, Role::Administrator);
     let tender = tale::published(&office);
+    let news = json!({ "inquiry": null, "about": "A11-01", "question": "Must it?", "answer": "It need not." });
+    office.post(&format!("{tender}/bulletins"), &news).expect(201);
     for (number, amount) in ["100000", "120000.50", "140000"].into_iter().enumerate() {
         tale::whole_bid(&tale::bidder(app, number), number == 0, amount);
     }

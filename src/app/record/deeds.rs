@@ -2,11 +2,11 @@
 
 use super::check::{Check, difference};
 use super::parts::{
-    self, AwardPart, CorrectionPart, EntryPart, ExplanationPart, LotPart, RunPart, ScorePart, TenderPart,
+    self, AwardPart, BulletinPart, CorrectionPart, EntryPart, ExplanationPart, LotPart, RunPart, ScorePart, TenderPart,
 };
-use crate::app::audit;
 use crate::app::key::sha256_hex;
 use crate::app::openings::Minutes;
+use crate::app::{audit, inquiries};
 use crate::domain::ids::UserId;
 use crate::domain::time::Instant;
 use serde_json::{Value, json};
@@ -100,6 +100,7 @@ impl Check {
         }
         self.corrections(history);
         self.explanations(history);
+        self.bulletins(history);
         self.lot(tender, history);
         self.award(tender, history);
     }
@@ -155,6 +156,27 @@ impl Check {
         }
         if explanations.len() != asked.len() {
             self.fault(parts::EXPLANATIONS, "", "does not hold what the history tells of");
+        }
+    }
+
+    fn bulletins(&mut self, history: &[EntryPart]) {
+        let entries = deeds(history, inquiries::TOLD);
+        // Records made before there were bulletins tell of none.
+        if entries.is_empty() && !self.has(parts::BULLETINS) {
+            return;
+        }
+        let Some(bulletins) = self.part::<Vec<BulletinPart>>(parts::BULLETINS) else { return };
+        for (at, bulletin) in bulletins.iter().enumerate() {
+            let own = json!({
+                "bulletin": bulletin.id, "number": bulletin.number, "about": bulletin.about,
+                "sha256": inquiries::words_hash(bulletin.id, &bulletin.question, &bulletin.answer),
+            });
+            let told = find(&entries, "bulletin", &json!(bulletin.id));
+            self.told(parts::BULLETINS, &format!("/{at}"), &own, &told.detail);
+            self.done(parts::BULLETINS, &format!("/{at}"), bulletin.by, bulletin.at, told.entry);
+        }
+        if bulletins.len() != entries.len() {
+            self.fault(parts::BULLETINS, "", "does not hold what the history tells of");
         }
     }
 

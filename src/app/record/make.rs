@@ -1,9 +1,12 @@
 //! Writing the archive. The same state of a tender gives the same bytes.
 
-use super::parts::{self, AwardPart, CorrectionEndPart, CorrectionPart, EntryPart, LotPart, Manifest, Member};
+use super::parts::{
+    self, AwardPart, BulletinPart, CorrectionEndPart, CorrectionPart, EntryPart, LotPart, Manifest, Member,
+};
 use super::parts::{ExplanationEndPart, ExplanationPart, RunPart, ScorePart, TenderPart};
 use crate::app::evaluators::{self, sight};
 use crate::app::explanations::Asked;
+use crate::app::inquiries::Bulletin;
 use crate::app::key::sha256_hex;
 use crate::app::runs::{ENGINE, Run};
 use crate::app::{App, Error, Result, corrections, rankings};
@@ -32,6 +35,7 @@ const README: &str = "This is the record of a tender, taken out of Probity.\n\n\
     runs.json, runs/  the frozen evaluation runs\n\
     corrections.json  changes of points after a run was frozen, with their second person\n\
     explanations.json what bidders were asked about their prices, and how their answers were judged\n\
+    bulletins.json    what all bidders were told before the deadline: answers to questions, and news\n\
     lot.json          the drawing of lots\n\
     award.json        the decision; award/ranking.json is the ranking it froze\n\
     history.json      the tender's entries in the hash chain\n\
@@ -122,6 +126,8 @@ fn members(app: &App, conn: &mut Conn, found: db::tenders::Tender) -> Result<BTr
     put(parts::CORRECTIONS, json(&corrections.into_iter().map(correction).collect::<Vec<_>>())?);
     let asked = db::explanations::list(conn, tenant, id)?;
     put(parts::EXPLANATIONS, json(&asked.into_iter().map(explanation).collect::<Vec<_>>())?);
+    let told = db::inquiries::list_bulletins(conn, tenant, id)?;
+    put(parts::BULLETINS, json(&told.into_iter().map(bulletin).collect::<Vec<_>>())?);
     if let Some(award) = db::awards::find(conn, tenant, id)? {
         put(parts::AWARD_RANKING, award.ranking.into_bytes());
         let part = AwardPart {
@@ -135,6 +141,18 @@ fn members(app: &App, conn: &mut Conn, found: db::tenders::Tender) -> Result<BTr
     }
     put(parts::HISTORY, json(&history(conn, tenant, id)?)?);
     Ok(all)
+}
+
+fn bulletin(told: Bulletin) -> BulletinPart {
+    BulletinPart {
+        id: told.id,
+        number: told.number,
+        about: told.about,
+        question: told.question,
+        answer: told.answer,
+        by: told.told_by,
+        at: told.told_at,
+    }
 }
 
 fn run(run: &Run) -> RunPart {

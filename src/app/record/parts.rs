@@ -2,7 +2,7 @@
 
 use crate::db::audit::Entry;
 use crate::domain::assessment::Given;
-use crate::domain::ids::{CorrectionId, ExplanationId, InvitationId, ScoreId, TenantId, TenderId, UserId};
+use crate::domain::ids::{BulletinId, CorrectionId, ExplanationId, InvitationId, ScoreId, TenantId, TenderId, UserId};
 use crate::domain::time::Instant;
 use serde::{Deserialize, Serialize};
 
@@ -33,6 +33,8 @@ pub const RUNS: &str = "runs.json";
 pub const CORRECTIONS: &str = "corrections.json";
 /// List of [`ExplanationPart`].
 pub const EXPLANATIONS: &str = "explanations.json";
+/// List of [`BulletinPart`].
+pub const BULLETINS: &str = "bulletins.json";
 /// [`LotPart`]; only where one was drawn.
 pub const LOT: &str = "lot.json";
 /// [`AwardPart`]; only once it is decided.
@@ -157,6 +159,19 @@ pub struct ExplanationEndPart {
     pub explained: bool,
     pub answer: String,
     pub reason: String,
+    pub by: UserId,
+    pub at: Instant,
+}
+
+/// What all bidders were told before the deadline.
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct BulletinPart {
+    pub id: BulletinId,
+    pub number: i64,
+    pub about: Option<String>,
+    pub question: String,
+    pub answer: String,
     pub by: UserId,
     pub at: Instant,
 }
