@@ -3,13 +3,13 @@
 //! A bidder sees its own questions and every bulletin; who asked what leaves the institution never. Serves
 //! design/respondent.md, "Answering" 1, and the equal treatment of Directive 2014/24/EU, Articles 18 and 53.
 
-use super::answers::hold;
+use super::answers::{Place, hold, look};
 use super::audit::{self, Actor};
 use super::invitations::tell_all;
 use super::key::sha256_hex;
 use super::outbox::Kind;
 use super::outbox::compose::BulletinParams;
-use super::tenders::Tender;
+use super::tenders::{Tender, check_open};
 use super::{App, Error, Result, bids, drafts};
 pub use crate::db::inquiries::{Bulletin, Inquiry};
 use crate::db::inquiries::{InquiryEnd, Rule};
@@ -97,8 +97,8 @@ fn number(bulletins: &[Bulletin], end: Option<BulletinId>) -> Option<i64> {
 /// When the database does not answer.
 pub fn board(app: &App, bidder: &Bidder) -> Result<Board> {
     app.db.read(Scope::Tenant(bidder.tenant), |conn| {
-        let standing = db::answers::find_standing(conn, bidder.tenant, bidder.invitation)?.ok_or(Error::NotFound)?;
-        let tender = standing.tender_id;
+        let place = look(app, conn, bidder)?;
+        let tender = place.standing.tender_id;
         let bulletins = db::inquiries::list_bulletins(conn, bidder.tenant, tender)?;
         let people = db::invitations::list_people(conn, bidder.tenant, bidder.invitation)?;
         let name = |inquiry: &Inquiry| {
@@ -107,15 +107,35 @@ pub fn board(app: &App, bidder: &Bidder) -> Result<Board> {
         };
         let own = db::inquiries::list(conn, bidder.tenant, tender)?;
         let own = own.into_iter().filter(|(inquiry, _)| inquiry.invitation_id == bidder.invitation);
-        let own = own.map(|(inquiry, end)| (name(&inquiry), number(&bulletins, end), inquiry));
-        let own = own.map(|(name, number, inquiry)| (inquiry, name, number)).collect();
-        let (late, now) = (late(conn, bidder.tenant, tender)?, conn.now()?);
-        let taking = standing.tender == TenderState::Published
-            && standing.deadline_at.is_some_and(|deadline| now < deadline)
-            && !matches!(standing.invitation, InvitationState::Revoked | InvitationState::Declined);
-        let may_ask = taking && !(late.blocks && late.is_late(now));
-        Ok(Board { late, bulletins, own, may_ask, now })
+        let own = own.map(|(inquiry, end)| {
+            let (by, number) = (name(&inquiry), number(&bulletins, end));
+            (inquiry, by, number)
+        });
+        let own = own.collect();
+        let late = late(conn, bidder.tenant, tender)?;
+        let may_ask = check_may_ask(&place, late).is_ok();
+        Ok(Board { late, bulletins, own, may_ask, now: place.now })
     })
+}
+
+/// How often all bidders of the tender were told something.
+///
+/// # Errors
+/// When the database does not answer.
+pub fn count_told(app: &App, tenant: TenantId, tender: TenderId) -> Result<u32> {
+    let told = app.db.read(Scope::Tenant(tenant), |conn| db::inquiries::count_bulletins(conn, tenant, tender))?;
+    Ok(u32::try_from(told).unwrap_or(u32::MAX))
+}
+
+/// Lets those ask who may still bid, while questions are taken.
+fn check_may_ask(place: &Place, late: Late) -> Result<()> {
+    place.check_in_time()?;
+    match place.standing.invitation {
+        InvitationState::Revoked => Err(Error::Refused("revoked")),
+        InvitationState::Declined => Err(Error::Refused("declined")),
+        _ if late.blocks && late.is_late(place.now) => Err(Error::Refused("inquiries_closed")),
+        _ => Ok(()),
+    }
 }
 
 /// Asks the institution. The same words once more while they wait are the same question.
@@ -128,18 +148,9 @@ pub fn ask(app: &App, bidder: &Bidder, about: &str, body: &str) -> Result<Inquir
     let body = refusals.words("body", body, 3, MOST_QUESTION);
     app.db.write(Scope::Tenant(bidder.tenant), |tx| {
         let place = hold(app, tx, bidder)?;
-        place.check_in_time()?;
-        match place.standing.invitation {
-            InvitationState::Revoked => return Err(Error::Refused("revoked")),
-            InvitationState::Declined => return Err(Error::Refused("declined")),
-            _ => {}
-        }
         let tender = place.standing.tender_id;
         let late = late(tx, bidder.tenant, tender)?;
-        let is_late = late.is_late(place.now);
-        if is_late && late.blocks {
-            return Err(Error::Refused("inquiries_closed"));
-        }
+        check_may_ask(&place, late)?;
         let about = check_about(&place.document.profile, about, &mut refusals);
         let own = db::inquiries::list(tx, bidder.tenant, tender)?;
         let own: Vec<_> = own.iter().filter(|(inquiry, _)| inquiry.invitation_id == bidder.invitation).collect();
@@ -159,7 +170,7 @@ pub fn ask(app: &App, bidder: &Bidder, about: &str, body: &str) -> Result<Inquir
             participant_id: bidder.participant,
             about,
             body,
-            late: is_late,
+            late: late.is_late(place.now),
             asked_at: place.now,
         };
         db::inquiries::insert(tx, &inquiry)?;
@@ -169,7 +180,7 @@ pub fn ask(app: &App, bidder: &Bidder, about: &str, body: &str) -> Result<Inquir
             tx,
             bidder,
             "inquiry.asked",
-            &json!({ "inquiry": inquiry.id, "late": is_late, "sha256": sha256 }),
+            &json!({ "inquiry": inquiry.id, "late": inquiry.late, "sha256": sha256 }),
         )?;
         Ok(inquiry.id)
     })
@@ -181,7 +192,7 @@ fn check_about(profile: &Profile, about: &str, refusals: &mut Refusals) -> Optio
     if about.is_empty() {
         return None;
     }
-    if !profile.questions().any(|(_, question)| question.key == about) {
+    if profile.question(about).is_none() {
         refusals.add("about", "unknown_question");
     }
     Some(about.to_owned())
@@ -215,15 +226,6 @@ pub fn inbox(app: &App, permit: Permit<Read>, id: TenderId) -> Result<Inbox> {
         let companies = u32::try_from(told).unwrap_or(u32::MAX);
         Ok(Inbox { tender, late, bulletins, inquiries, companies, open })
     })
-}
-
-/// Only while bidders answer do questions and answers help them alike.
-fn check_open(tender: &Tender, now: Instant) -> Result<()> {
-    match (tender.state, tender.deadline_at) {
-        (TenderState::Published, Some(deadline)) if now < deadline => Ok(()),
-        (TenderState::Published, _) => Err(Error::TooLate),
-        _ => Err(Error::Refused("not_published")),
-    }
 }
 
 /// Holds a tender whose bidders are answering.

@@ -276,12 +276,7 @@ fn act(
     app.db.write(Scope::Tenant(permit.tenant), |tx| {
         let tender = db::tenders::find_locked(tx, permit.tenant, id)?.ok_or(Error::NotFound)?;
         let row = db::invitations::find_in(tx, permit.tenant, id, invitation)?.ok_or(Error::NotFound)?;
-        if tender.state != TenderState::Published {
-            return Err(Error::Refused("not_published"));
-        }
-        if tender.deadline_at.is_none_or(|deadline| deadline <= tx.now().unwrap_or(deadline)) {
-            return Err(Error::TooLate);
-        }
+        super::tenders::check_open(&tender, tx.now()?)?;
         let lead = db::invitations::find_lead(tx, permit.tenant, invitation)?.ok_or(Error::NotFound)?;
         deed(tx, &tender, &row, &lead)
     })

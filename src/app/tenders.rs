@@ -196,6 +196,18 @@ pub fn publish(app: &App, permit: Permit<Publish>, id: TenderId, revision: Optio
     })
 }
 
+/// Lets pass only while bidders answer.
+///
+/// # Errors
+/// [`Error::Refused`] with `not_published`; [`Error::TooLate`] from the deadline on.
+pub(super) fn check_open(tender: &Tender, now: Instant) -> Result<()> {
+    match (tender.state, tender.deadline_at) {
+        (TenderState::Published, Some(deadline)) if now < deadline => Ok(()),
+        (TenderState::Published, _) => Err(Error::TooLate),
+        _ => Err(Error::Refused("not_published")),
+    }
+}
+
 /// Moves the deadline for all bidders at once, later only.
 ///
 /// # Errors
@@ -206,14 +218,8 @@ pub fn extend(app: &App, permit: Permit<Publish>, id: TenderId, deadline: &str, 
     let reason = refusals.line("reason", reason, 500);
     app.db.write(Scope::Tenant(permit.tenant), |tx| {
         let tender = db::tenders::find_locked(tx, permit.tenant, id)?.ok_or(Error::NotFound)?;
-        if tender.state != TenderState::Published {
-            return Err(Error::Refused("not_published"));
-        }
-        let now = tx.now()?;
+        check_open(&tender, tx.now()?)?;
         let before = tender.deadline_at.ok_or(Error::NotFound)?;
-        if before <= now {
-            return Err(Error::TooLate);
-        }
         let later = drafts::later(&mut refusals, deadline, &tender.zone, before, "not_later");
         refusals.finish()?;
         db::tenders::set_deadline(tx, permit.tenant, id, later)?;

@@ -127,16 +127,11 @@ pub fn list(conn: &mut Conn, tenant: TenantId, tender: TenderId) -> Result<Vec<(
         .load(conn.any())?)
 }
 
-/// How many inquiries of a tender wait for an answer.
-pub fn count_open(conn: &mut Conn, tenant: TenantId, tender: TenderId) -> Result<i64> {
-    Ok(inquiries::table
-        .left_join(
-            inquiry_ends::table
-                .on(inquiry_ends::tenant_id.eq(inquiries::tenant_id).and(inquiry_ends::inquiry_id.eq(inquiries::id))),
-        )
-        .filter(inquiries::tenant_id.eq(tenant))
-        .filter(inquiries::tender_id.eq(tender))
-        .filter(inquiry_ends::inquiry_id.nullable().is_null())
+/// How many bulletins a tender has.
+pub fn count_bulletins(conn: &mut Conn, tenant: TenantId, tender: TenderId) -> Result<i64> {
+    Ok(bulletins::table
+        .filter(bulletins::tenant_id.eq(tenant))
+        .filter(bulletins::tender_id.eq(tender))
         .count()
         .get_result(conn.any())?)
 }

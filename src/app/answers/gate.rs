@@ -36,7 +36,7 @@ pub fn enter_to_change(app: &App, tx: &mut Tx<'_>, bidder: &Bidder) -> Result<Pl
 /// # Errors
 /// As [`enter_to_change`].
 pub fn look_to_change(app: &App, conn: &mut Conn, bidder: &Bidder) -> Result<Place> {
-    let place = read(app, conn, bidder)?;
+    let place = look(app, conn, bidder)?;
     place.check_in_time()?;
     match place.standing.invitation {
         InvitationState::Submitted => Err(Error::Refused("submitted")),
@@ -52,10 +52,14 @@ pub fn look_to_change(app: &App, conn: &mut Conn, bidder: &Bidder) -> Result<Pla
 /// [`Error::NotFound`].
 pub fn hold(app: &App, tx: &mut Tx<'_>, bidder: &Bidder) -> Result<Place> {
     answers::lock(tx, bidder.tenant, bidder.invitation)?;
-    read(app, tx, bidder)
+    look(app, tx, bidder)
 }
 
-fn read(app: &App, conn: &mut Conn, bidder: &Bidder) -> Result<Place> {
+/// Looks at the bidder's place without holding it, whatever its state.
+///
+/// # Errors
+/// [`Error::NotFound`].
+pub fn look(app: &App, conn: &mut Conn, bidder: &Bidder) -> Result<Place> {
     let standing = answers::find_standing(conn, bidder.tenant, bidder.invitation)?.ok_or(Error::NotFound)?;
     let document = app.documents.find(conn, bidder.tenant, standing.tender_id, &standing.document_sha256)?;
     // After the lock: whoever waited for it past the deadline is late.

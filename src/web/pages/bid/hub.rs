@@ -3,8 +3,7 @@
 use super::section::{href, price_progress};
 use super::{bid, closed, read, shell};
 use crate::app::answers::Desk;
-use crate::app::inquiries::{self, Board};
-use crate::app::{App, bids};
+use crate::app::{App, bids, inquiries};
 use crate::domain::answers::SectionProgress;
 use crate::domain::bids::PRICE_KEY;
 use crate::domain::invitations::InvitationState;
@@ -38,12 +37,12 @@ pub async fn overview(app: web::Data<App>, visitor: Visitor) -> WebResult {
     if !desk.is_open() {
         return closed(&app, &visitor, &desk, Vec::new());
     }
-    let bidder = visitor.bidder.clone();
-    let board = blocking(&app, move |app| inquiries::board(app, &bidder)).await?;
-    page(&app, &frame, &hub_page(&desk, &board, visitor.language()))
+    let (tenant, tender) = (desk.tender.tenant_id, desk.tender.id);
+    let told = blocking(&app, move |app| inquiries::count_told(app, tenant, tender)).await?;
+    page(&app, &frame, &hub_page(&desk, told, visitor.language()))
 }
 
-fn hub_page(desk: &Desk, board: &Board, language: Language) -> HubPage {
+fn hub_page(desk: &Desk, bulletins: u32, language: Language) -> HubPage {
     let task = |key: &str, title, progress: &SectionProgress| HubSection {
         href: href(desk, key),
         title,
@@ -71,7 +70,7 @@ fn hub_page(desk: &Desk, board: &Board, language: Language) -> HubPage {
         price,
         gaps: u32::try_from(desk.missing().len()).unwrap_or(u32::MAX),
         team: u32::try_from(desk.people.len()).unwrap_or(u32::MAX),
-        bulletins: u32::try_from(board.bulletins.len()).unwrap_or(u32::MAX),
+        bulletins,
         is_lead: desk.participant.is_lead,
         withdrawn,
     }
