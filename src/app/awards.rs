@@ -7,7 +7,7 @@
 use super::audit::{self, Actor};
 use super::key::sha256_hex;
 use super::outbox::{self, Kind, Letter};
-use super::{App, Error, Result, corrections, evaluators, explanations, letters, rankings, runs};
+use super::{App, Error, Result, clarifications, corrections, evaluators, explanations, letters, rankings, runs};
 use crate::db::awards::Award as Row;
 use crate::db::tenders::Tender;
 use crate::db::{self, Scope, Tx};
@@ -138,6 +138,7 @@ fn frozen_ranking(app: &App, tx: &mut Tx<'_>, user: UserId, tender: &Tender, out
         found.demand_sheets()?;
         check_winner(standing, winner, found.drawn)?;
         corrections::demand_none_waiting(tx, tender.tenant_id, tender.id)?;
+        clarifications::check_waiting(tx, tender.tenant_id, tender.id)?;
         explanations::demand_judged(tx, tender.tenant_id, tender.id, winner)?;
         runs::freeze_first(app, tx, user, tender.tenant_id, tender.id)?;
     }

@@ -141,7 +141,7 @@ fn check_may_ask(place: &Place, late: Late) -> Result<()> {
 /// Asks the institution. The same words once more while they wait are the same question.
 ///
 /// # Errors
-/// [`Error::Invalid`] with `body` (also `too_many`) or `about` (`unknown_question`); [`Error::TooLate`];
+/// [`Error::Invalid`] with `body` (also `too_many_here`) or `about` (`unknown_question`); [`Error::TooLate`];
 /// [`Error::Refused`] with `inquiries_closed`, `declined`, `revoked` or `cancelled`.
 pub fn ask(app: &App, bidder: &Bidder, about: &str, body: &str) -> Result<InquiryId> {
     let mut refusals = Refusals::new();
@@ -159,7 +159,7 @@ pub fn ask(app: &App, bidder: &Bidder, about: &str, body: &str) -> Result<Inquir
             return Ok(waiting.id);
         }
         if own.len() >= MOST_INQUIRIES {
-            refusals.add("body", "too_many");
+            refusals.add("body", "too_many_here");
         }
         refusals.finish()?;
         let inquiry = Inquiry {

@@ -5,6 +5,7 @@ pub mod answers;
 pub mod audit;
 pub mod awards;
 pub mod bids;
+pub mod clarifications;
 pub mod cockpit;
 pub mod corrections;
 pub mod documents;

@@ -6,7 +6,7 @@
 use super::audit::{self, Actor};
 use super::evaluators::{self, sight};
 use super::key::sha256_hex;
-use super::{App, Error, Result, evidence, prices, rankings};
+use super::{App, Error, Result, clarifications, evidence, prices, rankings};
 use crate::db::bids::Bid;
 use crate::db::files::EvidenceFile;
 use crate::db::openings::{OpenedBid, Opening};
@@ -231,7 +231,7 @@ pub fn lying(app: &App, permit: Permit<Read>, tender: TenderId) -> Result<Vec<Ly
 /// A file of an opened bid, with the place of its bytes.
 ///
 /// # Errors
-/// [`Error::NotFound`], also before the opening and for a file the bid does not name; [`Error::Refused`] with
+/// [`Error::NotFound`], also before the opening and for a file that neither bid nor replies name; [`Error::Refused`] with
 /// `undeclared` or `recused`.
 pub fn find_evidence(
     app: &App,
@@ -244,7 +244,9 @@ pub fn find_evidence(
         let bid = db::openings::find_bid(conn, permit.tenant, tender, invitation)?.ok_or(Error::NotFound)?;
         evaluators::reader(app, conn, permit, tender)?;
         let snapshot = read_snapshot(&bid)?;
-        if !snapshot.evidence.iter().any(|entry| entry.id == file) {
+        let named = snapshot.evidence.iter().any(|entry| entry.id == file)
+            || clarifications::names_file(conn, (permit.tenant, tender, invitation), file)?;
+        if !named {
             return Err(Error::NotFound);
         }
         let file = db::files::find(conn, permit.tenant, invitation, file)?.ok_or(Error::NotFound)?;

@@ -4,8 +4,8 @@
 
 use super::conn::any::MultiBackend;
 use crate::domain::ids::{
-    BidId, BulletinId, CorrectionId, DeedId, ExplanationId, FileId, InquiryId, InvitationId, MailId, MarkId, NoteId,
-    ParticipantId, ScoreId, TenantId, TenderId, TokenId, UserId,
+    BidId, BulletinId, ClarificationId, CorrectionId, DeedId, ExplanationId, FileId, InquiryId, InvitationId, MailId,
+    MarkId, NoteId, ParticipantId, ScoreId, TenantId, TenderId, TokenId, UserId,
 };
 use crate::domain::invitations::InvitationState;
 use crate::domain::permission::Role;
@@ -122,6 +122,7 @@ id_columns!(
     ExplanationId,
     InquiryId,
     BulletinId,
+    ClarificationId,
     NoteId,
     MailId,
     MarkId,

@@ -6,6 +6,7 @@ pub mod answers;
 pub mod audit;
 pub mod awards;
 pub mod bids;
+pub mod clarifications;
 mod columns;
 pub mod conn;
 pub mod error;

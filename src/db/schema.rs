@@ -438,6 +438,44 @@ diesel::table! {
 }
 
 diesel::table! {
+    clarification_marks (tenant_id, invitation_id, question) {
+        tenant_id -> Text,
+        tender_id -> Text,
+        invitation_id -> Text,
+        question -> Text,
+        body -> Text,
+        marked_by -> Text,
+        marked_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    clarifications (tenant_id, id) {
+        tenant_id -> Text,
+        id -> Text,
+        tender_id -> Text,
+        invitation_id -> Text,
+        question -> Text,
+        body -> Text,
+        answer_by -> BigInt,
+        asked_by -> Text,
+        asked_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    clarification_ends (tenant_id, clarification_id) {
+        tenant_id -> Text,
+        clarification_id -> Text,
+        tender_id -> Text,
+        content -> Text,
+        evidence -> Text,
+        participant_id -> Text,
+        replied_at -> BigInt,
+    }
+}
+
+diesel::table! {
     explanations (tenant_id, id) {
         tenant_id -> Text,
         id -> Text,
@@ -569,6 +607,9 @@ diesel::allow_tables_to_appear_in_same_query!(
     inquiries,
     bulletins,
     inquiry_ends,
+    clarification_marks,
+    clarifications,
+    clarification_ends,
     outbox,
     audit_heads,
     audit,

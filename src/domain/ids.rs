@@ -76,6 +76,8 @@ ids! {
     InquiryId,
     /// What all bidders are told.
     BulletinId,
+    /// An answer that its bidder was asked to clarify.
+    ClarificationId,
     /// A note that a bidder's people write to each other.
     NoteId,
     /// An evaluator's own points on one criterion of one bid.

@@ -5,7 +5,7 @@ use probity::app::audit::{self, Verdict};
 use probity::domain::permission::Role;
 
 /// Tables that refuse every change, as the promise names them.
-const APPEND_ONLY: [&str; 17] = [
+const APPEND_ONLY: [&str; 19] = [
     "audit",
     "versions",
     "openings",
@@ -23,6 +23,8 @@ const APPEND_ONLY: [&str; 17] = [
     "inquiries",
     "bulletins",
     "inquiry_ends",
+    "clarifications",
+    "clarification_ends",
 ];
 
 /// A row for each guarded table, past all keys: the guard must not depend on what the row says.
@@ -32,7 +34,7 @@ fn fill(database: &Database, table: &str) {
         .iter()
         .map(|column| match column.as_str() {
             "seq" | "at" | "number" | "revision" | "opened_at" | "published_at" | "given_at" | "decided_at"
-            | "saved_at" | "submitted_at" | "answer_by" | "asked_at" | "ended_at" | "told_at" => "1",
+            | "saved_at" | "submitted_at" | "answer_by" | "asked_at" | "ended_at" | "told_at" | "replied_at" => "1",
             "withdrawn_at" => "NULL",
             "assigned" | "conflict" | "submitted" | "blind" | "explained" | "late" => "true",
             _ => "'x'",

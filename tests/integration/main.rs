@@ -20,6 +20,7 @@ mod answering;
 mod api;
 mod architecture;
 mod browser;
+mod clarifying;
 mod dry_run;
 mod editor;
 mod engines;

@@ -1,5 +1,6 @@
 //! The bidder's desk: all that the pages of one bid show, read in one transaction.
 
+use crate::app::clarifications::{self, Told};
 use crate::app::{App, Error, Result, team};
 use crate::db::bids::Bid;
 use crate::db::files::EvidenceFile;
@@ -77,6 +78,8 @@ pub struct Desk {
     pub reach: Reach,
     /// How far the questions have come.
     pub progress: Progress,
+    /// What the institution asked back about the opened bid, oldest first.
+    pub clarifications: Vec<Told>,
     /// The newest bid, withdrawn or not.
     pub bid: Option<Bid>,
     /// The time by the database's clock.
@@ -97,6 +100,18 @@ impl Desk {
         let state = self.invitation.state;
         !self.is_late()
             && matches!(state, InvitationState::Invited | InvitationState::Entered | InvitationState::Started)
+    }
+
+    /// The answers that are reopened to be clarified, oldest first.
+    pub fn reopened(&self) -> impl Iterator<Item = &Told> {
+        let opened = self.tender.state == TenderState::Opened;
+        self.clarifications.iter().filter(move |told| opened && told.is_waiting(self.now))
+    }
+
+    /// Whether an answer is reopened to be clarified.
+    #[must_use]
+    pub fn is_reopened(&self, question: &str) -> bool {
+        self.reopened().any(|told| told.asked.question == question)
     }
 
     /// Who leads the bid.
@@ -222,6 +237,12 @@ pub fn read_desk(app: &App, conn: &mut Conn, bidder: &Bidder) -> Result<Desk> {
         offer = offer.filter(|_| reach.covers(PRICE_KEY));
     }
     let people = db::invitations::list_people(conn, tenant, id)?;
+    // Nobody asks back before the opening.
+    let mut clarifications = match standing.tender {
+        TenderState::Opened | TenderState::Awarded => clarifications::told(conn, tenant, standing.tender_id, id)?,
+        TenderState::Draft | TenderState::Published | TenderState::Cancelled => Vec::new(),
+    };
+    clarifications.retain(|told| document.profile.question(&told.asked.question).is_some());
     Ok(Desk {
         institution: db::tenants::find(conn, tenant)?.ok_or(Error::NotFound)?.name,
         tender: db::tenders::find(conn, tenant, standing.tender_id)?.ok_or(Error::NotFound)?,
@@ -249,6 +270,7 @@ pub fn read_desk(app: &App, conn: &mut Conn, bidder: &Bidder) -> Result<Desk> {
             .filter(|mark| reach.covers(&mark.section))
             .map(|mark| (mark.section, mark.completed_at))
             .collect(),
+        clarifications,
         reach: reach.clone(),
         bid: db::bids::find_newest(conn, tenant, id)?,
         now: conn.now()?,

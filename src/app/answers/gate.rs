@@ -1,6 +1,6 @@
-//! The one gate before every change of a bid's draft.
+//! The one gate before every change of a bid's draft, and of an answer that was reopened.
 
-use crate::app::{App, Error, Result};
+use crate::app::{App, Error, Result, clarifications};
 use crate::db::answers::{self, Standing};
 use crate::db::{self, Conn, Tx};
 use crate::domain::award::Document;
@@ -44,6 +44,30 @@ pub fn look_to_change(app: &App, conn: &mut Conn, bidder: &Bidder) -> Result<Pla
         InvitationState::Revoked => Err(Error::Refused("revoked")),
         InvitationState::Invited | InvitationState::Entered | InvitationState::Started => Ok(place),
     }
+}
+
+/// Holds the bidder's place and lets those pass who may change this answer: as [`enter_to_change`] while bids are
+/// prepared, and after the opening those who were asked to clarify it.
+///
+/// # Errors
+/// As [`enter_to_change`].
+pub fn enter_to_answer(app: &App, tx: &mut Tx<'_>, bidder: &Bidder, question: &str) -> Result<Place> {
+    answers::lock(tx, bidder.tenant, bidder.invitation)?;
+    look_to_answer(app, tx, bidder, question)
+}
+
+/// Looks whether the bidder would pass, without holding anything: the answer may be out of date at once.
+///
+/// # Errors
+/// As [`enter_to_change`].
+pub fn look_to_answer(app: &App, conn: &mut Conn, bidder: &Bidder, question: &str) -> Result<Place> {
+    let place = look(app, conn, bidder)?;
+    if place.standing.tender == TenderState::Opened {
+        let waiting = clarifications::waiting_for(conn, bidder, place.standing.tender_id, place.now)?;
+        let asked = waiting.iter().any(|asked| asked.question == question);
+        return if asked { Ok(place) } else { Err(Error::TooLate) };
+    }
+    look_to_change(app, conn, bidder)
 }
 
 /// Holds the bidder's place, whatever its state.

@@ -1,7 +1,7 @@
 //! Saving one answer: the hot path. Few statements, one transaction, nobody held up but the same bidder.
 
 use super::asked::Asked;
-use super::gate::enter_to_change;
+use super::gate::{enter_to_answer, enter_to_change};
 use crate::app::{App, Error, Result, team};
 use crate::db::answers::{self, PastAnswer, SavedAnswer, SectionMark};
 use crate::db::{self, Scope, Tx};
@@ -67,11 +67,11 @@ pub enum Outcome {
 ///
 /// # Errors
 /// [`Error::Invalid`] naming the part; [`Error::NotFound`] for an unknown question; the gate's refusals
-/// ([`enter_to_change`]).
+/// ([`enter_to_answer`]).
 pub fn save(app: &App, bidder: &Bidder, save: &Save<'_>) -> Result<Outcome> {
     check_mutation(save.mutation)?;
     app.db.write(Scope::Tenant(bidder.tenant), |tx| {
-        let place = enter_to_change(app, tx, bidder)?;
+        let place = enter_to_answer(app, tx, bidder, save.question)?;
         let asked = Asked::of(&place.document, bidder, save.question)?;
         let content = asked.content(save.content, save.notation)?;
         let zone = place.standing.zone.clone();

@@ -11,6 +11,7 @@ mod withdraw;
 
 pub use decline::{decline, declined_at, undo_decline};
 pub use receipt::{EarlierBid, Receipt, receipt};
+pub(super) use snapshot::entry;
 pub use submit::submit;
 pub use withdraw::withdraw;
 

@@ -2,6 +2,7 @@
 
 use crate::app::answers::Desk;
 use crate::app::{Error, Result};
+use crate::db::files::EvidenceFile;
 use crate::domain::answers::Answer;
 use crate::domain::bids::{ENVELOPE_FORMAT, EvidenceEntry, PriceEnvelope, SNAPSHOT_FORMAT, Snapshot};
 
@@ -14,19 +15,8 @@ pub(super) fn snapshot(desk: &Desk, declared_by: &str, envelope_sha256: Option<S
         .filter(|(question, entry)| desk.progress.visible.contains(*question) && entry.content != blank)
         .map(|(question, entry)| Ok((question.clone(), serde_json::to_value(&entry.content).map_err(Error::internal)?)))
         .collect::<Result<_>>()?;
-    let evidence = desk
-        .files
-        .iter()
-        .filter(|file| desk.progress.visible.contains(&file.question))
-        .map(|file| EvidenceEntry {
-            id: file.id,
-            question: file.question.clone(),
-            name: file.name.clone(),
-            size: file.size,
-            sha256: file.sha256.clone(),
-            valid_until: file.valid_until.clone(),
-        })
-        .collect();
+    let evidence =
+        desk.files.iter().filter(|file| desk.progress.visible.contains(&file.question)).cloned().map(entry).collect();
     Ok(Snapshot {
         format: SNAPSHOT_FORMAT.to_owned(),
         tender: desk.tender.id,
@@ -38,6 +28,18 @@ pub(super) fn snapshot(desk: &Desk, declared_by: &str, envelope_sha256: Option<S
         evidence,
         envelope_sha256,
     })
+}
+
+/// A file as bids and replies name it.
+pub(in crate::app) fn entry(file: EvidenceFile) -> EvidenceEntry {
+    EvidenceEntry {
+        id: file.id,
+        question: file.question,
+        name: file.name,
+        size: file.size,
+        sha256: file.sha256,
+        valid_until: file.valid_until,
+    }
 }
 
 /// The second envelope, where a price is asked; `salt` keeps the price from being guessed from its hash.

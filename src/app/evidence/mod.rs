@@ -14,12 +14,13 @@ pub use upload::Upload;
 
 pub use crate::db::files::EvidenceFile;
 
-use super::answers::{Place, enter_to_change, look_to_change, read_document};
-use super::{App, Error, Result, team};
+use super::answers::{Place, enter_to_answer, look_to_answer, read_document};
+use super::{App, Error, Result, clarifications, team};
 use crate::db::{self, Scope, Tx};
 use crate::domain::ids::{FileId, TenantId};
 use crate::domain::permission::Bidder;
 use crate::domain::profile::AnswerType;
+use crate::domain::tenders::TenderState;
 use std::path::PathBuf;
 
 /// Most bytes of a file: 25 MB.
@@ -41,7 +42,7 @@ pub fn path(app: &App, tenant: TenantId, file: FileId) -> PathBuf {
 /// [`Error::NotFound`] for an unknown question; [`Error::Refused`] with `no_evidence_here`; the gate's refusals.
 pub fn begin(app: &App, bidder: &Bidder, question: &str) -> Result<Upload> {
     app.db.read(Scope::Tenant(bidder.tenant), |conn| {
-        let place = look_to_change(app, conn, bidder)?;
+        let place = look_to_answer(app, conn, bidder, question)?;
         check_question(&place, bidder, question)
     })?;
     Upload::begin(&app.files.join(bidder.tenant.to_string()))
@@ -95,7 +96,7 @@ pub fn store(
 }
 
 fn insert(app: &App, tx: &mut Tx<'_>, bidder: &Bidder, file: EvidenceFile) -> Result<EvidenceFile> {
-    let place = enter_to_change(app, tx, bidder)?;
+    let place = enter_to_answer(app, tx, bidder, &file.question)?;
     check_question(&place, bidder, &file.question)?;
     let others = db::files::list(tx, bidder.tenant, bidder.invitation)?;
     let bytes: i64 = others.iter().map(|other| other.size).sum();
@@ -113,16 +114,23 @@ fn insert(app: &App, tx: &mut Tx<'_>, bidder: &Bidder, file: EvidenceFile) -> Re
 /// Takes a file away from the draft. Its bytes go too, unless a bid was handed in with it. Repeating it is harmless.
 ///
 /// # Errors
-/// [`Error::NotFound`]; the gate's refusals.
+/// [`Error::NotFound`]; [`Error::Refused`] with `evidence_frozen` for a file of the opened bid or of a reply; the
+/// gate's refusals.
 pub fn remove(app: &App, bidder: &Bidder, file: FileId) -> Result<EvidenceFile> {
     let (file, named) = app.db.write(Scope::Tenant(bidder.tenant), |tx| {
-        let place = enter_to_change(app, tx, bidder)?;
         let file = db::files::find(tx, bidder.tenant, bidder.invitation, file)?.ok_or(Error::NotFound)?;
+        let place = enter_to_answer(app, tx, bidder, &file.question)?;
         check_question(&place, bidder, &file.question)?;
-        db::files::set_removed(tx, bidder.tenant, file.id, place.now)?;
         // By time, not by reading the snapshot: it may be sealed.
         let newest = db::bids::find_newest(tx, bidder.tenant, bidder.invitation)?;
         let named = newest.is_some_and(|bid| bid.submitted_at >= file.created_at);
+        if place.standing.tender == TenderState::Opened {
+            let bid = (bidder.tenant, place.standing.tender_id, bidder.invitation);
+            if named || clarifications::names_file(tx, bid, file.id)? {
+                return Err(Error::Refused("evidence_frozen"));
+            }
+        }
+        db::files::set_removed(tx, bidder.tenant, file.id, place.now)?;
         Ok::<_, Error>((file, named))
     })?;
     if !named {

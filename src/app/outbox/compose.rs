@@ -10,6 +10,7 @@
 //! | extension | [`ExtensionParams`] |
 //! | bulletin | [`BulletinParams`] |
 //! | explanation | [`ExplanationParams`] |
+//! | clarification | [`ClarificationParams`] |
 //! | team | [`TeamParams`] |
 //! | receipt | [`ReceiptParams`] |
 //! | outcome | [`OutcomeParams`] |
@@ -23,8 +24,8 @@ use crate::domain::invitations::grouped;
 use crate::domain::time::Instant;
 use crate::mail::message::{self, Draft, Message, Person};
 use crate::view::pages::mail::{
-    Access, BulletinMail, ExplanationMail, ExtensionMail, Head, InvitationMail, LinkMail, Outcome, OutcomeDetails,
-    OutcomeMail, ReceiptMail, ReissueMail, ReminderMail, TeamMail,
+    Access, BulletinMail, ClarificationMail, ExplanationMail, ExtensionMail, Head, InvitationMail, LinkMail, Outcome,
+    OutcomeDetails, OutcomeMail, ReceiptMail, ReissueMail, ReminderMail, TeamMail,
 };
 use crate::view::templates::RenderedMail;
 use serde::de::DeserializeOwned;
@@ -73,6 +74,26 @@ pub struct ExplanationParams {
     pub question: String,
     /// Until when.
     pub answer_by: Instant,
+}
+
+/// `params` of asking back.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ClarificationParams {
+    /// Until when replies are taken.
+    pub answer_by: Instant,
+    /// What is to be clarified.
+    pub questions: Vec<ToClarify>,
+}
+
+/// An answer to be clarified.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ToClarify {
+    /// Key of the question.
+    pub question: String,
+    /// What is unclear, in the institution's words.
+    pub body: String,
 }
 
 /// `params` of a mail to a colleague.
@@ -157,6 +178,7 @@ pub(super) fn check(kind: Kind, token: Option<TokenId>, words: &Value) -> Result
         Kind::Extension => read::<ExtensionParams>(words).map(drop),
         Kind::Bulletin => read::<BulletinParams>(words).map(drop),
         Kind::Explanation => read::<ExplanationParams>(words).map(drop),
+        Kind::Clarification => read::<ClarificationParams>(words).and_then(|_| need_link(token).map(drop)),
         Kind::Team => read::<TeamParams>(words).and_then(|_| need_link(token).map(drop)),
         Kind::Receipt => read::<ReceiptParams>(words).map(drop),
         Kind::Outcome => read::<OutcomeParams>(words).map(drop),
@@ -286,6 +308,13 @@ fn render(app: &App, mail: &outbox::Mail, kind: Kind, facts: &Facts, words: &Val
         Kind::Explanation => {
             let ExplanationParams { question, answer_by } = read(words)?;
             let page = ExplanationMail { head, question: paragraphs(&question), answer_by: answer_by.millis() };
+            renderer.mail(language, zone, &page)
+        }
+        Kind::Clarification => {
+            let ClarificationParams { answer_by, questions } = read(words)?;
+            let part = |part: &ToClarify| (part.question.clone(), paragraphs(&part.body));
+            let questions = questions.iter().map(part).collect();
+            let page = ClarificationMail::new(head, need_link(access)?, answer_by.millis(), questions);
             renderer.mail(language, zone, &page)
         }
         Kind::Team => {

@@ -43,6 +43,8 @@ pub enum Kind {
     Bulletin,
     /// A question about a strikingly low price.
     Explanation,
+    /// Answers of the opened bid that need clarification.
+    Clarification,
     /// From a bidder's lead to a colleague, with a link of the colleague's own.
     Team,
     /// What was submitted, with its SHA-256.
@@ -53,7 +55,7 @@ pub enum Kind {
 
 impl Kind {
     /// All kinds.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::Invitation,
         Self::Reminder,
         Self::Reissue,
@@ -61,6 +63,7 @@ impl Kind {
         Self::Extension,
         Self::Bulletin,
         Self::Explanation,
+        Self::Clarification,
         Self::Team,
         Self::Receipt,
         Self::Outcome,
@@ -77,6 +80,7 @@ impl Kind {
             Self::Extension => "extension",
             Self::Bulletin => "bulletin",
             Self::Explanation => "explanation",
+            Self::Clarification => "clarification",
             Self::Team => outbox::TEAM,
             Self::Receipt => "receipt",
             Self::Outcome => "outcome",

@@ -2,12 +2,13 @@
 
 use super::check::{Check, difference};
 use super::parts::{
-    self, AwardPart, BulletinPart, CorrectionPart, EntryPart, ExplanationPart, LotPart, RunPart, ScorePart, TenderPart,
+    self, AwardPart, BulletinPart, ClarificationPart, CorrectionPart, EntryPart, ExplanationPart, LotPart, RunPart,
+    ScorePart, TenderPart,
 };
+use crate::app::audit::Actor;
 use crate::app::key::sha256_hex;
 use crate::app::openings::Minutes;
-use crate::app::{audit, inquiries};
-use crate::domain::ids::UserId;
+use crate::app::{audit, clarifications, inquiries};
 use crate::domain::time::Instant;
 use serde_json::{Value, json};
 
@@ -77,7 +78,7 @@ impl Check {
             let told = given.iter().find(|told| told["score"] == own["score"]).cloned().unwrap_or_default();
             self.told(parts::SCORES, &format!("/{at}"), &own, &told);
             let entry = deeds("score.given").find(|entry| entry.detail.contains(&score.id.to_string()));
-            self.done(parts::SCORES, &format!("/{at}"), score.by, score.at, entry);
+            self.done(parts::SCORES, &format!("/{at}"), Actor::User(score.by), score.at, entry);
         }
         if given.len() != scores.len() {
             self.fault(parts::SCORES, "", format!("holds {} rows, the history {}", scores.len(), given.len()));
@@ -93,7 +94,7 @@ impl Check {
             });
             let told = frozen.get(at).cloned().unwrap_or_default();
             self.told(parts::RUNS, &format!("/{at}"), &own, &told);
-            self.done(parts::RUNS, &format!("/{at}"), run.by, run.at, deeds("run.frozen").nth(at));
+            self.done(parts::RUNS, &format!("/{at}"), Actor::User(run.by), run.at, deeds("run.frozen").nth(at));
         }
         if frozen.len() != runs.len() {
             self.fault(parts::RUNS, "", format!("holds {} runs, the history {}", runs.len(), frozen.len()));
@@ -101,6 +102,7 @@ impl Check {
         self.corrections(history);
         self.explanations(history);
         self.bulletins(history);
+        self.clarifications(history);
         self.lot(tender, history);
         self.award(tender, history);
     }
@@ -112,7 +114,7 @@ impl Check {
             let sha256 = sha256_hex(format!("{}\n{}", correction.id, correction.changes));
             let told = find(&proposed, "correction", &json!(correction.id));
             self.told(parts::CORRECTIONS, &format!("/{at}/changes"), &json!(sha256), &told.detail["changes_sha256"]);
-            self.done(parts::CORRECTIONS, &format!("/{at}"), correction.by, correction.at, told.entry);
+            self.done(parts::CORRECTIONS, &format!("/{at}"), Actor::User(correction.by), correction.at, told.entry);
             let Some(end) = &correction.end else { continue };
             let own = json!({
                 "correction": correction.id, "accepted": end.accepted,
@@ -120,7 +122,7 @@ impl Check {
             });
             let told = find(&ended, "correction", &json!(correction.id));
             self.told(parts::CORRECTIONS, &format!("/{at}/end"), &own, &told.detail);
-            self.done(parts::CORRECTIONS, &format!("/{at}/end"), end.by, end.at, told.entry);
+            self.done(parts::CORRECTIONS, &format!("/{at}/end"), Actor::User(end.by), end.at, told.entry);
         }
         if corrections.len() != proposed.len() {
             self.fault(parts::CORRECTIONS, "", "does not hold what the history tells of");
@@ -139,7 +141,7 @@ impl Check {
             });
             let told = find(&asked, "explanation", &json!(id));
             self.told(parts::EXPLANATIONS, &format!("/{at}"), &own, &told.detail);
-            self.done(parts::EXPLANATIONS, &format!("/{at}"), explanation.by, explanation.at, told.entry);
+            self.done(parts::EXPLANATIONS, &format!("/{at}"), Actor::User(explanation.by), explanation.at, told.entry);
             let told = find(&judged, "explanation", &json!(id));
             let Some(end) = &explanation.end else {
                 if told.entry.is_some() {
@@ -152,7 +154,7 @@ impl Check {
                 "reason_sha256": hash(&end.reason),
             });
             self.told(parts::EXPLANATIONS, &format!("/{at}/end"), &own, &told.detail);
-            self.done(parts::EXPLANATIONS, &format!("/{at}/end"), end.by, end.at, told.entry);
+            self.done(parts::EXPLANATIONS, &format!("/{at}/end"), Actor::User(end.by), end.at, told.entry);
         }
         if explanations.len() != asked.len() {
             self.fault(parts::EXPLANATIONS, "", "does not hold what the history tells of");
@@ -173,10 +175,44 @@ impl Check {
             });
             let told = find(&entries, "bulletin", &json!(bulletin.id));
             self.told(parts::BULLETINS, &format!("/{at}"), &own, &told.detail);
-            self.done(parts::BULLETINS, &format!("/{at}"), bulletin.by, bulletin.at, told.entry);
+            self.done(parts::BULLETINS, &format!("/{at}"), Actor::User(bulletin.by), bulletin.at, told.entry);
         }
         if bulletins.len() != entries.len() {
             self.fault(parts::BULLETINS, "", "does not hold what the history tells of");
+        }
+    }
+
+    fn clarifications(&mut self, history: &[EntryPart]) {
+        let (asked, replied) = (deeds(history, clarifications::ASKED), deeds(history, clarifications::REPLIED));
+        // Records made before bidders were asked back tell of none.
+        if asked.is_empty() && !self.has(parts::CLARIFICATIONS) {
+            return;
+        }
+        let Some(clarified) = self.part::<Vec<ClarificationPart>>(parts::CLARIFICATIONS) else { return };
+        for (at, own) in clarified.iter().enumerate() {
+            let detail = json!({
+                "clarification": own.id, "invitation": own.invitation, "question": own.question,
+                "answer_by": own.answer_by, "sha256": clarifications::words_hash(own.id, &own.body),
+            });
+            let told = find(&asked, "clarification", &json!(own.id));
+            self.told(parts::CLARIFICATIONS, &format!("/{at}"), &detail, &told.detail);
+            self.done(parts::CLARIFICATIONS, &format!("/{at}"), Actor::User(own.by), own.at, told.entry);
+            let told = find(&replied, "clarification", &json!(own.id));
+            let Some(reply) = &own.reply else {
+                if told.entry.is_some() {
+                    let what = "does not hold what the history tells of";
+                    self.fault(parts::CLARIFICATIONS, format!("/{at}/reply"), what);
+                }
+                continue;
+            };
+            let sha256 = clarifications::reply_hash(own.id, &reply.answer, &reply.evidence).unwrap_or_default();
+            let detail = json!({ "clarification": own.id, "invitation": own.invitation, "sha256": sha256 });
+            self.told(parts::CLARIFICATIONS, &format!("/{at}/reply"), &detail, &told.detail);
+            let by = Actor::Participant(reply.by);
+            self.done(parts::CLARIFICATIONS, &format!("/{at}/reply"), by, reply.at, told.entry);
+        }
+        if clarified.len() != asked.len() {
+            self.fault(parts::CLARIFICATIONS, "", "does not hold what the history tells of");
         }
     }
 
@@ -192,7 +228,7 @@ impl Check {
         let drawn = deeds(history, "lot.drawn");
         let told = drawn.into_iter().find(|deed| deed.detail["run"] == own["run"]).unwrap_or_default();
         self.told(parts::LOT, "", &own, &told.detail);
-        self.done(parts::LOT, "", lot.by, lot.at, told.entry);
+        self.done(parts::LOT, "", Actor::User(lot.by), lot.at, told.entry);
     }
 
     fn award(&mut self, tender: &TenderPart, history: &[EntryPart]) {
@@ -209,16 +245,16 @@ impl Check {
             "reason_sha256": sha256_hex(format!("{}\n{}", tender.id, award.reason)),
         });
         self.told(parts::AWARD, "", &own, &told.detail);
-        self.done(parts::AWARD, "", award.by, award.at, told.entry);
+        self.done(parts::AWARD, "", Actor::User(award.by), award.at, told.entry);
     }
 
     /// Who did something and when, against the entry in the history.
-    fn done(&mut self, member: &str, at: &str, by: UserId, when: Instant, entry: Option<&EntryPart>) {
+    fn done(&mut self, member: &str, at: &str, by: Actor, when: Instant, entry: Option<&EntryPart>) {
         let Some(entry) = entry else {
             self.fault(member, at, "is in no entry of the history");
             return;
         };
-        self.same(member, &format!("{at}/by"), &format!("user:{by}"), &entry.actor);
+        self.same(member, &format!("{at}/by"), &by.to_string(), &entry.actor);
         // Both were read from the clock in one transaction, one after the other.
         if entry.at.millis().abs_diff(when.millis()) > SAME_DEED_MILLIS {
             self.fault(

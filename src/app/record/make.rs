@@ -3,7 +3,9 @@
 use super::parts::{
     self, AwardPart, BulletinPart, CorrectionEndPart, CorrectionPart, EntryPart, LotPart, Manifest, Member,
 };
+use super::parts::{ClarificationPart, ReplyPart};
 use super::parts::{ExplanationEndPart, ExplanationPart, RunPart, ScorePart, TenderPart};
+use crate::app::clarifications::Clarified;
 use crate::app::evaluators::{self, sight};
 use crate::app::explanations::Asked;
 use crate::app::inquiries::Bulletin;
@@ -36,6 +38,7 @@ const README: &str = "This is the record of a tender, taken out of Probity.\n\n\
     corrections.json  changes of points after a run was frozen, with their second person\n\
     explanations.json what bidders were asked about their prices, and how their answers were judged\n\
     bulletins.json    what all bidders were told before the deadline: answers to questions, and news\n\
+    clarifications.json what bidders were asked back about their bids after the opening, and what they replied\n\
     lot.json          the drawing of lots\n\
     award.json        the decision; award/ranking.json is the ranking it froze\n\
     history.json      the tender's entries in the hash chain\n\
@@ -128,6 +131,9 @@ fn members(app: &App, conn: &mut Conn, found: db::tenders::Tender) -> Result<BTr
     put(parts::EXPLANATIONS, json(&asked.into_iter().map(explanation).collect::<Vec<_>>())?);
     let told = db::inquiries::list_bulletins(conn, tenant, id)?;
     put(parts::BULLETINS, json(&told.into_iter().map(bulletin).collect::<Vec<_>>())?);
+    let clarified = db::clarifications::list(conn, tenant, id)?;
+    let clarified = clarified.into_iter().map(clarification).collect::<Result<Vec<_>>>()?;
+    put(parts::CLARIFICATIONS, json(&clarified)?);
     if let Some(award) = db::awards::find(conn, tenant, id)? {
         put(parts::AWARD_RANKING, award.ranking.into_bytes());
         let part = AwardPart {
@@ -153,6 +159,27 @@ fn bulletin(told: Bulletin) -> BulletinPart {
         by: told.told_by,
         at: told.told_at,
     }
+}
+
+fn clarification((asked, end): Clarified) -> Result<ClarificationPart> {
+    let reply = end.map(|end| {
+        Ok::<_, Error>(ReplyPart {
+            answer: serde_json::from_str(&end.content).map_err(Error::internal)?,
+            evidence: serde_json::from_str(&end.evidence).map_err(Error::internal)?,
+            by: end.participant_id,
+            at: end.replied_at,
+        })
+    });
+    Ok(ClarificationPart {
+        id: asked.id,
+        invitation: asked.invitation_id,
+        question: asked.question,
+        body: asked.body,
+        answer_by: asked.answer_by,
+        by: asked.asked_by,
+        at: asked.asked_at,
+        reply: reply.transpose()?,
+    })
 }
 
 fn run(run: &Run) -> RunPart {

@@ -2,9 +2,14 @@
 
 use crate::db::audit::Entry;
 use crate::domain::assessment::Given;
-use crate::domain::ids::{BulletinId, CorrectionId, ExplanationId, InvitationId, ScoreId, TenantId, TenderId, UserId};
+use crate::domain::bids::EvidenceEntry;
+use crate::domain::ids::{
+    BulletinId, ClarificationId, CorrectionId, ExplanationId, InvitationId, ParticipantId, ScoreId, TenantId, TenderId,
+    UserId,
+};
 use crate::domain::time::Instant;
 use serde::{Deserialize, Serialize};
+use serde_json::Value;
 
 /// Name and version of the format.
 pub const FORMAT: &str = "probity.record/1";
@@ -35,6 +40,8 @@ pub const CORRECTIONS: &str = "corrections.json";
 pub const EXPLANATIONS: &str = "explanations.json";
 /// List of [`BulletinPart`].
 pub const BULLETINS: &str = "bulletins.json";
+/// What bidders were asked back about their opened bids.
+pub const CLARIFICATIONS: &str = "clarifications.json";
 /// [`LotPart`]; only where one was drawn.
 pub const LOT: &str = "lot.json";
 /// [`AwardPart`]; only once it is decided.
@@ -118,6 +125,31 @@ pub struct RunPart {
     pub document_sha256: String,
     pub scheme_sha256: String,
     pub by: UserId,
+    pub at: Instant,
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ClarificationPart {
+    pub id: ClarificationId,
+    pub invitation: InvitationId,
+    /// Key of the question.
+    pub question: String,
+    pub body: String,
+    pub answer_by: Instant,
+    pub by: UserId,
+    pub at: Instant,
+    pub reply: Option<ReplyPart>,
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ReplyPart {
+    /// The answer as it was replied.
+    pub answer: Value,
+    /// Files that came with it.
+    pub evidence: Vec<EvidenceEntry>,
+    pub by: ParticipantId,
     pub at: Instant,
 }
 

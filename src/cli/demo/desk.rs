@@ -88,7 +88,11 @@ pub fn hand_in(app: &App, bidder: &Bidder, character: &Character) -> Result<()> 
     bids::submit(app, bidder, character.contact).map(drop)
 }
 
-fn put(app: &App, bidder: &Bidder, question: &str, content: &Json) -> Result<()> {
+/// Saves one answer.
+///
+/// # Errors
+/// As the deed.
+pub fn put(app: &App, bidder: &Bidder, question: &str, content: &Json) -> Result<()> {
     let mutation = hex::encode(app.random.bytes::<8>()?);
     let request = Save { question, content, notation: Notation::Canonical, expected: None, mutation: &mutation };
     save(app, bidder, &request).map(drop).map_err(|error| match error {

@@ -13,7 +13,8 @@ use crate::domain::ids::{InvitationId, TenderId};
 use crate::domain::profile::Protection;
 use crate::domain::time::Instant;
 
-const BIDDERS: [Character; 3] = [
+/// Three companies; the last two are asked back.
+pub const BIDDERS: [Character; 3] = [
     Character::new("Fernsprechwerk Nord AG", "Jule Hansen", "vergabe@fernsprechwerk.example", (2, 3), "268000.00"),
     Character::new("Nordwerk IT GmbH", "Hanna Petersen", "angebote@nordwerk.example", (3, 2), "291500.00"),
     Character::new("Kontor & Leitung KG", "Arne Leitner", "angebote@kontor-leitung.example", (1, 2), "239900.00"),

@@ -5,6 +5,7 @@
 
 mod answers;
 mod cast;
+mod clarified;
 mod decided;
 mod desk;
 mod judged;

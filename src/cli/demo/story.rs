@@ -1,8 +1,8 @@
 //! The story: a municipal utility, its people, and three tenders: one decided, one in evaluation, one that runs.
 
 use super::cast::{Cast, PASSWORD, PEOPLE};
-use super::{decided, judged, running, sending};
-use crate::app::{App, Result, outbox};
+use super::{clarified, decided, judged, running, sending};
+use crate::app::{App, Error, Result, outbox};
 use crate::domain::text::Language;
 use crate::domain::time::Instant;
 use std::sync::atomic::{AtomicI64, Ordering};
@@ -12,6 +12,7 @@ const DAY: i64 = 86_400;
 /// What to print.
 pub struct Told {
     links: [(String, &'static str); 2],
+    asked: (String, &'static str),
 }
 
 impl Told {
@@ -26,6 +27,9 @@ impl Told {
         for (token, company) in &self.links {
             println!("  {}/r/{token}  ({company})", app.origin);
         }
+        let (token, company) = &self.asked;
+        println!("Provider link into a bid in evaluation, of which two answers are to be clarified:");
+        println!("  {}/r/{token}  ({company})", app.origin);
     }
 }
 
@@ -60,7 +64,10 @@ pub fn tell(app: &App, clock: &AtomicI64, now: Instant, language: Language) -> R
     let links = running::tell(app, &cast, day(14))?;
     at(-2);
     judged::judge(app, &cast, telephony)?;
+    let &[_, replies, waits] = bidders.as_slice() else { return Err(Error::NotFound) };
+    at(-1);
+    let asked = clarified::ask_back(app, &cast, telephony, [replies, waits], day(6))?;
     at(0);
     outbox::deliver_due(app)?;
-    Ok(Told { links })
+    Ok(Told { links, asked: (asked, judged::BIDDERS[2].company) })
 }

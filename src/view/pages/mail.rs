@@ -4,8 +4,10 @@
 //! first, in the reader's language, with nothing loaded from elsewhere; see design/respondent.md, "The mail".
 
 mod bulletin;
+mod clarification;
 
 pub use bulletin::BulletinMail;
+pub use clarification::{ClarificationMail, ClarifyPart};
 
 use serde::{Deserialize, Serialize};
 

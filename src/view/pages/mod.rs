@@ -7,6 +7,7 @@ use super::page::Sample;
 
 pub mod audit;
 pub mod catalogue;
+pub mod clarified;
 pub mod evaluators;
 pub mod mail;
 pub mod members;

@@ -2,9 +2,14 @@
 
 use crate::app;
 use crate::domain::fields::FieldError;
-use crate::view::form::Field;
+use crate::domain::profile::Question;
+use crate::domain::text::Language;
+use crate::view::form::{Choice, Field};
 use crate::view::i18n::Message;
 use crate::web::error::WebError;
+
+/// Longest words of a question in a list to choose from, in characters.
+const LONGEST_LABEL: usize = 70;
 
 /// The refused fields of an error, or the error itself when it is of another kind. A version in between is refused at
 /// the field `seen`.
@@ -24,6 +29,15 @@ pub fn refused(error: WebError) -> Result<Vec<FieldError>, WebError> {
 #[must_use]
 pub fn message(code: &str) -> Message {
     Message::coded("error", code)
+}
+
+/// A question of the tender in a list to choose from: its key and its first words.
+#[must_use]
+pub fn question_choice(question: &Question, language: Language, chosen: &str) -> Choice {
+    let text = question.text.read(language);
+    let short: String = text.chars().take(LONGEST_LABEL).collect();
+    let more = if short.len() < text.len() { "…" } else { "" };
+    Choice::new(&question.key, format!("{} · {short}{more}", question.key), chosen)
 }
 
 /// A field with what was typed and, when it is among the refused ones, why.

@@ -10,6 +10,7 @@ pub mod assets;
 pub mod audit;
 pub mod bid;
 pub mod catalogue;
+pub mod clarified;
 pub mod evaluation;
 pub mod evaluators;
 pub mod fields;

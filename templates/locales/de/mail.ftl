@@ -42,6 +42,13 @@ mail-receipt-more = Bis zum Fristende können Sie das Angebot zurückziehen, än
 mail-explanation-subject = { $institution }: bitte erläutern Sie Ihren Preis, { $title }
 mail-explanation-lead = der Preis im Angebot von { $company } ist auffallend niedrig. Bevor { $institution } entscheidet, bitten wir Sie, ihn aufzuklären. Diese Frage geht nur an Sie und ist keine Entscheidung über Ihr Angebot.
 mail-explanation-until = Bitte antworten Sie bis
+mail-clarification-subject = { $institution }: Bitte erläutern Sie Ihr Angebot, { $title }
+mail-clarification-lead = { $count ->
+    [one] { $institution } hat eine Frage zu einer Antwort im Angebot von { $company }.
+   *[other] { $institution } hat Fragen zu { $count } Antworten im Angebot von { $company }.
+  } Die Fragen gehen nur an Sie und sind keine Entscheidung über Ihr Angebot.
+mail-clarification-until = Bitte antworten Sie bis
+mail-clarification-more = Auf Ihrer Seite sind nur diese Antworten wieder offen; Sie sehen jede so, wie sie abgegeben wurde, neben dem, was Sie jetzt schreiben. Das geöffnete Angebot bleibt, wie es ist: Ihre Antworten werden danebengestellt.
 mail-explanation-more = Bitte antworten Sie auf diese E-Mail; Ihre Antwort geht in die Vergabeakte. Ein Preis, der sich nicht aufklärt, kann abgelehnt werden; das schließt das Angebot aus. Das Angebot selbst kann nicht mehr geändert werden.
 mail-outcome-subject = { $institution }: Entscheidung, { $title }
 mail-outcome-lead-awarded = die Ausschreibung ist entschieden: { $company } soll den Zuschlag erhalten.

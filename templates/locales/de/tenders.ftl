@@ -179,6 +179,7 @@ tender-mail-kind-reissue = Neuer Link
 tender-mail-kind-link = Link, vom Bieter angefordert
 tender-mail-kind-extension = Verlängerung
 tender-mail-kind-receipt = Eingangsbestätigung
+tender-mail-kind-clarification = Rückfragen zu Antworten
 tender-mail-kind-explanation = Frage zum Preis
 tender-mail-kind-team = Einladung ins Team
 tender-mail-kind-outcome = Ergebnis

@@ -42,6 +42,13 @@ mail-receipt-more = Until the deadline you can withdraw the bid, change it and s
 mail-explanation-subject = { $institution }: please explain your price, { $title }
 mail-explanation-lead = the price in the bid of { $company } is strikingly low. Before { $institution } decides, we ask you to explain it. This is a question to you alone and no decision about your bid.
 mail-explanation-until = Please answer until
+mail-clarification-subject = { $institution }: please clarify your bid, { $title }
+mail-clarification-lead = { $count ->
+    [one] { $institution } has a question about one answer in the bid of { $company }.
+   *[other] { $institution } has questions about { $count } answers in the bid of { $company }.
+  } These are questions to you alone and no decision about your bid.
+mail-clarification-until = Please reply until
+mail-clarification-more = On your page only these answers are open again; you see each as it was handed in beside what you write now. The bid that was opened stays as it is: your replies are put beside it.
 mail-explanation-more = Please answer by replying to this mail; your answer goes into the record of the tender. A price that is not explained may be rejected, which excludes the bid. Your bid itself cannot be changed.
 mail-outcome-subject = { $institution }: decision, { $title }
 mail-outcome-lead-awarded = the tender has been decided: { $company } is to be awarded the contract.

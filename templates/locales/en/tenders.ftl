@@ -179,6 +179,7 @@ tender-mail-kind-reissue = New link
 tender-mail-kind-link = Link, asked for by the bidder
 tender-mail-kind-extension = Extension
 tender-mail-kind-receipt = Receipt
+tender-mail-kind-clarification = Questions about answers
 tender-mail-kind-explanation = Question about the price
 tender-mail-kind-team = Invitation of a colleague
 tender-mail-kind-outcome = Outcome

@@ -188,6 +188,8 @@ pub fn body(path: &str, parts: &Value) -> Value {
         "scheme" => parts["scheme"].clone(),
         "profile" => parts["profile"].clone(),
         "sections" | "{section}" => parts["profile"]["sections"][0].clone(),
+        "{question}" if path.contains("clarifications") => json!({ "body": "Which months are meant?" }),
+        "clarifications" if !path.contains("/bid/") => json!({ "deadline": "2026-03-20T12:00" }),
         "{question}" if path.contains("answers") => {
             json!({ "value": "yes", "not_applicable": null, "justification": null, "mutation": "one" })
         }

@@ -28,6 +28,7 @@ fn every_mail_renders_in_every_language_and_loads_nothing_from_elsewhere() {
     every::<ExtensionMail>(sound);
     every::<BulletinMail>(sound);
     every::<ExplanationMail>(sound);
+    every::<ClarificationMail>(sound);
     every::<ReceiptMail>(sound);
     every::<OutcomeMail>(sound);
 }

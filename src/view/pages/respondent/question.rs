@@ -50,9 +50,9 @@ pub struct NotApplicableView {
 /// The justification some options ask for.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct JustificationView {
-    /// Whether any option asks for one.
+    /// Whether any option asks for one, or the answer is to be explained.
     pub offered: bool,
-    /// Codes that ask for it, separated by blanks, for the script.
+    /// Codes that ask for it, separated by blanks, for the script; none where it is always asked for.
     pub codes: String,
     /// The text.
     pub value: String,
@@ -69,6 +69,8 @@ pub struct FileView {
     pub size: String,
     /// `YYYY-MM-DD`, empty when not stated.
     pub valid_until: String,
+    /// Whether it stays: a file of the opened bid.
+    pub fixed: bool,
 }
 
 /// The files of a question.
@@ -108,6 +110,8 @@ pub struct QuestionState {
     pub notes: u32,
     /// Whether a suggestion waits to be taken.
     pub suggested: bool,
+    /// Whether the answer is reopened to be clarified: then an explanation is asked for, and no condition matters.
+    pub reopened: bool,
     /// Why parts of it were refused; see [`Message::coded`] with the prefix `error`.
     pub errors: Vec<Message>,
 }
@@ -164,8 +168,9 @@ impl QuestionView {
     ) -> Self {
         let key = &question.key;
         let input = Input::new(question, values, language);
-        let codes: Vec<&str> =
-            question.answer.options().iter().filter(|option| option.justify).map(|o| o.code.as_str()).collect();
+        let options = question.answer.options().iter().filter(|option| option.justify && !state.reopened);
+        let codes: Vec<&str> = options.map(|option| option.code.as_str()).collect();
+        let condition_of = question.visible_if.as_ref().filter(|_| !state.reopened);
         let files_only = input == Input::File;
         let evidence = EvidenceView {
             offered: question.evidence.is_some() || files_only,
@@ -189,12 +194,12 @@ impl QuestionView {
                 reason: values.one(&format!("na_reason.{key}")).to_owned(),
             },
             justification: JustificationView {
-                offered: !codes.is_empty(),
+                offered: state.reopened || !codes.is_empty(),
                 codes: codes.join(" "),
                 value: values.one(&format!("just.{key}")).to_owned(),
             },
             evidence,
-            condition: question.visible_if.as_ref().map(|c| condition(profile, c, state.visible, language)),
+            condition: condition_of.map(|c| condition(profile, c, state.visible, language)),
             errors: state.errors,
             saved: state.saved,
             notes: state.notes,

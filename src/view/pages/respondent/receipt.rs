@@ -46,6 +46,10 @@ pub struct ReceiptPage {
     pub audit_head: Option<String>,
     /// Whether it can still be withdrawn, that is until the deadline.
     pub can_withdraw: bool,
+    /// How many answers are reopened to be clarified.
+    pub reopened: u32,
+    /// Whether anything was ever asked back.
+    pub clarified: bool,
 }
 
 impl Page for ReceiptPage {
@@ -70,9 +74,13 @@ impl Page for ReceiptPage {
             mailed_to: "a…@example.org".into(),
             audit_head: Some("60303ae22b998861bce3b28f33eec1be758a213c86c93c076dbe9f558c11c752".into()),
             can_withdraw: true,
+            reopened: 0,
+            clarified: false,
         };
         let mut closed = usual.clone();
         closed.can_withdraw = false;
+        closed.reopened = 2;
+        closed.clarified = true;
         closed.earlier = Vec::new();
         closed.price = None;
         closed.audit_head = None;

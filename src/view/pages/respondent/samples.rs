@@ -241,6 +241,7 @@ pub(super) fn questions(hostile: bool) -> Vec<QuestionView> {
         id: "41".into(),
         name: name.into(),
         size: "1,2 MB".into(),
+        fixed: false,
         valid_until: "2028-03-31".into(),
     };
     let mut states: BTreeMap<&str, QuestionState> = BTreeMap::new();

@@ -19,6 +19,8 @@ pub struct BidAnswer {
     pub key: String,
     /// Its one-question view.
     pub href: String,
+    /// Page on which it is collected to be clarified; empty for those who may not.
+    pub clarify: String,
     /// The question in the reader's language.
     pub text: Localised,
     /// The answer in full.
@@ -51,6 +53,8 @@ pub struct BidSection {
 pub struct OneBid {
     /// The tender's head.
     pub head: TenderHead,
+    /// Identifier of the invitation.
+    pub invitation: String,
     /// Name of the company.
     pub company: String,
     /// How the bid stands.
@@ -81,6 +85,8 @@ pub struct OneBid {
     pub declared_by: String,
     /// SHA-256 (hex) of the frozen answers.
     pub sha256: String,
+    /// How many of its answers were asked back about.
+    pub clarified: u32,
     /// Its sections.
     pub sections: Vec<BidSection>,
     /// Every step from points to total.
@@ -95,6 +101,7 @@ impl Page for OneBid {
             |key: &str, text: &str, answer: AnswerView, mark, points: Option<&str>, source: Option<&str>| BidAnswer {
                 key: key.into(),
                 href: format!("/tenders/{TENDER}/compare/{key}"),
+                clarify: format!("/tenders/{TENDER}/bids/b/clarifications?question={key}#collect"),
                 text: Localised::own(text),
                 answer,
                 mark,
@@ -114,6 +121,7 @@ impl Page for OneBid {
         let words = |text: &str| AnswerView::of(vec![AnswerLine::Words(text.into())]);
         let ranked = Self {
             head: example::head(Stage::Evaluating, Tab::Ranking),
+            invitation: "b".into(),
             company: "Nordlicht Rechenzentrum GmbH".into(),
             status: BidStatus::Ranked,
             excluded: false,
@@ -129,6 +137,7 @@ impl Page for OneBid {
             submitted_at: DEADLINE - 26 * HOUR,
             declared_by: "Jonas Petersen".into(),
             sha256: example::HASH.into(),
+            clarified: 2,
             sections: vec![BidSection {
                 key: "A3-provider".into(),
                 figure,
@@ -167,6 +176,7 @@ impl Page for OneBid {
             reasons: vec![reason::knock_out("A3-03")],
             price_score: None,
             total: None,
+            clarified: 0,
             sections: Vec::new(),
             derivation: Vec::new(),
             ..ranked.clone()

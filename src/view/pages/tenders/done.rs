@@ -36,6 +36,8 @@ pub enum Done {
     Ask,
     /// What it answered was judged.
     Judge,
+    /// A bidder was asked back about its answers.
+    Clarify,
     /// All bidders are being told something.
     Tell,
     /// A bidder's question counts as answered.
@@ -46,7 +48,7 @@ pub enum Done {
 
 impl Done {
     /// All of them.
-    pub const ALL: [Self; 18] = [
+    pub const ALL: [Self; 19] = [
         Self::Save,
         Self::Add,
         Self::Remove,
@@ -62,6 +64,7 @@ impl Done {
         Self::Draw,
         Self::Ask,
         Self::Judge,
+        Self::Clarify,
         Self::Tell,
         Self::Settle,
         Self::Decide,
@@ -86,6 +89,7 @@ impl Done {
             Self::Draw => "draw",
             Self::Ask => "ask",
             Self::Judge => "judge",
+            Self::Clarify => "clarify",
             Self::Tell => "tell",
             Self::Settle => "settle",
             Self::Decide => "decide",

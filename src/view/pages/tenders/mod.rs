@@ -11,6 +11,7 @@ pub mod award;
 pub mod bid;
 pub mod bidders;
 pub mod checklist;
+pub mod clarify;
 pub mod cockpit;
 mod cockpit_samples;
 pub mod compare;
@@ -78,6 +79,7 @@ pub fn samples() -> Result<Vec<Sample>, serde_json::Error> {
     all.extend(samples_of::<pictures::TenderPictures>()?);
     all.extend(samples_of::<report::TenderReport>()?);
     all.extend(samples_of::<bid::OneBid>()?);
+    all.extend(samples_of::<clarify::ClarifyBid>()?);
     all.extend(samples_of::<explanation::PriceExplanation>()?);
     all.extend(samples_of::<runs::TenderRuns>()?);
     all.extend(samples_of::<letter::TenderLetter>()?);

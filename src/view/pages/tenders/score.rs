@@ -9,6 +9,7 @@ use super::answers::AnswerView;
 use super::compare::{BidStatus, CellMark};
 use super::head::TenderHead;
 use crate::view::form::FieldError;
+use crate::view::pages::clarified::ClarifiedView;
 use crate::view::{Localised, Message};
 
 /// A line of the published rubric.
@@ -50,6 +51,10 @@ pub struct ScoreEntry {
     pub excluded: bool,
     /// The answer in full.
     pub answer: AnswerView,
+    /// Page on which it is collected to be clarified; empty for those who may not.
+    pub clarify: String,
+    /// What was asked back about it, the newest first.
+    pub clarified: Vec<ClarifiedView>,
     /// What the matrix says about it.
     pub mark: CellMark,
     /// Points that follow from the answer by the frozen scheme; none for manual scoring.

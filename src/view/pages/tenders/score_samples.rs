@@ -19,6 +19,8 @@ fn entry(index: usize, answer: AnswerView, mark: CellMark, points: &str) -> Scor
         status: if index == 4 { BidStatus::ExcludedKnockOut } else { BidStatus::Ranked },
         excluded: index == 4,
         answer,
+        clarify: format!("/tenders/{TENDER}/bids/{invitation}/clarifications#collect"),
+        clarified: Vec::new(),
         mark,
         automatic: None,
         automatic_verdict: None,

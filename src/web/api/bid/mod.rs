@@ -5,6 +5,7 @@
 mod answers;
 mod asked;
 mod asked_answer;
+mod clarifications;
 mod evidence;
 mod handing_in;
 mod hub;
@@ -50,6 +51,8 @@ pub const ROUTES: &[Row] = &[
     Row::post("/api/v1/bid/team/{person}/lead", Who::Bidder, || to(team::hand_over)),
     Row::get("/api/v1/bid/inquiries", Who::Bidder, || to(inquiries::list)),
     Row::post("/api/v1/bid/inquiries", Who::Bidder, || to(inquiries::ask)),
+    Row::get("/api/v1/bid/clarifications", Who::Bidder, || to(clarifications::list)),
+    Row::post("/api/v1/bid/clarifications", Who::Bidder, || to(clarifications::send)),
     Row::get("/api/v1/bid/check", Who::Bidder, || to(handing_in::check)),
     Row::post("/api/v1/bid/submit", Who::Bidder, || to(handing_in::submit)),
     Row::get("/api/v1/bid/receipt", Who::Bidder, || to(handing_in::receipt)),
@@ -92,6 +95,8 @@ pub const ROUTES: &[Row] = &[
     team::hand_over,
     inquiries::list,
     inquiries::ask,
+    clarifications::list,
+    clarifications::send,
     handing_in::check,
     handing_in::submit,
     handing_in::receipt,

@@ -4,6 +4,7 @@
 
 mod award;
 mod bids;
+pub(super) mod clarifications;
 mod corrections;
 mod explanations;
 mod exports;
@@ -40,6 +41,18 @@ pub const ROUTES: &[Row] = &[
     Row::get("/api/v1/tenders/{tender}/explanations", member::<Read>(), || to(explanations::list)),
     Row::post("/api/v1/tenders/{tender}/explanations/{explanation}", member::<Award>(), || to(explanations::judge)),
     Row::post("/api/v1/tenders/{tender}/bids/{invitation}/explanations", member::<Award>(), || to(explanations::ask)),
+    Row::get("/api/v1/tenders/{tender}/bids/{invitation}/clarifications", member::<Read>(), || {
+        to(clarifications::list)
+    }),
+    Row::post("/api/v1/tenders/{tender}/bids/{invitation}/clarifications", member::<Award>(), || {
+        to(clarifications::send)
+    }),
+    Row::put("/api/v1/tenders/{tender}/bids/{invitation}/clarifications/{question}", member::<Score>(), || {
+        to(clarifications::collect)
+    }),
+    Row::delete("/api/v1/tenders/{tender}/bids/{invitation}/clarifications/{question}", member::<Score>(), || {
+        to(clarifications::remove)
+    }),
     Row::post("/api/v1/tenders/{tender}/lots", member::<Award>(), || to(runs::draw)),
     Row::get("/api/v1/tenders/{tender}/letters/{invitation}", member::<Read>(), || to(letters::read)),
     Row::get("/api/v1/tenders/{tender}/award", member::<Read>(), || to(award::read)),
@@ -71,6 +84,10 @@ pub const ROUTES: &[Row] = &[
     explanations::list,
     explanations::ask,
     explanations::judge,
+    clarifications::list,
+    clarifications::send,
+    clarifications::collect,
+    clarifications::remove,
     letters::read,
     award::read,
     award::decide,

@@ -1,7 +1,7 @@
 //! Evidence: files in, streamed; files out, as attachments; files taken away.
 
 use super::section::{self, error_at};
-use super::{read, shell};
+use super::{clarifications, read, shell};
 use crate::app::evidence;
 use crate::app::{self, App};
 use crate::domain::ids::FileId;
@@ -35,6 +35,9 @@ pub async fn add(
         Err(_) => return stored.map(|()| see_other("")),
     };
     let errors = error_at(&question, code);
+    if desk.is_reopened(&question) {
+        return clarifications::refused(&app, &visitor, &desk, None, &errors, status);
+    }
     let page = section::section_page(&desk, &section.key, None, &errors, visitor.language())?;
     let rest = format!("/sections/{}", section.key);
     page_with(&app, &shell(&visitor, &desk, &rest), &page, status)

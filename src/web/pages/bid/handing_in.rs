@@ -119,6 +119,8 @@ fn receipt_page(desk: &Desk, receipt: Receipt) -> ReceiptPage {
         mailed_to: receipt.mailed_to,
         audit_head: Some(format!("{}:{}", receipt.history_seq, receipt.history_hash)),
         can_withdraw: !desk.is_late(),
+        reopened: u32::try_from(desk.reopened().count()).unwrap_or(u32::MAX),
+        clarified: !desk.clarifications.is_empty(),
     }
 }
 

@@ -20,6 +20,9 @@ use actix_web::web;
 pub async fn overview(app: web::Data<App>, visitor: Visitor) -> WebResult {
     let desk = read(&app, &visitor).await?;
     let frame = shell(&visitor, &desk, "");
+    if desk.reopened().next().is_some() {
+        return Ok(see_other(visitor.path("/clarifications")));
+    }
     if desk.standing_bid().is_some() {
         return Ok(see_other(visitor.path("/receipt")));
     }

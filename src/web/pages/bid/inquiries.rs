@@ -11,14 +11,11 @@ use crate::view::form::{self, Choice, summary};
 use crate::view::pages::respondent::{InquiriesPage, OwnInquiry};
 use crate::web::error::WebResult;
 use crate::web::extract::{Form, Visitor};
-use crate::web::pages::fields::{field, message, refused};
+use crate::web::pages::fields::{field, message, question_choice, refused};
 use crate::web::pages::tenders::inquiries::bulletins;
 use crate::web::respond::{blocking, page, page_with, see_other};
 use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, web};
-
-/// Longest words of a question of the tender in the list of those to ask about, in characters.
-const LONGEST_LABEL: usize = 70;
 
 /// Everything that was told, and the reader's own questions.
 pub async fn list(app: web::Data<App>, visitor: Visitor) -> WebResult {
@@ -77,12 +74,7 @@ fn shown(desk: &Desk, board: Board, language: Language, typed: &Form, errors: &[
 
 /// The tender as a whole, and the questions that the reader sees.
 fn about(desk: &Desk, language: Language, chosen: &str) -> Vec<Choice> {
-    let label = |key: &str, text: &str| {
-        let short: String = text.chars().take(LONGEST_LABEL).collect();
-        let more = if short.len() < text.len() { "…" } else { "" };
-        format!("{key} · {short}{more}")
-    };
     let questions = desk.document.profile.questions();
-    let questions = questions.map(|(_, own)| Choice::new(&own.key, label(&own.key, own.text.read(language)), chosen));
+    let questions = questions.map(|(_, own)| question_choice(own, language, chosen));
     std::iter::once(Choice::new("", "", chosen)).chain(questions).collect()
 }

@@ -4,6 +4,7 @@
 //! something comes too late. Serves design/respondent.md; everything works without scripts.
 
 pub mod autosave;
+pub mod clarifications;
 pub mod declining;
 pub mod evidence;
 pub mod handing_in;
@@ -62,6 +63,8 @@ pub const ROUTES: &[Row] = &[
     Row::post("/bid/{invitation}/team/{person}", Who::Bidder, || to(team::change)),
     Row::get("/bid/{invitation}/inquiries", Who::Bidder, || to(inquiries::list)),
     Row::post("/bid/{invitation}/inquiries", Who::Bidder, || to(inquiries::ask)),
+    Row::get("/bid/{invitation}/clarifications", Who::Bidder, || to(clarifications::show)),
+    Row::post("/bid/{invitation}/clarifications", Who::Bidder, || to(clarifications::save)),
     Row::get("/bid/{invitation}/receipt", Who::Bidder, || to(handing_in::receipt)),
     Row::post("/bid/{invitation}/withdraw", Who::Bidder, || to(handing_in::withdraw)),
     Row::get("/bid/{invitation}/decline", Who::Bidder, || to(declining::form)),

@@ -115,7 +115,7 @@ async fn shown(
         note,
         saves: saves.into_iter().map(save).collect(),
         revision: newest,
-        open: desk.is_open(),
+        open: desk.is_open() || desk.is_reopened(question),
         stale: false,
     };
     Ok((desk, page))

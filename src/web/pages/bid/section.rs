@@ -24,8 +24,11 @@ pub fn href(desk: &Desk, section: &str) -> String {
     format!("/bid/{}/sections/{section}", desk.invitation.id)
 }
 
-/// Address of a question.
+/// Address of a question, where it can be answered now.
 pub fn question_href(desk: &Desk, section: &str, question: &str) -> String {
+    if desk.is_reopened(question) {
+        return format!("/bid/{}/clarifications#q-{question}", desk.invitation.id);
+    }
     format!("{}#q-{question}", href(desk, section))
 }
 
@@ -43,7 +46,7 @@ pub fn section_page(
     let sections = &desk.document.profile.sections;
     let position = sections.iter().position(|section| section.key == key).ok_or(app::Error::NotFound)?;
     let section = sections.get(position).ok_or(app::Error::NotFound)?;
-    let stored = stored_values(desk, section, language);
+    let stored = stored_values(desk, &section.questions, language);
     let questions = question_views(desk, section, typed.unwrap_or(&stored), errors, language);
     let neighbour = |section: &Section| Neighbour {
         href: href(desk, &section.key),
@@ -74,27 +77,39 @@ fn question_views(
     errors: &Errors,
     language: Language,
 ) -> Vec<QuestionView> {
-    let profile = &desk.document.profile;
-    let view = |question: &Question| {
-        let entry = desk.answers.get(&question.key);
-        let state = QuestionState {
-            revision: entry.map_or(0, |entry| entry.revision),
-            saved: entry.map(saved),
-            visible: desk.progress.visible.contains(&question.key),
-            files: files(desk, &question.key, language),
-            suggested: desk.suggested.contains(&question.key),
-            notes: desk.notes.get(&question.key).copied().unwrap_or_default(),
-            errors: errors.get(&question.key).cloned().unwrap_or_default(),
-        };
-        QuestionView::new(profile, question, values, state, desk.tender.show_weights, language)
-    };
-    section.questions.iter().map(view).collect()
+    section.questions.iter().map(|question| question_view(desk, question, values, errors, language)).collect()
 }
 
-/// The stored answers of a section as form fields.
-fn stored_values(desk: &Desk, section: &Section, language: Language) -> FormValues {
+/// A question with the values to show.
+pub fn question_view(
+    desk: &Desk,
+    question: &Question,
+    values: &FormValues,
+    errors: &Errors,
+    language: Language,
+) -> QuestionView {
+    let entry = desk.answers.get(&question.key);
+    let state = QuestionState {
+        revision: entry.map_or(0, |entry| entry.revision),
+        saved: entry.map(saved),
+        visible: desk.progress.visible.contains(&question.key),
+        files: files(desk, &question.key, language),
+        suggested: desk.suggested.contains(&question.key),
+        reopened: desk.is_reopened(&question.key),
+        notes: desk.notes.get(&question.key).copied().unwrap_or_default(),
+        errors: errors.get(&question.key).cloned().unwrap_or_default(),
+    };
+    QuestionView::new(&desk.document.profile, question, values, state, desk.tender.show_weights, language)
+}
+
+/// Stored answers as form fields.
+pub fn stored_values<'q>(
+    desk: &Desk,
+    questions: impl IntoIterator<Item = &'q Question>,
+    language: Language,
+) -> FormValues {
     let mut values = FormValues::default();
-    for question in &section.questions {
+    for question in questions {
         if let Some(entry) = desk.answers.get(&question.key) {
             values.put(question, &entry.content, language);
         }
@@ -115,6 +130,7 @@ fn files(desk: &Desk, question: &str, language: Language) -> Vec<FileView> {
             name: file.name.clone(),
             size: format::size(u64::try_from(file.size).unwrap_or_default(), language),
             valid_until: file.valid_until.clone().unwrap_or_default(),
+            fixed: desk.standing_bid().is_some_and(|bid| file.created_at <= bid.submitted_at),
         })
         .collect()
 }

@@ -62,7 +62,8 @@ async fn save_and_go_on(app: &App, visitor: &Visitor, key: &str, form: &Form) ->
         let outcomes = if section == PRICE_KEY && before.needs_price() {
             job.save_price()?
         } else {
-            job.save_questions(&section)?
+            let section = before.document.profile.section(&section).ok_or(app::Error::NotFound)?;
+            Outcomes { errors: job.save_questions(&section.questions)?, ..Outcomes::default() }
         };
         if outcomes.errors.is_empty() && outcomes.prices.is_empty() && complete {
             mark(app, &bidder, &section, true)?;
@@ -103,11 +104,15 @@ fn next(visitor: &Visitor, desk: &Desk, key: &str, go: &str) -> String {
 }
 
 /// The saving of one form.
-struct Job<'a> {
-    app: &'a App,
-    desk: &'a Desk,
-    bidder: &'a crate::domain::permission::Bidder,
-    values: &'a FormValues,
+pub struct Job<'a> {
+    /// The application.
+    pub app: &'a App,
+    /// The desk before.
+    pub desk: &'a Desk,
+    /// Who saves.
+    pub bidder: &'a crate::domain::permission::Bidder,
+    /// What was posted.
+    pub values: &'a FormValues,
 }
 
 impl Job<'_> {
@@ -115,10 +120,10 @@ impl Job<'_> {
         self.bidder.language
     }
 
-    fn save_questions(&self, section: &str) -> app::Result<Outcomes> {
-        let section = self.desk.document.profile.section(section).ok_or(app::Error::NotFound)?;
-        let mut outcomes = Outcomes::default();
-        for question in &section.questions {
+    /// Saves the answers that were changed; back come refusals by question.
+    pub fn save_questions<'q>(&self, questions: impl IntoIterator<Item = &'q Question>) -> app::Result<Errors> {
+        let mut refused = Errors::new();
+        for question in questions {
             // A question that was not on the form was not answered by it.
             let Some(revision) = self.values.revision(&question.key) else { continue };
             let content = self.values.answer(question);
@@ -131,9 +136,9 @@ impl Job<'_> {
                 Err(app::Error::Invalid(errors)) => errors.iter().map(|error| coded(error.code)).collect(),
                 Err(other) => return Err(other),
             };
-            outcomes.errors.insert(question.key.clone(), errors);
+            refused.insert(question.key.clone(), errors);
         }
-        Ok(outcomes)
+        Ok(refused)
     }
 
     fn save_price(&self) -> app::Result<Outcomes> {

@@ -1,12 +1,12 @@
 //! One bid: every answer with its points, and where its figures come from.
 
 use super::cells::{columns, mark, printed, view};
-use super::{explanation, figures};
+use super::{clarify, explanation, figures};
 use crate::app::rankings::{self, TenderRanking};
-use crate::app::{self, App};
+use crate::app::{self, App, clarifications};
 use crate::domain::assessment::AssessedBid;
 use crate::domain::evaluation::RankedBid;
-use crate::domain::permission::Read;
+use crate::domain::permission::{Read, Score};
 use crate::domain::profile::{Criterion, Question, Section};
 use crate::domain::text::Language;
 use crate::view::i18n::Localised;
@@ -21,7 +21,10 @@ use actix_web::{HttpRequest, web};
 /// The page.
 pub async fn bid(app: web::Data<App>, http: HttpRequest, signed_in: SignedIn) -> WebResult {
     let (permit, id, invitation) = (signed_in.permit::<Read>()?, tender_id(&http)?, invitation_id(&http)?);
-    let state = blocking(&app, move |app| rankings::ranking(app, permit, id)).await?;
+    let (state, clarified) = blocking(&app, move |app| {
+        Ok((rankings::ranking(app, permit, id)?, clarifications::count(app, permit, id, invitation)?))
+    })
+    .await?;
     let language = signed_in.member.language;
     let (bid, ranked) = state.standing.bid(invitation).ok_or(app::Error::NotFound)?;
     let minuted = state.minutes.bids.iter().find(|minuted| minuted.invitation == invitation);
@@ -29,7 +32,9 @@ pub async fn bid(app: web::Data<App>, http: HttpRequest, signed_in: SignedIn) ->
     let status = figures::status(ranked.status);
     let shown = OneBid {
         head: head(&state.tender, signed_in.now, Tab::Ranking),
+        invitation: invitation.to_string(),
         company: bid.company.clone(),
+        clarified,
         status,
         excluded: status.excluded(),
         rank: ranked.rank,
@@ -49,7 +54,7 @@ pub async fn bid(app: web::Data<App>, http: HttpRequest, signed_in: SignedIn) ->
             .profile
             .sections
             .iter()
-            .map(|own| section(&state, (bid, ranked), own, language))
+            .map(|own| section(&state, (bid, ranked), own, signed_in.member.may::<Score>(), language))
             .collect(),
         derivation: figures::derivation(&state, bid, ranked, language),
     };
@@ -60,13 +65,14 @@ fn section(
     state: &TenderRanking,
     placed: (&AssessedBid, &RankedBid),
     section: &Section,
+    may_score: bool,
     language: Language,
 ) -> BidSection {
     let questions = section.questions.iter();
     BidSection {
         key: section.key.clone(),
         figure: figures::figure(state, placed.0, placed.1, &section.key, language),
-        answers: questions.map(|question| answer(state, placed, question, language)).collect(),
+        answers: questions.map(|question| answer(state, placed, question, may_score, language)).collect(),
     }
 }
 
@@ -74,6 +80,7 @@ fn answer(
     state: &TenderRanking,
     placed: (&AssessedBid, &RankedBid),
     question: &Question,
+    may_score: bool,
     language: Language,
 ) -> BidAnswer {
     let bid = placed.0;
@@ -90,6 +97,7 @@ fn answer(
     BidAnswer {
         key: question.key.clone(),
         href: format!("/tenders/{}/compare/{}", state.tender.id, question.key),
+        clarify: clarify::collects(state, bid.invitation, &question.key, may_score),
         text: Localised::pick(&question.text, language),
         answer: view(state, bid, question, language),
         mark: mark(&columns, placed, question).0,

@@ -20,7 +20,7 @@ use crate::web::error::WebResult;
 use crate::web::extract::{Form, SignedIn};
 use crate::web::pages::fields::{field, message, refused};
 use crate::web::pages::tenders::create::settings;
-use crate::web::pages::tenders::head::{deadline_fields, head, invitation_id, tender_id, typed_deadline};
+use crate::web::pages::tenders::head::{deadline_fields, head, invitation_id, refused_deadline, tender_id};
 use crate::web::respond::{blocking, page_with, told};
 use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, web};
@@ -139,10 +139,7 @@ fn ask_form(app: &App, who: &SignedIn, found: &TenderRanking, refused: Option<&R
         let question = app.renderer.message(who.member.language, &default).map_err(app::Error::internal)?;
         return Ok(AskForm { question: Field::new("question", question), deadline: deadline_fields(None, zone) });
     };
-    let mut deadline = typed_deadline(form.text("deadline_date"), form.text("deadline_time"), zone);
-    if let Some(error) = errors.iter().find(|error| error.field == "deadline") {
-        deadline.date = deadline.date.refused(message(error.code));
-    }
+    let deadline = refused_deadline(form, errors, zone);
     Ok(AskForm { question: field("question", form.text("question"), errors), deadline })
 }
 

@@ -6,6 +6,7 @@
 pub mod award;
 pub mod bid;
 pub mod cells;
+pub mod clarify;
 pub mod compare;
 pub mod explanation;
 pub mod exports;
@@ -41,6 +42,10 @@ pub const ROUTES: &[Row] = &[
     Row::get("/tenders/{tender}/bids/{invitation}/price", member::<Read>(), || to(explanation::show)),
     Row::post("/tenders/{tender}/bids/{invitation}/price", member::<Award>(), || to(explanation::ask)),
     Row::post("/tenders/{tender}/explanations/{explanation}", member::<Award>(), || to(explanation::judge)),
+    Row::get("/tenders/{tender}/bids/{invitation}/clarifications", member::<Read>(), || to(clarify::show)),
+    Row::post("/tenders/{tender}/bids/{invitation}/clarifications", member::<Score>(), || to(clarify::collect)),
+    Row::post("/tenders/{tender}/bids/{invitation}/clarifications/remove", member::<Score>(), || to(clarify::remove)),
+    Row::post("/tenders/{tender}/bids/{invitation}/clarifications/send", member::<Award>(), || to(clarify::send)),
     Row::get("/tenders/{tender}/runs", member::<Read>(), || to(runs::show)),
     Row::post("/tenders/{tender}/runs", member::<Award>(), || to(runs::freeze)),
     Row::post("/tenders/{tender}/prices", member::<Open>(), || to(runs::open_prices)),

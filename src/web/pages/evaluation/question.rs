@@ -2,7 +2,8 @@
 
 use super::cells::{automatic, bids, columns, mark, printed, ruling, view};
 use super::compare::{Filter, criterion, shown_keys};
-use super::figures;
+use super::{clarify, figures};
+use crate::app::clarifications::{self, Told};
 use crate::app::rankings::{self, TenderRanking};
 use crate::app::scores::{self, NewScore};
 use crate::app::{self, App, corrections};
@@ -11,13 +12,16 @@ use crate::domain::assessment::{AssessedBid, Cell, Column, Given, Ruling};
 use crate::domain::decimal::Decimal;
 use crate::domain::evaluation::{Points, RankedBid};
 use crate::domain::fields::FieldError;
+use crate::domain::ids::InvitationId;
 use crate::domain::permission::{Read, Score};
 use crate::domain::profile::{Criterion, Question, Scoring, Section};
 use crate::domain::tenders::TenderState;
 use crate::domain::text::Language;
+use crate::domain::time::Instant;
 use crate::view::form::FieldError as Line;
 use crate::view::format;
 use crate::view::i18n::Localised;
+use crate::view::pages::clarified::ClarifiedView;
 use crate::view::pages::tenders::done::Done;
 use crate::view::pages::tenders::head::Tab;
 use crate::view::pages::tenders::score::{HistoryLine, RubricLine, ScoreEntry, ScoreQuestion};
@@ -28,11 +32,22 @@ use crate::web::pages::tenders::head::{head, tender_id};
 use crate::web::respond::{blocking, page, page_with, see_other, told};
 use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, web};
+use std::collections::BTreeMap;
 
 /// What the page is made from: the ranking, and the questions with whether the filter shows them.
 struct Seen {
     state: TenderRanking,
     keys: Vec<(String, bool)>,
+    clarified: BTreeMap<InvitationId, Vec<Told>>,
+    now: Instant,
+}
+
+impl Seen {
+    /// What was asked back about the question of one bid, the newest first.
+    fn clarified(&self, bid: InvitationId, language: Language) -> Vec<ClarifiedView> {
+        let told = self.clarified.get(&bid).into_iter().flatten().rev();
+        told.map(|told| clarify::one(&self.state, told, self.now, language)).collect()
+    }
 }
 
 /// The page.
@@ -45,10 +60,12 @@ pub async fn form(app: web::Data<App>, http: HttpRequest, signed_in: SignedIn) -
 async fn look(app: &App, signed_in: &SignedIn, http: &HttpRequest) -> WebResult<Seen> {
     let (permit, id, language) = (signed_in.permit::<Read>()?, tender_id(http)?, signed_in.member.language);
     let filter = Filter::read(http);
+    let question = http.match_info().query("question").to_owned();
     blocking(app, move |app| {
         let state = rankings::ranking(app, permit, id)?;
         let keys = shown_keys(app, &state, &filter, language)?;
-        Ok(Seen { state, keys })
+        let (clarified, now) = clarifications::of_question(app, permit, id, &question)?;
+        Ok(Seen { state, keys, clarified, now })
     })
     .await
 }
@@ -162,8 +179,14 @@ fn shown(
     let rest = after.get(1..).unwrap_or_default();
     let (position, total) = (passing(before) + 1, passing(before) + 1 + passing(rest));
     let rated = question.criterion == Criterion::Rated;
-    let mut entries: Vec<ScoreEntry> =
-        bids(state).map(|placed| entry(state, question, placed, typed, errors, language)).collect();
+    let may_ask = signed_in.member.may::<Score>();
+    let mut entries: Vec<ScoreEntry> = bids(state)
+        .map(|placed| ScoreEntry {
+            clarify: clarify::collects(state, placed.0.invitation, &question.key, may_ask),
+            clarified: seen.clarified(placed.0.invitation, language),
+            ..entry(state, question, placed, typed, errors, language)
+        })
+        .collect();
     let may_score = signed_in.member.may::<Score>()
         && state.tender.state == TenderState::Opened
         && entries.iter().any(|entry| entry.takes_points || entry.takes_verdict);
@@ -234,6 +257,8 @@ fn entry(
         status,
         excluded: status.excluded(),
         answer: view(state, bid, question, language),
+        clarify: String::new(),
+        clarified: Vec::new(),
         mark: mark(&columns, (bid, ranked), question).0,
         automatic: rated.and_then(|(cell, _)| automatic(cell)),
         automatic_verdict: exclusion.and_then(|(cell, _)| automatic(cell)),

@@ -2,6 +2,7 @@
 
 use crate::app;
 use crate::app::tenders::{Obstacle, Overview, Tender};
+use crate::domain::fields::FieldError;
 use crate::domain::ids::{InvitationId, TenderId};
 use crate::domain::tenders::{TenderState, phase};
 use crate::domain::time::Instant;
@@ -10,6 +11,8 @@ use crate::view::pages::tenders::messages::block;
 use crate::view::pages::tenders::parts::DeadlineFields;
 use crate::view::pages::tenders::publish::Finding;
 use crate::web::error::WebResult;
+use crate::web::extract::Form;
+use crate::web::pages::fields::message;
 use actix_web::HttpRequest;
 
 /// Time zones offered for a deadline; the one in use is added when it is another.
@@ -87,6 +90,16 @@ pub fn typed_deadline(date: &str, time: &str, zone: &str) -> DeadlineFields {
         zones.push(zone);
     }
     DeadlineFields::new(date, time, if zone.is_empty() { ZONES[0] } else { zone }, &zones)
+}
+
+/// The fields of a deadline with what was typed and, when it was refused, why.
+#[must_use]
+pub fn refused_deadline(form: &Form, errors: &[FieldError], zone: &str) -> DeadlineFields {
+    let mut deadline = typed_deadline(form.text("deadline_date"), form.text("deadline_time"), zone);
+    if let Some(error) = errors.iter().find(|error| error.field == "deadline") {
+        deadline.date = deadline.date.refused(message(error.code));
+    }
+    deadline
 }
 
 /// Weights and values have a page of their own.

@@ -1,7 +1,7 @@
 //! Bidders' questions: the list, the rule for late ones, and telling all bidders.
 
 use super::create::settings;
-use super::head::{deadline_fields, head, tender_id, typed_deadline};
+use super::head::{deadline_fields, head, refused_deadline, tender_id};
 use crate::app::inquiries::{self, Bulletin, Inbox, Inquiry, NewBulletin};
 use crate::app::{self, App};
 use crate::domain::fields::FieldError;
@@ -16,7 +16,7 @@ use crate::view::pages::tenders::inquiries::{InquiryLine, LATE, RuleForm, TellBi
 use crate::view::pages::tenders::parts::Pick;
 use crate::web::error::WebResult;
 use crate::web::extract::{Form, SignedIn};
-use crate::web::pages::fields::{field, message, refused};
+use crate::web::pages::fields::{field, refused};
 use crate::web::respond::{blocking, page, page_with, told};
 use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, web};
@@ -98,12 +98,8 @@ pub async fn set_rule(app: web::Data<App>, http: HttpRequest, signed_in: SignedI
     let inbox = inbox(&app, &signed_in, id).await?;
     let mut again = shown(&inbox, &signed_in);
     if let Some(rule) = &mut again.rule {
-        let zone = &inbox.tender.zone;
-        rule.deadline = typed_deadline(form.text("deadline_date"), form.text("deadline_time"), zone);
+        rule.deadline = refused_deadline(&form, &errors, &inbox.tender.zone);
         rule.late = Pick::words("late", &LATE, form.text("late"));
-        if let Some(error) = errors.iter().find(|error| error.field == "deadline") {
-            rule.deadline.date = rule.deadline.date.clone().refused(message(error.code));
-        }
         again.errors = summary(&[&rule.deadline.date]);
     }
     let shell = signed_in.shell("tenders", &inbox.tender.zone);

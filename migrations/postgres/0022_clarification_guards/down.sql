@@ -1,0 +1,2 @@
+DROP TRIGGER clarifications_append_only ON clarifications;
+DROP TRIGGER clarification_ends_append_only ON clarification_ends;

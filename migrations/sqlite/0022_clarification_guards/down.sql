@@ -1,0 +1,4 @@
+DROP TRIGGER clarifications_no_update;
+DROP TRIGGER clarifications_no_delete;
+DROP TRIGGER clarification_ends_no_update;
+DROP TRIGGER clarification_ends_no_delete;

@@ -1,0 +1,145 @@
+//! Asking back after the opening: answers that need clarification are collected, sent to their bidder at once, and
+//! reopened for it by the same link until a date.
+//!
+//! * `ask`: collecting, sending, and what the institution sees
+//! * `reply`: which answers are reopened, and sending what became of them
+//!
+//! The opened bid stays as it is, and so does every automatic point: a reply stands beside it, with the answer before
+//! and after. What an evaluator makes of it is a score with a reason, or a correction, like any other. Serves issue 4,
+//! capability 6, within the bounds of Directive 2014/24/EU, Article 56(3): to clarify, not to bid anew.
+
+mod ask;
+mod reply;
+
+pub use ask::{Dossier, count, dossier, mark, of_question, send, unmark};
+pub use reply::{check_waiting, reply, waiting_for};
+
+pub use crate::db::clarifications::{Clarification, ClarificationEnd, Clarified, Mark};
+
+use super::key::sha256_hex;
+use super::openings::read_snapshot;
+use super::{Error, Result};
+use crate::db::{self, Conn};
+use crate::domain::bids::{EvidenceEntry, Snapshot};
+use crate::domain::ids::{ClarificationId, InvitationId, TenantId, TenderId};
+use crate::domain::time::Instant;
+use serde::Serialize;
+use serde_json::Value as Json;
+
+/// Fewest characters of what is unclear.
+pub const LEAST_WORDS: usize = 10;
+/// Most characters of what is unclear.
+pub const MOST_WORDS: usize = 2_000;
+/// Most answers that are collected for one bidder.
+pub const MOST_MARKS: usize = 50;
+/// Most days for a reply: nothing is decided while one is waited for.
+pub const MOST_DAYS: i64 = 60;
+
+/// What the history calls asking one bidder back about one answer.
+pub const ASKED: &str = "clarification.asked";
+/// What the history calls a reply.
+pub const REPLIED: &str = "clarification.replied";
+
+/// A clarification as it is told.
+#[derive(Debug, Clone)]
+pub struct Told {
+    /// The row.
+    pub asked: Clarification,
+    /// The answer in the opened bid, or as the reply before left it, canonical JSON; `null` where there was none.
+    pub before: Json,
+    /// What was replied.
+    pub after: Option<After>,
+}
+
+/// A reply.
+#[derive(Debug, Clone)]
+pub struct After {
+    /// The answer as it reads now, canonical JSON.
+    pub content: Json,
+    /// Files that were added.
+    pub evidence: Vec<EvidenceEntry>,
+    /// Who sent it.
+    pub by: String,
+    /// When.
+    pub at: Instant,
+}
+
+impl Told {
+    /// Whether a reply is still taken.
+    #[must_use]
+    pub fn is_waiting(&self, now: Instant) -> bool {
+        self.after.is_none() && now < self.asked.answer_by
+    }
+}
+
+/// Whether a reply is still taken.
+#[must_use]
+pub fn is_waiting((asked, end): &Clarified, now: Instant) -> bool {
+    end.is_none() && now < asked.answer_by
+}
+
+/// What one bidder was asked, oldest first.
+pub(super) fn told(conn: &mut Conn, tenant: TenantId, tender: TenderId, bid: InvitationId) -> Result<Vec<Told>> {
+    let rows = db::clarifications::list(conn, tenant, tender)?;
+    let own: Vec<Clarified> = rows.into_iter().filter(|(asked, _)| asked.invitation_id == bid).collect();
+    if own.is_empty() {
+        return Ok(Vec::new());
+    }
+    let mut before = opened(conn, tenant, tender, bid)?.answers;
+    let people = db::invitations::list_people(conn, tenant, bid)?;
+    own.into_iter()
+        .map(|(asked, end)| {
+            let after = end.map(|end| {
+                let by = people.iter().find(|person| person.id == end.participant_id);
+                Ok::<_, Error>(After {
+                    content: serde_json::from_str(&end.content).map_err(Error::internal)?,
+                    evidence: serde_json::from_str(&end.evidence).map_err(Error::internal)?,
+                    by: by.map(|person| person.name.clone()).unwrap_or_default(),
+                    at: end.replied_at,
+                })
+            });
+            let after = after.transpose()?;
+            let held = before.get(&asked.question).cloned().unwrap_or_default();
+            if let Some(after) = &after {
+                before.insert(asked.question.clone(), after.content.clone());
+            }
+            Ok(Told { before: held, after, asked })
+        })
+        .collect()
+}
+
+/// A bid as it was opened.
+fn opened(conn: &mut Conn, tenant: TenantId, tender: TenderId, bid: InvitationId) -> Result<Snapshot> {
+    read_snapshot(&db::openings::find_bid(conn, tenant, tender, bid)?.ok_or(Error::NotFound)?)
+}
+
+/// Whether a file came with a reply of that bid.
+pub(super) fn names_file(
+    conn: &mut Conn,
+    (tenant, tender, bid): (TenantId, TenderId, InvitationId),
+    file: crate::domain::ids::FileId,
+) -> Result<bool> {
+    let told = told(conn, tenant, tender, bid)?;
+    Ok(told.iter().filter_map(|told| told.after.as_ref()).any(|after| after.evidence.iter().any(|own| own.id == file)))
+}
+
+/// What the history says of a text: a hash, salted by the id, since texts may name people.
+#[must_use]
+pub fn words_hash(id: ClarificationId, text: &str) -> String {
+    sha256_hex(format!("{id}\n{text}"))
+}
+
+/// What is hashed of a reply.
+#[derive(Debug, Serialize)]
+struct Reply<'a> {
+    content: &'a Json,
+    evidence: &'a [EvidenceEntry],
+}
+
+/// What the history says of a reply.
+///
+/// # Errors
+/// [`Error::Internal`] should it have no canonical form.
+pub fn reply_hash(id: ClarificationId, content: &Json, evidence: &[EvidenceEntry]) -> Result<String> {
+    Ok(words_hash(id, &super::audit::canonical(&Reply { content, evidence })?))
+}

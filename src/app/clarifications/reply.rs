@@ -1,0 +1,121 @@
+//! The bidder's side: which answers are reopened, and sending what became of them.
+
+use super::{REPLIED, Told, is_waiting, opened, reply_hash, told};
+use crate::app::answers::{Asked, hold};
+use crate::app::audit::{self, Actor};
+use crate::app::{App, Error, Result, bids};
+use crate::db::clarifications::{Clarification, ClarificationEnd, Clarified};
+use crate::db::{self, Conn, Scope, Tx};
+use crate::domain::bids::EvidenceEntry;
+use crate::domain::fields::FieldError;
+use crate::domain::ids::{FileId, TenantId, TenderId};
+use crate::domain::permission::Bidder;
+use crate::domain::tenders::TenderState;
+use crate::domain::time::Instant;
+use serde_json::{Value as Json, json};
+use std::collections::HashSet;
+
+/// The answers of a bidder that are reopened now, oldest first.
+///
+/// # Errors
+/// When the database does not answer.
+pub fn waiting_for(conn: &mut Conn, bidder: &Bidder, tender: TenderId, now: Instant) -> Result<Vec<Clarification>> {
+    let rows = db::clarifications::list(conn, bidder.tenant, tender)?.into_iter();
+    let own = rows.filter(|row: &Clarified| row.0.invitation_id == bidder.invitation && is_waiting(row, now));
+    Ok(own.map(|(asked, _)| asked).collect())
+}
+
+/// Lets pass when no bidder is being waited for.
+///
+/// # Errors
+/// [`Error::Refused`] with `clarification_waits`.
+pub fn check_waiting(conn: &mut Conn, tenant: TenantId, tender: TenderId) -> Result<()> {
+    let now = conn.now()?;
+    let waits = db::clarifications::list(conn, tenant, tender)?.iter().any(|row| is_waiting(row, now));
+    if waits { Err(Error::Refused("clarification_waits")) } else { Ok(()) }
+}
+
+/// Sends the institution everything that was asked, as the answers read now; back comes how much that was. An answer
+/// that reads as before, without a new file, is no reply.
+///
+/// # Errors
+/// [`Error::TooLate`] when nothing is waited for; [`Error::Invalid`] with one `answers/<question>` (`unchanged`) for
+/// each that was not replied to; [`Error::Refused`] with `only_lead`.
+pub fn reply(app: &App, bidder: &Bidder) -> Result<usize> {
+    app.db.write(Scope::Tenant(bidder.tenant), |tx| {
+        let tenant = bidder.tenant;
+        let invitation = db::invitations::find(tx, tenant, bidder.invitation)?.ok_or(Error::NotFound)?;
+        let tender = invitation.tender_id;
+        // The tender first, as everywhere: an award holds it, and nothing comes in after the decision.
+        let row = db::tenders::find_locked(tx, tenant, tender)?.ok_or(Error::NotFound)?;
+        let place = hold(app, tx, bidder)?;
+        bids::check_lead(tx, bidder)?;
+        let told =
+            if row.state == TenderState::Opened { told(tx, tenant, tender, bidder.invitation)? } else { Vec::new() };
+        let files = new_files(tx, bidder, tender, &told)?;
+        let mut replies = Vec::new();
+        let mut unchanged = Vec::new();
+        for told in told.into_iter().filter(|told| told.is_waiting(place.now)) {
+            let key = told.asked.question.as_str();
+            let blank = read(&Asked::of(&place.document, bidder, key)?.blank()?)?;
+            let stored = db::answers::find(tx, tenant, bidder.invitation, key)?;
+            let content = stored.map_or(Ok(blank.clone()), |stored| read(&stored.content))?;
+            let evidence: Vec<_> = files.iter().filter(|file| file.question == key).cloned().collect();
+            let before = if told.before.is_null() { &blank } else { &told.before };
+            if *before == content && evidence.is_empty() {
+                unchanged.push(FieldError::new(format!("answers/{key}"), "unchanged"));
+            }
+            replies.push((told.asked, content, evidence));
+        }
+        if replies.is_empty() {
+            return Err(Error::TooLate);
+        }
+        if !unchanged.is_empty() {
+            return Err(Error::Invalid(unchanged));
+        }
+        for (asked, content, evidence) in &replies {
+            end(tx, bidder, asked, content, evidence, place.now)?;
+        }
+        Ok(replies.len())
+    })
+}
+
+/// The bidder's files that neither the opened bid nor a reply names.
+fn new_files(tx: &mut Tx<'_>, bidder: &Bidder, tender: TenderId, told: &[Told]) -> Result<Vec<EvidenceEntry>> {
+    if told.is_empty() {
+        return Ok(Vec::new());
+    }
+    let bid = opened(tx, bidder.tenant, tender, bidder.invitation)?.evidence;
+    let replied = told.iter().filter_map(|told| told.after.as_ref()).flat_map(|after| &after.evidence);
+    let known: HashSet<FileId> = bid.iter().chain(replied).map(|entry| entry.id).collect();
+    let files = db::files::list(tx, bidder.tenant, bidder.invitation)?.into_iter();
+    Ok(files.filter(|file| !known.contains(&file.id)).map(bids::entry).collect())
+}
+
+fn read(content: &str) -> Result<Json> {
+    serde_json::from_str(content).map_err(Error::internal)
+}
+
+fn end(
+    tx: &mut Tx<'_>,
+    bidder: &Bidder,
+    asked: &Clarification,
+    content: &Json,
+    evidence: &[EvidenceEntry],
+    now: Instant,
+) -> Result<()> {
+    let end = ClarificationEnd {
+        tenant_id: bidder.tenant,
+        clarification_id: asked.id,
+        tender_id: asked.tender_id,
+        content: audit::canonical(content)?,
+        evidence: audit::canonical(&evidence)?,
+        participant_id: bidder.participant,
+        replied_at: now,
+    };
+    db::clarifications::insert_end(tx, &end)?;
+    let sha256 = reply_hash(asked.id, content, evidence)?;
+    let detail = json!({ "clarification": asked.id, "invitation": asked.invitation_id, "sha256": sha256 });
+    let subject = format!("tender:{}", asked.tender_id);
+    audit::append(tx, bidder.tenant, Actor::Participant(bidder.participant), REPLIED, &subject, &detail)
+}
