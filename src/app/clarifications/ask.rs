@@ -15,6 +15,7 @@ use crate::domain::permission::{Award, Permit, Read, Score};
 use crate::domain::time::Instant;
 use serde_json::json;
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 
 /// Everything about clarifying one bid.
 #[derive(Debug, Clone)]
@@ -61,10 +62,9 @@ pub fn of_question(
         let rows = db::clarifications::list(conn, permit.tenant, tender)?;
         let mut all = BTreeMap::new();
         for (asked, _) in rows.into_iter().filter(|(asked, _)| asked.question == question) {
-            let bid = asked.invitation_id;
-            if !all.contains_key(&bid) {
-                let own = told(conn, permit.tenant, tender, bid)?.into_iter();
-                all.insert(bid, own.filter(|told| told.asked.question == question).collect());
+            if let Entry::Vacant(place) = all.entry(asked.invitation_id) {
+                let own = told(conn, permit.tenant, tender, asked.invitation_id)?.into_iter();
+                place.insert(own.filter(|told| told.asked.question == question).collect());
             }
         }
         Ok((all, conn.now()?))
@@ -183,8 +183,10 @@ pub fn send(app: &App, permit: Permit<Award>, tender: TenderId, bid: InvitationI
             refusals.add("deadline", "too_far");
         }
         refusals.finish()?;
-        for mark in &marks {
-            ask(app, tx, permit, mark, answer_by, now)?;
+        for (row, mark) in (0..).zip(&marks) {
+            // One millisecond apart, so that ids keep the order of the questions.
+            let id = app.id(Instant::from_millis(now.millis() + row), ClarificationId::new)?;
+            ask(tx, permit, id, mark, (answer_by, now))?;
         }
         let lead = db::invitations::find_lead(tx, tenant, bid)?.ok_or(Error::NotFound)?;
         let token = invitations::live_link(app, tx, &lead)?;
@@ -204,10 +206,16 @@ pub fn send(app: &App, permit: Permit<Award>, tender: TenderId, bid: InvitationI
 }
 
 /// Turns what was collected into a question to the bidder.
-fn ask(app: &App, tx: &mut Tx<'_>, permit: Permit<Award>, mark: &Mark, answer_by: Instant, now: Instant) -> Result<()> {
+fn ask(
+    tx: &mut Tx<'_>,
+    permit: Permit<Award>,
+    id: ClarificationId,
+    mark: &Mark,
+    (answer_by, now): (Instant, Instant),
+) -> Result<()> {
     let asked = Clarification {
         tenant_id: mark.tenant_id,
-        id: app.id(now, ClarificationId::new)?,
+        id,
         tender_id: mark.tender_id,
         invitation_id: mark.invitation_id,
         question: mark.question.clone(),
