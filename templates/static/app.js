@@ -285,7 +285,8 @@ function conflict(q, theirs) {
     overall();
   });
   q.box.append(copyOf);
-  box.focus();
+  // Whoever is typing types on: the status line tells them.
+  if (!q.box.contains(document.activeElement) || !document.activeElement.matches("textarea, input:not([type=radio], [type=checkbox])")) box.focus();
 }
 
 /** Text from an earlier visit: put back into its field and sent with the revision it was based on. */

@@ -158,6 +158,7 @@ both_engines! {
         let cells = office.open(&path).main();
         assert!(cells.contains(WORDS) && cells.contains("No reply came in time."), "{cells}");
         assert!(office.open(&format!("{tender}/compare/A11-02")).main().contains(WORDS));
+        tale::letters(&app, "");
     }
 
     /// The same over the interface; evaluators collect, procurement sends, nobody else does either.

@@ -103,6 +103,11 @@ fn decided(app: &TestApp) -> Vec<u8> {
     tale::score_everything(&office, &tender);
     crate::api::story::corrected(app, &office, &tender);
     let bids = office.read(&format!("{tender}/bids"));
+    clarified(
+        app,
+        &office,
+        &format!("{tender}/bids/{}/clarifications", bids["bids"][0]["invitation"].as_str().unwrap()),
+    );
     let decision = json!({
         "outcome": "awarded", "winner": bids["bids"][0]["invitation"], "reason": "First in the ranking.",
     });
@@ -111,6 +116,20 @@ fn decided(app: &TestApp) -> Vec<u8> {
     assert_eq!(archive, office.get(&format!("{tender}/record.zip")).expect(200).bytes, "the same bytes");
     crate::harness::tale::letters(app, "");
     archive
+}
+
+/// Asks the first bidder back about an answer, with a reply.
+fn clarified(app: &TestApp, office: &Client, path: &str) {
+    office.put(&format!("{path}/A11-02"), &json!({ "body": "Which months are meant?" })).expect(204);
+    office.post(path, &json!({ "deadline": "2026-03-20T12:00" })).expect(201);
+    let bidder = tale::bidder(app, 0);
+    let revision = bidder.read("/api/v1/bid/answers/A11-02")["revision"].to_string();
+    let request = bidder.request(reqwest::Method::PUT, "/api/v1/bid/answers/A11-02");
+    let request = request.header("if-match", format!("\"{revision}\""));
+    bidder
+        .send(&reqwest::Method::PUT, request.json(&json!({ "value": "7", "justification": "All of them." })))
+        .expect(200);
+    bidder.press("/api/v1/bid/clarifications").expect(200);
 }
 
 both_engines! {

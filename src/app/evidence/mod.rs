@@ -21,6 +21,7 @@ use crate::domain::ids::{FileId, TenantId};
 use crate::domain::permission::Bidder;
 use crate::domain::profile::AnswerType;
 use crate::domain::tenders::TenderState;
+use std::collections::HashMap;
 use std::path::PathBuf;
 
 /// Most bytes of a file: 25 MB.
@@ -59,7 +60,7 @@ fn check_question(place: &Place, bidder: &Bidder, question: &str) -> Result<()> 
 ///
 /// # Errors
 /// [`Error::Invalid`] with `file` (`required`, `too_long`, `control_character`, `file_empty`, `file_type_not_allowed`,
-/// `file_type_mismatch`, `bid_full`, `too_many_files`) or `valid_until` (`not_a_date`); otherwise as [`begin`].
+/// `certificate_of_conduct`, `file_type_mismatch`, `bid_full`, `too_many_files`) or `valid_until` (`not_a_date`); otherwise as [`begin`].
 pub fn store(
     app: &App,
     bidder: &Bidder,
@@ -95,12 +96,39 @@ pub fn store(
     stored
 }
 
+/// Lets a file serve another question too, with the same name, content and date.
+///
+/// # Errors
+/// [`Error::NotFound`] for an unknown file or question; [`Error::Invalid`] with `file` (`too_many_files`);
+/// [`Error::Refused`] with `no_evidence_here`; the gate's refusals.
+pub fn reuse(app: &App, bidder: &Bidder, file: FileId, question: &str) -> Result<EvidenceFile> {
+    let (own, from) = find(app, bidder, file)?;
+    let now = app.db.read(Scope::Tenant(bidder.tenant), |conn| Ok::<_, Error>(conn.now()?))?;
+    let twin =
+        EvidenceFile { id: app.id(now, FileId::new)?, question: question.to_owned(), created_at: now, ..own.clone() };
+    let at = path(app, bidder.tenant, twin.id);
+    // A second name for the same bytes: each goes by itself, the bytes with the last.
+    upload::name_again(&from, &at)?;
+    let stored = app.db.write(Scope::Tenant(bidder.tenant), |tx| {
+        let there = db::files::list(tx, bidder.tenant, bidder.invitation)?;
+        if let Some(twin) = there.into_iter().find(|one| one.question == question && one.sha256 == own.sha256) {
+            return Ok((twin, false));
+        }
+        insert(app, tx, bidder, twin).map(|twin| (twin, true))
+    });
+    if !matches!(stored, Ok((_, true))) {
+        discard(&at);
+    }
+    stored.map(|(twin, _)| twin)
+}
+
 fn insert(app: &App, tx: &mut Tx<'_>, bidder: &Bidder, file: EvidenceFile) -> Result<EvidenceFile> {
     let place = enter_to_answer(app, tx, bidder, &file.question)?;
     check_question(&place, bidder, &file.question)?;
     let others = db::files::list(tx, bidder.tenant, bidder.invitation)?;
-    let bytes: i64 = others.iter().map(|other| other.size).sum();
-    if u64::try_from(bytes + file.size).unwrap_or(u64::MAX) > MOST_BID_BYTES {
+    // The same content beside several questions lies on the disk once.
+    let held: HashMap<&str, i64> = others.iter().chain([&file]).map(|one| (one.sha256.as_str(), one.size)).collect();
+    if u64::try_from(held.values().sum::<i64>()).unwrap_or(u64::MAX) > MOST_BID_BYTES {
         return Err(Error::field("file", "bid_full"));
     }
     if others.len() >= MOST_FILES {

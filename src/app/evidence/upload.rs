@@ -4,7 +4,6 @@ use super::MOST_FILE_BYTES;
 use super::sniff::{FileKind, Impression, agrees};
 use crate::app::{Error, Result};
 use sha2::{Digest, Sha256};
-#[cfg(unix)]
 use std::fs::File;
 use std::io::Write;
 use std::path::Path;
@@ -71,11 +70,22 @@ impl Received {
     pub(super) fn keep(self, at: &Path) -> Result<()> {
         self.file.as_file().sync_all().map_err(Error::internal)?;
         self.file.persist_noclobber(at).map_err(Error::internal)?;
-        // Windows cannot open folders; it keeps names on its own.
-        #[cfg(unix)]
-        if let Some(folder) = at.parent() {
-            File::open(folder).and_then(|folder| folder.sync_all()).map_err(Error::internal)?;
-        }
-        Ok(())
+        sync_folder(at).map_err(Error::internal)
     }
+}
+
+/// Gives a file a second name that is safe before anything names it; the bytes are copied where a disk knows no links.
+pub(super) fn name_again(from: &Path, at: &Path) -> Result<()> {
+    let copied = || std::fs::copy(from, at).and_then(|_| File::open(at)?.sync_all());
+    std::fs::hard_link(from, at).or_else(|_| copied()).and_then(|()| sync_folder(at)).map_err(Error::internal)
+}
+
+/// Makes the name itself durable.
+fn sync_folder(at: &Path) -> std::io::Result<()> {
+    // Windows cannot open folders; it keeps names on its own.
+    #[cfg(unix)]
+    if let Some(folder) = at.parent() {
+        File::open(folder)?.sync_all()?;
+    }
+    Ok(())
 }

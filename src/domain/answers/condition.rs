@@ -1,22 +1,28 @@
-//! Which questions a bidder sees: conditions on earlier choices, decided again on the server.
+//! Which sections and questions a bidder sees: conditions on earlier choices, decided again on the server.
 
 use std::collections::BTreeSet;
 
 use super::Sheet;
 use super::value::Value;
-use crate::domain::profile::{Profile, Question};
+use crate::domain::profile::{Condition, Profile};
 
 /// The keys of the visible questions.
 ///
-/// A condition on a hidden question does not hold, so whole branches disappear together. Answers to hidden
+/// A condition on a hidden question does not hold, and a hidden section hides its questions, so whole branches
+/// disappear together. Answers to hidden
 /// questions are kept, but neither scored nor exported.
 #[must_use]
 pub fn visible_keys<'p>(profile: &'p Profile, sheet: &Sheet) -> BTreeSet<&'p str> {
     let mut visible = BTreeSet::new();
     // A condition may only look back, so one pass in reading order settles every branch.
-    for (_, question) in profile.questions() {
-        if holds(question, &visible, sheet) {
-            visible.insert(question.key.as_str());
+    for section in &profile.sections {
+        if !holds(section.visible_if.as_ref(), &visible, sheet) {
+            continue;
+        }
+        for question in &section.questions {
+            if holds(question.visible_if.as_ref(), &visible, sheet) {
+                visible.insert(question.key.as_str());
+            }
         }
     }
     visible
@@ -32,8 +38,8 @@ pub fn visible_sheet(profile: &Profile, sheet: &Sheet) -> Sheet {
     kept
 }
 
-fn holds(question: &Question, visible: &BTreeSet<&str>, sheet: &Sheet) -> bool {
-    let Some(condition) = &question.visible_if else { return true };
+fn holds(condition: Option<&Condition>, visible: &BTreeSet<&str>, sheet: &Sheet) -> bool {
+    let Some(condition) = condition else { return true };
     let value = sheet.answer(&condition.question).and_then(|answer| answer.value.as_ref());
     visible.contains(condition.question.as_str())
         && value.is_some_and(|value| Value::codes(value).iter().any(|code| condition.any_of.iter().any(|c| c == code)))

@@ -2,7 +2,7 @@
 
 use super::{Catalogue, CatalogueQuestion, CatalogueSection, CheckItem, Tier};
 use crate::domain::decimal::Decimal;
-use crate::domain::profile::{Criterion, Profile, Protection, Question, Section};
+use crate::domain::profile::{Condition, Criterion, Profile, Protection, Question, Section};
 
 /// What to take over from a catalogue.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -111,6 +111,7 @@ impl CatalogueSection {
             intro: self.intro.clone(),
             requirement: Some(self.requirement.clone()),
             subject: self.subject,
+            visible_if: None,
             weight,
             minimum: None,
             questions,
@@ -120,7 +121,11 @@ impl CatalogueSection {
 
 fn drop_dangling_conditions(profile: &mut Profile) {
     let keys: Vec<String> = profile.questions().map(|(_, question)| question.key.clone()).collect();
+    let lasts = |condition: &Condition| keys.contains(&condition.question);
+    for section in &mut profile.sections {
+        section.visible_if = section.visible_if.take().filter(lasts);
+    }
     for question in profile.sections.iter_mut().flat_map(|section| &mut section.questions) {
-        question.visible_if = question.visible_if.take().filter(|condition| keys.contains(&condition.question));
+        question.visible_if = question.visible_if.take().filter(lasts);
     }
 }

@@ -3,7 +3,7 @@
 //! What a draft may still lack (a question in a section, a weight) is left to publication.
 
 use super::validate::Flaw;
-use super::{Profile, Question, Section};
+use super::{Condition, Profile, Question, Section};
 
 /// Why an editing step is refused. The profile is then unchanged.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -185,12 +185,14 @@ impl Profile {
     }
 
     fn unreferenced(&self, gone: &[&str]) -> Edited {
-        let referring: Vec<String> = self
-            .questions()
-            .filter(|(_, question)| {
-                question.visible_if.as_ref().is_some_and(|condition| gone.contains(&condition.question.as_str()))
-            })
-            .map(|(_, question)| question.key.clone())
+        let refers = |condition: &Option<Condition>| {
+            condition.as_ref().is_some_and(|condition| gone.contains(&condition.question.as_str()))
+        };
+        let sections = self.sections.iter().filter(|section| refers(&section.visible_if));
+        let questions = self.questions().filter(|(_, question)| refers(&question.visible_if));
+        let referring: Vec<String> = sections
+            .map(|section| section.key.clone())
+            .chain(questions.map(|(_, question)| question.key.clone()))
             .collect();
         if referring.is_empty() { Ok(()) } else { Err(EditRefusal::Referenced(referring)) }
     }

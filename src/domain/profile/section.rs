@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-use super::question::Question;
+use super::question::{Condition, Question};
 use crate::domain::decimal::Decimal;
 use crate::domain::text::Text;
 
@@ -22,6 +22,10 @@ pub struct Section {
     pub requirement: Option<String>,
     /// Whom the criteria judge.
     pub subject: Subject,
+    /// When it is asked; none means always. Only for sections that rate nothing: what is scored is asked of everybody,
+    /// or bids could not be compared.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub visible_if: Option<Condition>,
     /// Relative weight among the sections, at most 4 places; `0` only where nothing is rated.
     pub weight: Decimal,
     /// Least result of the section in percent, 0 to 100; below it the bid is excluded.

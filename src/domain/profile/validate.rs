@@ -5,7 +5,7 @@
 use std::collections::BTreeSet;
 
 use super::validate_question::check_question;
-use super::{Criterion, FORMAT, Profile, Question, Section};
+use super::{Condition, Criterion, FORMAT, Profile, Question, Section};
 use crate::domain::decimal::Decimal;
 use crate::domain::fields::FieldError;
 use crate::domain::text::Text;
@@ -150,6 +150,10 @@ fn check_section<'p>(section: &'p Section, base: &str, seen: &mut Seen<'p>, foun
     if !rated && section.minimum.is_some() {
         flaws.add_unfinished("minimum", "minimum_without_rated");
     }
+    check_condition(section.visible_if.as_ref(), &seen.questions, &mut flaws);
+    if rated && section.visible_if.is_some() {
+        flaws.add_unfinished("visible_if/question", "condition_on_rated");
+    }
     for (at, question) in section.questions.iter().enumerate() {
         let mut flaws = Flaws { found: &mut *found, base: format!("{base}/questions/{at}"), key: question.key.clone() };
         // `<key>.ko` is a criterion of its own beside a rated one, so it must not be another question's key.
@@ -158,14 +162,14 @@ fn check_section<'p>(section: &'p Section, base: &str, seen: &mut Seen<'p>, foun
             fresh &= seen.criteria.insert(exclusion);
         }
         flaws.check(fresh, "key", "duplicate_key");
-        check_condition(question, &seen.questions, &mut flaws);
+        check_condition(question.visible_if.as_ref(), &seen.questions, &mut flaws);
         check_question(question, &mut flaws);
         seen.questions.push(question);
     }
 }
 
-fn check_condition(question: &Question, earlier: &[&Question], flaws: &mut Flaws<'_>) {
-    let Some(condition) = &question.visible_if else { return };
+fn check_condition(condition: Option<&Condition>, earlier: &[&Question], flaws: &mut Flaws<'_>) {
+    let Some(condition) = condition else { return };
     flaws.check(!condition.any_of.is_empty(), "visible_if/any_of", "required");
     let Some(asked) = earlier.iter().find(|other| other.key == condition.question) else {
         flaws.add("visible_if/question", "not_an_earlier_question");

@@ -57,6 +57,33 @@ both_engines! {
         assert_eq!((files(&app).len(), app.database.count("SELECT count(*) FROM files")), (0, 0));
     }
 
+    fn one_file_serves_many_questions_and_its_date_is_told(app: TestApp) {
+        let desk = Desk::enter(&app, &Tender::publish(&app, AwardMethod::WeightedSum).invite(&app, "Rechenwerk"));
+        for name in ["Führungszeugnis.txt", "police-clearance.txt"] {
+            let refused = desk.upload("file", name, b"seen", "").expect(422);
+            assert!(refused.words("#e-file").concat().contains("never uploaded"), "{refused}");
+        }
+        desk.upload("file", "policy.txt", b"One policy for all.\n", "2026-03-01").expect(303);
+        let library = desk.open("/evidence");
+        assert!(library.main().contains("policy.txt") && library.main().contains("Expires before the deadline"), "{library}");
+        assert!(library.attributes("form[action$='/again']", "action").is_empty(), "nothing was looked for");
+        let others: Vec<String> = desk.open("/sections/S2").attributes("form[action$='/evidence']", "action");
+        let other = others.iter().find(|action| !action.contains("/file/")).expect("another question that takes files");
+        let key = other.split('/').rev().nth(1).unwrap();
+        let choose = desk.open(&format!("/evidence?question={key}"));
+        let form = choose.form(&format!("{other}/again"));
+        assert_eq!(desk.browser.submit(&form).location(), desk.path(&format!("/sections/S2#q-{key}")));
+        assert_eq!(desk.browser.submit(&form).location(), desk.path(&format!("/sections/S2#q-{key}")), "once is enough");
+        assert_eq!(app.database.lines("SELECT name AS line FROM files"), ["policy.txt", "policy.txt"]);
+        let links = desk.open("/sections/S2").attributes(".files a", "href");
+        assert_eq!(links.len(), 2);
+        let csrf = desk.open("/sections/S2").form(&desk.home).value("csrf").to_owned();
+        desk.browser.post(&format!("{}/remove", links[0]), &[("csrf", &csrf)]).expect(303);
+        assert_eq!(desk.browser.open(&links[1]).bytes, b"One policy for all.\n", "each goes by itself");
+        let strange = format!("{other}/again");
+        desk.browser.post(&strange, &[("csrf", &csrf), ("file", "01890a5d-ac96-774b-bcce-b302099a8057")]).expect(404);
+    }
+
     fn a_file_above_the_limit_is_refused_with_the_page_still_there(app: TestApp) {
         let desk = Desk::enter(&app, &Tender::publish(&app, AwardMethod::WeightedSum).invite(&app, "Rechenwerk"));
         let reply = desk.upload("file", "big.txt", &vec![b'a'; 25 * 1024 * 1024 + 1], "").expect(413);

@@ -209,6 +209,7 @@ pub fn body(path: &str, parts: &Value) -> Value {
                 "saved_at": "2024-05-01T10:00:00Z",
             }],
         }),
+        "again" => json!({ "file": "01890a5d-ac96-774b-bcce-b302099a8057" }),
         "restore" => json!({ "revision": 1, "seen": 1 }),
         "notes" => json!({ "note": "Ours alone." }),
         "take" => json!({ "suggestions": [{ "question": "A11-01", "revision": 0 }] }),

@@ -189,7 +189,8 @@ fn axe_finds_nothing_on_any_page_of_a_bidder() {
     found.extend(handed_in);
 
     let asked = demo.output();
-    let asked = asked.rsplit_once("/r/").expect("a link into a bid in evaluation").1;
+    let asked = asked.split_once("are to be clarified:").expect("a bid in evaluation").1;
+    let asked = asked.split_once("/r/").expect("a link into it").1;
     let asked = format!("/r/{}", asked.split_whitespace().next().unwrap());
     let clarifier = demo.visitor();
     let theirs = tale::enter(&clarifier, &asked);

@@ -14,6 +14,8 @@ use crate::view::pages::shared::HOSTILE;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum SectionStatus {
+    /// Nothing is asked here: conditions on earlier answers do not hold.
+    NotAsked,
     /// Nothing answered.
     NotStarted,
     /// Something answered, something required missing.
@@ -28,6 +30,9 @@ impl SectionStatus {
     /// The status that follows from the counts and from what the bidder said.
     #[must_use]
     pub fn of(progress: &SectionProgress, marked_complete: bool) -> Self {
+        if progress.questions == 0 {
+            return Self::NotAsked;
+        }
         match (progress.answered, progress.gaps, marked_complete) {
             (_, 0, true) => Self::Complete,
             (0, ..) => Self::NotStarted,

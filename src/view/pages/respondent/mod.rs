@@ -17,6 +17,7 @@ mod form_values;
 mod hub;
 mod input;
 mod inquiries;
+mod library;
 mod past;
 mod price;
 mod question;
@@ -37,11 +38,12 @@ pub use form_values::FormValues;
 pub use hub::{HubPage, HubSection, SectionStatus, Withdrawn};
 pub use input::{CountryInput, Input, MatrixRow, OptionInput, TableCell, TableRow};
 pub use inquiries::{InquiriesPage, OwnInquiry};
+pub use library::{FileUse, LibraryFile, LibraryPage};
 pub use past::{NoteView, PastPage, PastSave};
 pub use price::{PricePage, PriceRow};
 pub use question::{
     ConditionAnswer, ConditionView, EvidenceView, FileView, JustificationView, NotApplicableView, QuestionState,
-    QuestionView, Saved,
+    QuestionView, Saved, condition,
 };
 pub use receipt::{ReceiptPage, Version};
 pub use section::{Neighbour, SectionPage};
@@ -92,6 +94,7 @@ pub fn samples() -> Result<Vec<Sample>, serde_json::Error> {
     all.extend(samples_of::<CheckPage>()?);
     all.extend(samples_of::<PastPage>()?);
     all.extend(samples_of::<SuggestionsPage>()?);
+    all.extend(samples_of::<LibraryPage>()?);
     all.extend(samples_of::<TeamPage>()?);
     all.extend(samples_of::<InquiriesPage>()?);
     all.extend(samples_of::<ClarificationsPage>()?);

@@ -208,7 +208,9 @@ impl QuestionView {
     }
 }
 
-fn condition(profile: &Profile, condition: &Condition, met: bool, language: Language) -> ConditionView {
+/// A condition in words.
+#[must_use]
+pub fn condition(profile: &Profile, condition: &Condition, met: bool, language: Language) -> ConditionView {
     let source = profile.question(&condition.question).map(|(_, question)| question);
     let label = |code: &String| {
         let option = source.and_then(|q| q.answer.options().iter().find(|option| option.code == *code));

@@ -185,6 +185,7 @@ pub(super) fn profile() -> Profile {
     ];
     Profile {
         sections: vec![Section {
+            visible_if: None,
             key: "A3".into(),
             title: Text::new("Requirement profile: provider", "Anforderungsprofil: Dienstleister"),
             intro: Text::default(),

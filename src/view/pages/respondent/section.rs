@@ -4,7 +4,7 @@
 
 use serde::Serialize;
 
-use super::question::QuestionView;
+use super::question::{ConditionAnswer, ConditionView, QuestionView};
 use super::{Bid, samples};
 use crate::view::form::FieldError;
 use crate::view::i18n::Localised;
@@ -30,6 +30,8 @@ pub struct SectionPage {
     pub title: Localised,
     /// What it is about; may be blank.
     pub intro: Localised,
+    /// When it is asked; none means always. While it does not hold, there are no questions.
+    pub condition: Option<ConditionView>,
     /// Its place, from 1.
     pub position: u32,
     /// Sections in all.
@@ -74,6 +76,7 @@ impl Page for SectionPage {
             key: "A3".into(),
             title: Localised::own("Anforderungsprofil: Dienstleister"),
             intro: Localised::own("Wie Sie Informationssicherheit organisieren und nachweisen."),
+            condition: None,
             position: 2,
             count: 9,
             errors: Self::summary(&questions),
@@ -91,8 +94,19 @@ impl Page for SectionPage {
         last.previous = None;
         last.saved_at = None;
         last.complete = true;
+        let condition = |met| ConditionView {
+            question: "A1-01".into(),
+            any_of: "yes".into(),
+            source: Localised::own("Setzen Sie Unterauftragnehmer ein?"),
+            answers: vec![ConditionAnswer { code: "yes".into(), label: String::new() }],
+            met,
+        };
+        let mut hidden = page(Vec::new());
+        hidden.condition = Some(condition(false));
+        let mut asked = page(samples::questions(false));
+        asked.condition = Some(condition(true));
         let mut first = page(samples::questions(false));
         first.previous = None;
-        vec![first, page(samples::questions(true)), last]
+        vec![first, page(samples::questions(true)), last, hidden, asked]
     }
 }

@@ -8,6 +8,7 @@ use serde::Serialize;
 
 use super::head::TenderHead;
 use super::parts::Pick;
+use super::question::ConditionForm;
 use crate::view::Localised;
 use crate::view::form::{Field, FieldError};
 
@@ -189,6 +190,8 @@ pub struct SectionEditor {
     pub weight: Field,
     /// Field `minimum`, percent; empty for none.
     pub minimum: Field,
+    /// When the section is asked.
+    pub condition: ConditionForm,
     /// Its questions in order.
     pub questions: Vec<QuestionLine>,
     /// The form that starts a new question; none when frozen.

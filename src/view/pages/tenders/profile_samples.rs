@@ -6,6 +6,7 @@ use super::parts::Pick;
 use super::profile::{
     KINDS, NewQuestion, NewSection, ProfileEditor, ProfileTotals, QuestionLine, SectionEditor, SectionLine,
 };
+use super::question::{ConditionForm, condition_choices};
 use crate::view::form::{Choice, Field, FieldError};
 use crate::view::{Language, Localised, Message, Page};
 
@@ -139,6 +140,13 @@ impl Page for SectionEditor {
             subject: Pick::words("subject", &["provider", "personnel"], "provider"),
             weight: Field::new("weight", "100"),
             minimum: Field::new("minimum", "60"),
+            condition: ConditionForm {
+                question: Pick::labelled(
+                    "condition_question",
+                    condition_choices(&[("A1-01", "On which basis do you bind yourself?")], "A1-01"),
+                ),
+                codes: Field::new("condition_codes", "iso, other"),
+            },
             questions: questions(),
             new_question: Some(NewQuestion {
                 kind: Pick::words("kind", &KINDS, "yes_no"),

@@ -36,6 +36,8 @@ pub struct AskedSection {
     requirement: Option<String>,
     subject: Subject,
     #[schema(required)]
+    visible_if: Option<Condition>,
+    #[schema(required)]
     weight: Option<Decimal>,
     questions: Vec<AskedQuestion>,
 }
@@ -69,6 +71,7 @@ fn section(section: &Section, weights: bool) -> AskedSection {
         intro: section.intro.clone(),
         requirement: section.requirement.clone(),
         subject: section.subject,
+        visible_if: section.visible_if.clone(),
         weight: shown(section.weight, weights),
         questions: section.questions.iter().map(|own| question(own, weights)).collect(),
     }

@@ -7,12 +7,12 @@ use crate::app::evidence::{self, EvidenceFile};
 use crate::domain::ids::FileId;
 use crate::web::download::attachment;
 use crate::web::error::WebResult;
-use crate::web::extract::BidCaller;
+use crate::web::extract::{BidCaller, With};
 use crate::web::respond::blocking;
 use crate::web::upload;
 use actix_multipart::Multipart;
 use actix_web::{HttpRequest, HttpResponse, web};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 /// All files of the bid.
@@ -35,6 +35,13 @@ pub struct StoredFile {
     #[schema(required)]
     valid_until: Option<String>,
     uploaded_at: Moment,
+}
+
+/// A file that is there already.
+#[derive(Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct FileAgain {
+    file: FileId,
 }
 
 /// A form with one file.
@@ -79,6 +86,19 @@ pub async fn list(app: web::Data<App>, who: BidCaller) -> WebResult {
 pub async fn add(app: web::Data<App>, http: HttpRequest, who: BidCaller, form: Multipart) -> WebResult {
     let (question, bidder) = (key(&http, "question"), who.bidder());
     let file = upload::receive(&app, &bidder, &question, form).await?.keep(&app, &bidder, &question).await?;
+    Ok(created(format!("/api/v1/bid/evidence/{}", file.id), &StoredFile::from(file)))
+}
+
+/// Let a file serve another question too.
+#[utoipa::path(
+    post,
+    path = "/api/v1/bid/questions/{question}/evidence/again",
+    request_body = FileAgain,
+    responses((status = 201, body = StoredFile))
+)]
+pub async fn again(app: web::Data<App>, http: HttpRequest, told: With<BidCaller, FileAgain>) -> WebResult {
+    let (question, bidder, file) = (key(&http, "question"), told.who.bidder(), told.body.file);
+    let file = blocking(&app, move |app| evidence::reuse(app, &bidder, file, &question)).await?;
     Ok(created(format!("/api/v1/bid/evidence/{}", file.id), &StoredFile::from(file)))
 }
 

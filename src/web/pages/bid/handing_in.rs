@@ -140,6 +140,7 @@ fn check_page(desk: &Desk, declaration: DeclarationForm, language: Language) -> 
                 .map(|question| answer(desk, section, question, language))
                 .collect(),
         })
+        .filter(|section: &CheckSection| !section.answers.is_empty())
         .collect();
     let sheet = &desk.document.award.price_sheet;
     let offer = desk.offer.as_ref().filter(|_| desk.needs_price());

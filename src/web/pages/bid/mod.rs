@@ -10,6 +10,7 @@ pub mod evidence;
 pub mod handing_in;
 pub mod hub;
 pub mod inquiries;
+pub mod library;
 pub mod past;
 mod price;
 mod section;
@@ -48,6 +49,8 @@ pub const ROUTES: &[Row] = &[
     Row::post("/bid/{invitation}/questions/{question}/restore", Who::Bidder, || to(past::restore)),
     Row::post("/bid/{invitation}/notes/{note}/remove", Who::Bidder, || to(past::remove)),
     Row::post("/bid/{invitation}/questions/{question}/evidence", Who::Bidder, || to(evidence::add)),
+    Row::get("/bid/{invitation}/evidence", Who::Bidder, || to(library::show)),
+    Row::post("/bid/{invitation}/questions/{question}/evidence/again", Who::Bidder, || to(library::again)),
     Row::get("/bid/{invitation}/evidence/{file}", Who::Bidder, || to(evidence::download)),
     Row::post("/bid/{invitation}/evidence/{file}/remove", Who::Bidder, || to(evidence::remove)),
     Row::get("/bid/{invitation}/check", Who::Bidder, || to(handing_in::check)),

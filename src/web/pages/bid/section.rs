@@ -3,6 +3,7 @@
 use super::coded;
 use crate::app;
 use crate::app::answers::{Desk, Entry};
+use crate::app::evidence::EvidenceFile;
 use crate::domain::answers::{Answer, SectionProgress};
 use crate::domain::bids::PRICE_KEY;
 use crate::domain::offers::missing_lines;
@@ -11,7 +12,7 @@ use crate::domain::text::Language;
 use crate::view::format;
 use crate::view::i18n::{Localised, Message};
 use crate::view::pages::respondent::{
-    FileView, FormValues, Neighbour, QuestionState, QuestionView, Saved, SectionPage,
+    FileView, FormValues, Neighbour, QuestionState, QuestionView, Saved, SectionPage, condition,
 };
 use crate::web::error::WebResult;
 use std::collections::BTreeMap;
@@ -47,7 +48,14 @@ pub fn section_page(
     let position = sections.iter().position(|section| section.key == key).ok_or(app::Error::NotFound)?;
     let section = sections.get(position).ok_or(app::Error::NotFound)?;
     let stored = stored_values(desk, &section.questions, language);
-    let questions = question_views(desk, section, typed.unwrap_or(&stored), errors, language);
+    let asked = section.visible_if.as_ref().map(|own| {
+        let met = section.questions.iter().any(|question| desk.progress.visible.contains(&question.key));
+        condition(&desk.document.profile, own, met, language)
+    });
+    let questions = match &asked {
+        Some(condition) if !condition.met => Vec::new(),
+        _ => question_views(desk, section, typed.unwrap_or(&stored), errors, language),
+    };
     let neighbour = |section: &Section| Neighbour {
         href: href(desk, &section.key),
         title: Localised::pick(&section.title, language),
@@ -59,6 +67,7 @@ pub fn section_page(
         key: key.to_owned(),
         title: Localised::pick(&section.title, language),
         intro: Localised::pick(&section.intro, language),
+        condition: asked,
         position: u32::try_from(position + 1).unwrap_or(u32::MAX),
         count: u32::try_from(sections.len() + usize::from(price.is_some())).unwrap_or(u32::MAX),
         errors: SectionPage::summary(&questions),
@@ -133,6 +142,13 @@ fn files(desk: &Desk, question: &str, language: Language) -> Vec<FileView> {
             fixed: desk.standing_bid().is_some_and(|bid| file.created_at <= bid.submitted_at),
         })
         .collect()
+}
+
+/// Whether a file is valid only until a day before the deadline.
+pub fn expires_early(desk: &Desk, file: &EvidenceFile) -> bool {
+    let deadline = desk.tender.deadline_at.map(|deadline| deadline.in_zone(&desk.tender.zone).date().to_string());
+    // Both are `YYYY-MM-DD`, whose order as texts is that of the days.
+    file.valid_until.as_ref().zip(deadline).is_some_and(|(until, deadline)| *until < deadline)
 }
 
 /// The price sheet counted like a section.

@@ -3,6 +3,7 @@
 pub mod bidders;
 pub mod checklist;
 pub mod cockpit;
+mod condition;
 pub mod create;
 pub mod dry_run;
 pub mod editing;

@@ -108,6 +108,7 @@ mod tests {
             intro: Text::default(),
             requirement: None,
             subject: Subject::Provider,
+            visible_if: None,
             weight: Decimal::ONE,
             minimum: None,
             questions: Vec::new(),

@@ -121,6 +121,7 @@ fn read(form: &Form, key: &str, language: Language) -> Result<Section, Vec<Field
         intro: crate::domain::text::Text::default(),
         requirement: None,
         subject: reader.word::<Subject>("subject"),
+        visible_if: None,
         weight: reader.figure("weight").unwrap_or(Decimal::ZERO),
         minimum: None,
         questions: Vec::new(),
@@ -132,6 +133,8 @@ fn read(form: &Form, key: &str, language: Language) -> Result<Section, Vec<Field
 pub(super) fn field_of(place: &str) -> String {
     match place {
         "title" | "intro" => format!("{place}_de"),
+        "visible_if/question" => "condition_question".to_owned(),
+        "visible_if/any_of" => "condition_codes".to_owned(),
         other => other.to_owned(),
     }
 }

@@ -1,5 +1,6 @@
 //! A stored question written as the fields of its form, and the tidy order of what was typed.
 
+use super::condition::put_condition;
 use super::editing::{Fields, tag, word};
 use crate::domain::decimal::Decimal;
 use crate::domain::profile::{AnswerType, Criterion, KnockOut, Line, Question, Scoring, Step};
@@ -69,10 +70,7 @@ pub fn written(question: &Question, language: Language) -> Form {
     };
     fields.put("evidence", evidence);
     fields.text("evidence_hint", &question.evidence.as_ref().map(|evidence| evidence.hint.clone()).unwrap_or_default());
-    if let Some(condition) = &question.visible_if {
-        fields.put("condition_question", condition.question.as_str());
-        fields.put("condition_codes", condition.any_of.join(" "));
-    }
+    put_condition(&mut fields, question.visible_if.as_ref());
     for (at, step) in question.rubric.iter().enumerate() {
         fields.figure(format!("rubric.{at}.points"), Some(step.points));
         fields.text(&format!("rubric.{at}.text"), &step.text);

@@ -1,18 +1,19 @@
 //! The question's form as a page: what is stored or typed, with the refusals at their rows and fields.
 
+use super::condition::condition_form;
 use super::editing::{pick, refusal};
 use super::question_fields::{ROWS, yes_no_label};
 use crate::domain::fields::FieldError;
-use crate::domain::profile::{Profile, Section};
+use crate::domain::profile::{Profile, Question, Section};
 use crate::domain::text::Language;
-use crate::view::form::{self, Field};
+use crate::view::form;
 use crate::view::i18n::Localised;
 use crate::view::pages::tenders::head::TenderHead;
 use crate::view::pages::tenders::parts::Pick;
 use crate::view::pages::tenders::profile::KINDS;
 use crate::view::pages::tenders::question::{
-    ConditionForm, ItemRow, KnockOutForm, OptionRow, Pair, QuestionEditor, RubricRow, ScoringForm, Shape, StepRow,
-    condition_choices, knock_outs, scorings,
+    ItemRow, KnockOutForm, OptionRow, Pair, QuestionEditor, RubricRow, ScoringForm, Shape, StepRow, knock_outs,
+    scorings,
 };
 use crate::web::extract::Form;
 use crate::web::pages::fields::{field, message};
@@ -85,7 +86,7 @@ pub fn shown(place: Place<'_>, form: &Form, errors: &[FieldError]) -> QuestionEd
         },
         evidence: pick("evidence", &["none", "optional", "required"], form, errors),
         evidence_hint: pair("evidence_hint", form, errors),
-        condition: condition(&place, form, errors),
+        condition: condition_form(earlier(&place), form, place.language, errors),
         rubric: (0..rows("rubric"))
             .map(|at| RubricRow {
                 points: form.text(&format!("rubric.{at}.points")).to_owned(),
@@ -96,6 +97,12 @@ pub fn shown(place: Place<'_>, form: &Form, errors: &[FieldError]) -> QuestionEd
         maps: text("maps"),
         head: place.head,
     }
+}
+
+/// The questions before this one.
+fn earlier<'p>(place: &Place<'p>) -> impl Iterator<Item = &'p Question> {
+    let key = place.key;
+    place.profile.questions().map(|(_, question)| question).take_while(move |question| question.key != key)
 }
 
 fn words(name: &str, form: &Form) -> Pair {
@@ -171,28 +178,6 @@ fn scoring(kind: &str, rows: usize, form: &Form, errors: &[FieldError]) -> Scori
         full_at: text("full_at"),
         declared_yes: text("declared_yes"),
         declared_no: text("declared_no"),
-    }
-}
-
-fn condition(place: &Place<'_>, form: &Form, errors: &[FieldError]) -> ConditionForm {
-    let earlier: Vec<(&str, &str)> = place
-        .profile
-        .questions()
-        .map(|(_, question)| question)
-        .take_while(|question| question.key != place.key)
-        .filter(|question| !question.answer.condition_codes().is_empty())
-        .map(|question| (question.key.as_str(), question.text.read(place.language)))
-        .collect();
-    let choices = condition_choices(&earlier, form.text("condition_question"));
-    ConditionForm {
-        question: Pick {
-            error: refusal("condition_question", errors),
-            ..Pick::labelled("condition_question", choices)
-        },
-        codes: Field {
-            error: refusal("condition_codes", errors),
-            ..field("condition_codes", form.text("condition_codes"), errors)
-        },
     }
 }
 

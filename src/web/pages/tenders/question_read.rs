@@ -1,11 +1,12 @@
 //! The question's form read into a question. What does not fit together is the profile's rule and refused there.
 
+use super::condition::{condition, words};
 use super::editing::Reader;
 use crate::domain::decimal::Decimal;
 use crate::domain::fields::FieldError;
 use crate::domain::profile::{
-    AnswerType, Choice, Combine, Condition, Criterion, Evidence, KnockOut, Line, NotApplicable, Question, RubricStep,
-    Scoring, Step,
+    AnswerType, Choice, Combine, Criterion, Evidence, KnockOut, Line, NotApplicable, Question, RubricStep, Scoring,
+    Step,
 };
 use crate::domain::text::Language;
 use crate::web::extract::Form;
@@ -67,21 +68,6 @@ pub fn read(form: &Form, stored: &Question, language: Language) -> Result<Questi
             .collect(),
     };
     reader.refusals.finish().map(|()| question)
-}
-
-/// Words separated by blanks, commas or semicolons.
-fn words(typed: &str) -> Vec<String> {
-    typed
-        .split(|c: char| c.is_whitespace() || matches!(c, ',' | ';'))
-        .filter(|word| !word.is_empty())
-        .map(str::to_owned)
-        .collect()
-}
-
-fn condition(form: &Form) -> Option<Condition> {
-    let question = form.text("condition_question").trim();
-    (!question.is_empty())
-        .then(|| Condition { question: question.to_owned(), any_of: words(form.text("condition_codes")) })
 }
 
 fn answer(reader: &mut Reader<'_>, kind: &str) -> AnswerType {

@@ -1,5 +1,6 @@
 //! One section: its head, its questions, and the form that starts a new question.
 
+use super::condition::{condition, condition_form, put_condition};
 use super::editing::{self, Fields, Reader, demand_draft, editable, look, sum, tag};
 use super::head::{head, tender_id};
 use super::new_question::{fresh_key, new_question};
@@ -10,7 +11,7 @@ use crate::app::tenders::Overview;
 use crate::app::{self, App, drafts};
 use crate::domain::fields::FieldError;
 use crate::domain::permission::Draft;
-use crate::domain::profile::{Criterion, Question, Section};
+use crate::domain::profile::{Criterion, Profile, Question, Section};
 use crate::domain::text::Language;
 use crate::view::form::{Choice, Field};
 use crate::view::i18n::Localised;
@@ -49,6 +50,7 @@ fn written(section: &Section, language: Language) -> Form {
     fields.put("subject", editing::word(&section.subject));
     fields.figure("weight", Some(section.weight));
     fields.figure("minimum", section.minimum);
+    put_condition(&mut fields, section.visible_if.as_ref());
     fields.form()
 }
 
@@ -61,6 +63,7 @@ fn read(form: &Form, key: &str, language: Language) -> Result<Section, Vec<Field
         intro: reader.text("intro"),
         requirement: (!requirement.is_empty()).then(|| requirement.to_owned()),
         subject: reader.word("subject"),
+        visible_if: condition(form),
         weight: reader.needed("weight"),
         minimum: reader.figure("minimum"),
         questions: Vec::new(),
@@ -93,6 +96,7 @@ fn shown(
         subject: editing::pick("subject", &["provider", "personnel"], form, errors),
         weight: text("weight"),
         minimum: text("minimum"),
+        condition: condition_form(earlier(&overview.draft.profile, &section.key), form, language, errors),
         questions: lines(section, language),
         new_question: editable.then(|| NewQuestion {
             kind: Pick::words("kind", &KINDS, "yes_no"),
@@ -101,6 +105,11 @@ fn shown(
         }),
         editable,
     }
+}
+
+/// The questions before a section.
+fn earlier<'p>(profile: &'p Profile, section: &str) -> impl Iterator<Item = &'p Question> {
+    profile.sections.iter().take_while(move |own| own.key != section).flat_map(|own| &own.questions)
 }
 
 /// The catalogue's requirements; one from elsewhere is offered too while it is the section's.

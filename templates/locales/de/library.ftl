@@ -1,0 +1,12 @@
+library-title = Ihre Nachweise
+library-lead = Alle Dateien dieses Angebots und die Fragen, denen sie dienen.
+library-choose = Wählen Sie eine Datei für { $question }.
+library-expired = Läuft vor der Frist ab
+library-serves = Dient
+library-use = Für { $question } verwenden
+library-size = Zusammen { $size }.
+library-empty = Noch ist keine Datei hochgeladen.
+library-back = Zurück zu { $question }
+library-link = Eine vorhandene Datei verwenden
+library-hub = Alle Nachweise dieses Angebots ansehen
+error-certificate-of-conduct = Führungszeugnisse werden nie hochgeladen: Geben Sie in der Antwort an, dass sie eingesehen wurden. Ist diese Datei etwas anderes, benennen Sie sie bitte um.

@@ -1,0 +1,12 @@
+library-title = Your evidence
+library-lead = Every file of this bid, and the questions it serves.
+library-choose = Choose a file for { $question }.
+library-expired = Expires before the deadline
+library-serves = Serves
+library-use = Use for { $question }
+library-size = { $size } in all.
+library-empty = No file has been uploaded yet.
+library-back = Back to { $question }
+library-link = Use a file that is here already
+library-hub = See all evidence of this bid
+error-certificate-of-conduct = Certificates of conduct are never uploaded: say in your answer that they were seen. If this file is something else, please rename it.
