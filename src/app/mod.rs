@@ -27,6 +27,7 @@ pub mod notes;
 pub mod openings;
 pub mod outbox;
 pub mod passwords;
+pub mod presence;
 pub mod prices;
 pub mod progress;
 pub mod random;
@@ -83,6 +84,8 @@ pub struct Parts {
     pub setup_code: Option<String>,
     /// Slows guessing down.
     pub limiter: limiter::Limiter,
+    /// Who is at which section of a bid.
+    pub presence: presence::Presence,
     /// Wakes the outbox worker.
     pub bell: outbox::Bell,
     /// The shipped catalogue.

@@ -5,6 +5,7 @@ use super::key::{KeyError, ServerKey};
 use super::limiter::Limiter;
 use super::outbox::Bell;
 use super::passwords::Passwords;
+use super::presence::Presence;
 use super::random::Random;
 use super::{App, Parts};
 use crate::config::{Config, ConfigError};
@@ -85,6 +86,7 @@ impl App {
             files,
             setup_code,
             limiter: Limiter::default(),
+            presence: Presence::default(),
             bell: Bell::default(),
             catalogue: ops21()?,
             documents: Documents::default(),

@@ -5,6 +5,7 @@
 pub mod admin;
 pub mod agreement;
 pub mod audit;
+pub mod bounce;
 pub mod demo;
 pub mod score;
 pub mod serve;
@@ -39,6 +40,11 @@ enum Command {
     Serve,
     /// Send the mails of the outbox without serving pages.
     Worker,
+    /// Note a delivery-status mail (RFC 3464) beside the mail it is about; other mails are let pass.
+    Bounce {
+        /// The mail, or `-` for standard input, as a mail server's alias or `fetchmail --mda` hands it over.
+        file: String,
+    },
     /// Bring the database up to date and stop.
     Migrate,
     /// Serve a believable institution with a decided and an open tender, on a fresh temporary database.
@@ -85,6 +91,7 @@ pub fn run(arguments: Arguments) -> ExitCode {
         }
         Command::Serve => settings().and_then(serve::run),
         Command::Worker => settings().and_then(serve::worker),
+        Command::Bounce { file } => settings().and_then(|config| bounce::run(config, &file)),
         Command::Migrate => settings().and_then(open).map(drop),
         Command::Demo(demo) => settings().and_then(|config| demo::run(config, &demo)),
         Command::Admin(admin) => settings().and_then(|config| admin::run(config, admin)),

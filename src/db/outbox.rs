@@ -162,6 +162,23 @@ pub fn set_unsent(tx: &mut Tx<'_>, mail: &Mail, state: &str, reason: &str) -> Re
     .execute(tx.any())?)
 }
 
+/// Notes that a mail which a server had taken came back after all; how many rows that was.
+pub fn set_returned(tx: &mut Tx<'_>, mail: &Mail, reason: &str) -> Result<usize> {
+    Ok(diesel::update(
+        outbox::table
+            .filter(outbox::tenant_id.eq(mail.tenant_id))
+            .filter(outbox::id.eq(mail.id))
+            .filter(outbox::state.eq(SENT)),
+    )
+    .set((outbox::state.eq(FAILED), outbox::last_error.eq(reason)))
+    .execute(tx.any())?)
+}
+
+/// The mail of that Message-ID, with angle brackets, whichever institution sent it.
+pub fn find_by_message_id(conn: &mut Conn, message_id: &str) -> Result<Option<Mail>> {
+    Ok(outbox::table.filter(outbox::message_id.eq(message_id)).first(conn.any()).optional()?)
+}
+
 /// The mail of that id.
 pub fn find(conn: &mut Conn, tenant: TenantId, id: MailId) -> Result<Option<Mail>> {
     Ok(outbox::table.filter(outbox::tenant_id.eq(tenant)).filter(outbox::id.eq(id)).first(conn.any()).optional()?)

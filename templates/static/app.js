@@ -210,6 +210,8 @@ function stored(q, entry, body) {
   one("[data-revision-field]", q.box).value = body.revision;
   q.trouble = null;
   q.wait = 1000;
+  const others = one("[data-others]");
+  if (others) others.textContent = body.others ? others.dataset.text.replace("%names%", body.others) : "";
   refused(q, "");
   for (const [key, text] of Object.entries(body.line_totals ?? {})) {
     const cell = all("[data-line-total]", q.box).find((c) => c.dataset.lineTotal === key);

@@ -5,7 +5,7 @@
 
 use super::compose::{self, Obstacle};
 use crate::app::{App, Result, audit, reminders};
-use crate::db::{Scope, outbox};
+use crate::db::{Scope, Tx, outbox};
 use crate::domain::time::Instant;
 use crate::mail::transport::Fate;
 use serde_json::json;
@@ -150,7 +150,7 @@ fn send(app: &App, mail: &outbox::Mail) -> End {
 }
 
 /// A server may quote the mail in its answer, and the reason is stored and shown: the link must not be in it.
-fn clean(reason: &str, secrets: &[String]) -> String {
+pub(super) fn clean(reason: &str, secrets: &[String]) -> String {
     let mut reason = reason.to_owned();
     for secret in secrets {
         reason = reason.replace(secret.as_str(), "…");
@@ -163,6 +163,18 @@ fn clean(reason: &str, secrets: &[String]) -> String {
         .filter(|c| !c.is_control())
         .take(REASON_LENGTH)
         .collect()
+}
+
+/// Notes a mail's fate in the history.
+pub(super) fn record(tx: &mut Tx<'_>, mail: &outbox::Mail, action: &str) -> Result<()> {
+    let detail = json!({
+        "kind": mail.kind,
+        "tender": mail.tender_id,
+        "invitation": mail.invitation_id,
+        "participant": mail.participant_id,
+        "message_id": mail.message_id,
+    });
+    audit::append(tx, mail.tenant_id, audit::Actor::System, action, &format!("mail:{}", mail.id), &detail)
 }
 
 fn note(app: &App, mail: &outbox::Mail, end: &End) -> Result<()> {
@@ -183,15 +195,7 @@ fn note(app: &App, mail: &outbox::Mail, end: &End) -> Result<()> {
         };
         // A worker whose lease ran out finds the mail settled: one mail has one fate in the history.
         if moved == 1 {
-            let subject = format!("mail:{}", mail.id);
-            let detail = json!({
-                "kind": mail.kind,
-                "tender": mail.tender_id,
-                "invitation": mail.invitation_id,
-                "participant": mail.participant_id,
-                "message_id": mail.message_id,
-            });
-            audit::append(tx, mail.tenant_id, audit::Actor::System, action, &subject, &detail)?;
+            record(tx, mail, action)?;
         }
         Ok::<_, crate::app::Error>(())
     })?;

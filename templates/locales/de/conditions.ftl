@@ -5,3 +5,4 @@ section-condition-unmet = Diesen Abschnitt brauchen Sie nicht zu beantworten. Er
 section-status-not-asked = Nicht gefragt
 hub-not-asked = Hängt von einer früheren Antwort ab
 error-condition-on-rated = Was bewertet wird, wird alle gefragt. Bitte geben Sie einzelnen Fragen Bedingungen oder diesem Abschnitt keine.
+presence-here = { $names }: gerade hier

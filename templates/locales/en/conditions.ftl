@@ -5,3 +5,4 @@ section-condition-unmet = You need not answer this section. It is only asked if
 section-status-not-asked = Not asked
 hub-not-asked = Depends on an earlier answer
 error-condition-on-rated = What is scored is asked of everybody. Please give conditions to single questions, or none to this section.
+presence-here = { $names }: here at the moment

@@ -80,5 +80,6 @@ both_engines! {
         answer(&bidder, &bid, "A11", &[(key, &other)]);
         let receipt = tale::hand_in(&bidder, &bid).main();
         assert!(receipt.contains("8 answers"), "hidden answers are not handed in: {receipt}");
+        tale::letters(&app, "");
     }
 }

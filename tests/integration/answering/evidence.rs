@@ -1,9 +1,10 @@
 //! Evidence: what is taken, where it lies, how it comes out again.
 
 use super::tender::{Desk, HOURS, Tender};
-use crate::harness::TestApp;
+use crate::harness::{TestApp, tale};
 use probity::app::key::sha256_hex;
 use probity::domain::award::AwardMethod;
+use probity::domain::permission::Role;
 use std::path::PathBuf;
 
 /// The files on disk.
@@ -57,31 +58,44 @@ both_engines! {
         assert_eq!((files(&app).len(), app.database.count("SELECT count(*) FROM files")), (0, 0));
     }
 
-    fn one_file_serves_many_questions_and_its_date_is_told(app: TestApp) {
+    fn a_certificate_of_conduct_is_refused_by_its_name(app: TestApp) {
         let desk = Desk::enter(&app, &Tender::publish(&app, AwardMethod::WeightedSum).invite(&app, "Rechenwerk"));
         for name in ["Führungszeugnis.txt", "police-clearance.txt"] {
             let refused = desk.upload("file", name, b"seen", "").expect(422);
             assert!(refused.words("#e-file").concat().contains("never uploaded"), "{refused}");
         }
-        desk.upload("file", "policy.txt", b"One policy for all.\n", "2026-03-01").expect(303);
-        let library = desk.open("/evidence");
+        assert_eq!(files(&app).len(), 0);
+    }
+
+    fn one_file_serves_many_questions_and_its_date_is_told(app: TestApp) {
+        let office = app.member(Role::Administrator);
+        tale::published(&office, &["A8", "A11"]);
+        let bidder = app.visitor();
+        let bid = tale::enter(&bidder, &tale::link(&app, 0));
+        let section = format!("{bid}/sections/A11");
+        let upload = bidder.open(&section).form(&format!("{bid}/questions/A11-01/evidence"));
+        let upload = upload.attach("file", "policy.txt", b"One policy for all.\n").set("valid_until", "2026-03-01");
+        bidder.submit(&upload).expect(303);
+        let library = bidder.open(&format!("{bid}/evidence"));
         assert!(library.main().contains("policy.txt") && library.main().contains("Expires before the deadline"), "{library}");
         assert!(library.attributes("form[action$='/again']", "action").is_empty(), "nothing was looked for");
-        let others: Vec<String> = desk.open("/sections/S2").attributes("form[action$='/evidence']", "action");
-        let other = others.iter().find(|action| !action.contains("/file/")).expect("another question that takes files");
-        let key = other.split('/').rev().nth(1).unwrap();
-        let choose = desk.open(&format!("/evidence?question={key}"));
-        let form = choose.form(&format!("{other}/again"));
-        assert_eq!(desk.browser.submit(&form).location(), desk.path(&format!("/sections/S2#q-{key}")));
-        assert_eq!(desk.browser.submit(&form).location(), desk.path(&format!("/sections/S2#q-{key}")), "once is enough");
+        let again = format!("{bid}/questions/A8-01/evidence/again");
+        let form = bidder.open(&format!("{bid}/evidence?question=A8-01")).form(&again);
+        for time in ["first", "once is enough"] {
+            assert_eq!(bidder.submit(&form).location(), format!("{bid}/sections/A8#q-A8-01"), "{time}");
+        }
         assert_eq!(app.database.lines("SELECT name AS line FROM files"), ["policy.txt", "policy.txt"]);
-        let links = desk.open("/sections/S2").attributes(".files a", "href");
-        assert_eq!(links.len(), 2);
-        let csrf = desk.open("/sections/S2").form(&desk.home).value("csrf").to_owned();
-        desk.browser.post(&format!("{}/remove", links[0]), &[("csrf", &csrf)]).expect(303);
-        assert_eq!(desk.browser.open(&links[1]).bytes, b"One policy for all.\n", "each goes by itself");
-        let strange = format!("{other}/again");
-        desk.browser.post(&strange, &[("csrf", &csrf), ("file", "01890a5d-ac96-774b-bcce-b302099a8057")]).expect(404);
+        assert_eq!(files(&app).len(), 2, "two names, each of which goes by itself");
+        let link = |section: &str| bidder.open(&format!("{bid}/sections/{section}")).attributes(".files a", "href").remove(0);
+        let (first, second) = (link("A11"), link("A8"));
+        let csrf = bidder.open(&section).form(&section).value("csrf").to_owned();
+        bidder.post(&format!("{first}/remove"), &[("csrf", &csrf)]).expect(303);
+        assert_eq!(bidder.open(&second).bytes, b"One policy for all.\n");
+        bidder.post(&again, &[("csrf", &csrf), ("file", "01890a5d-ac96-774b-bcce-b302099a8057")]).expect(404);
+        let wrong = format!("{bid}/questions/A8-02/evidence/again");
+        let id = second.rsplit('/').next().unwrap();
+        bidder.post(&wrong, &[("csrf", &csrf), ("file", id)]).expect(409);
+        assert_eq!(files(&app).len(), 1);
     }
 
     fn a_file_above_the_limit_is_refused_with_the_page_still_there(app: TestApp) {

@@ -34,6 +34,23 @@ fn deed(desk: &Desk, deed: &str) -> String {
 }
 
 both_engines! {
+    fn colleagues_see_who_is_at_their_section(app: TestApp) {
+        let (lead, eva) = pair(&app, &["S2"]);
+        let alone = lead.open("/sections/S2").main();
+        assert!(!alone.contains("here at the moment"), "{alone}");
+        let both = eva.open("/sections/S2").main();
+        assert!(both.contains("Rechenwerk's lead: here at the moment"), "{both}");
+        assert!(lead.open("").main().contains("Eva Maas: here at the moment"));
+        let saved = lead.put("lands", &json!({ "value": ["DE"] }), 0, "m").expect(200).json();
+        assert_eq!(saved["others"], "Eva Maas");
+        lead.open("/sections/S1");
+        assert!(!eva.open("/sections/S2").main().contains("here at the moment"), "the lead has gone elsewhere");
+        let other = Tender::publish(&app, AwardMethod::WeightedSum).invite(&app, "Nordlicht");
+        assert!(!Desk::enter(&app, &other).open("/sections/S2").main().contains("Eva"), "rivals see nobody");
+        app.advance_seconds(180);
+        assert!(!lead.open("").main().contains("here at the moment"), "nobody is there for ever");
+    }
+
     fn a_colleague_sees_and_answers_the_given_sections_alone(app: TestApp) {
         let (lead, eva) = pair(&app, &["S2"]);
         lead.answer("why", &json!("a secret of the other section"));

@@ -4,8 +4,9 @@ mod office;
 
 use self::office::{Office, START};
 use crate::harness::mail::Mail;
+use crate::harness::process::{probity, run};
 use crate::harness::smtp::{Behaviour, SmtpServer};
-use probity::app::outbox::{self, Kind, Letter};
+use probity::app::outbox::{self, Kind, Letter, Returned};
 use probity::db::{self, Error, Scope};
 use probity::domain::invitations::grouped;
 use probity::mail::smtp::Smtp;
@@ -143,6 +144,38 @@ fn not_now_is_tried_again_and_never_is_told() {
     assert_eq!(office.history(), ["mail.failed"]);
 }
 
+/// A delivery-status mail about a mail of ours, as a mail server writes one.
+fn returned(message_id: &str, action: &str, words: &str) -> String {
+    format!(
+        "From: MAILER-DAEMON@mx.example\r\nSubject: Undelivered\r\nMIME-Version: 1.0\r\n\
+         Content-Type: multipart/report; report-type=delivery-status; boundary=\"b\"\r\n\r\n\
+         --b\r\nContent-Type: message/delivery-status\r\n\r\nReporting-MTA: dns; mx.example\r\n\r\n\
+         Final-Recipient: rfc822; ada@bidder.example\r\nAction: {action}\r\nStatus: 5.2.2\r\n\
+         Diagnostic-Code: smtp; {words}\r\n\r\n\
+         --b\r\nContent-Type: text/rfc822-headers\r\n\r\nMessage-ID: {message_id}\r\n\r\n--b--\r\n"
+    )
+}
+
+#[test]
+fn a_mail_that_comes_back_counts_as_failed_with_the_servers_words_and_without_the_link() {
+    let server = SmtpServer::start();
+    let office = Office::with(impatient(&server));
+    office.queue(Kind::Invitation, Value::Null);
+    office.deliver();
+    let id = server.wait_for(1)[0].header("Message-ID").unwrap().to_owned();
+    let token = office.app.key.token(office.token);
+    let words = format!("552 5.2.2 mailbox full: /r/{token}");
+    let note = |raw: String| outbox::note_return(&office.app, raw.as_bytes()).unwrap();
+    assert_eq!(note(returned(&id, "delayed", &words)), Returned::Other, "it may still arrive");
+    assert_eq!(note(returned("<unknown@tenders.example.org>", "failed", &words)), Returned::Other);
+    assert_eq!(office.fates(), [("sent".to_owned(), 0, String::new())]);
+    assert_eq!(note(returned(&id, "failed", &words)), Returned::Noted);
+    let (state, _, reason) = office.fates().remove(0);
+    assert_eq!((state.as_str(), reason.as_str()), ("failed", "smtp; 552 5.2.2 mailbox full: /r/…"));
+    assert_eq!(note(returned(&id, "failed", &words)), Returned::Other, "told once");
+    assert_eq!(office.history(), ["mail.sent", "mail.returned"]);
+}
+
 #[test]
 fn a_cut_after_the_mail_makes_a_double_with_the_same_message_id() {
     let server = SmtpServer::start_with(Behaviour::Cut);
@@ -269,4 +302,19 @@ fn several_server_processes_share_the_mails_and_double_none() {
     ids.dedup();
     assert_eq!(ids.len(), 24);
     assert_eq!(office.history(), ["mail.sent"; 24]);
+}
+
+#[test]
+fn a_mailbox_may_hand_every_mail_to_the_command() {
+    let folder = tempfile::tempdir().unwrap();
+    let mail = folder.path().join("mail");
+    for (text, status) in [(returned("<unknown@tenders.example.org>", "failed", "550 no"), 0), ("\0".to_owned(), 0)] {
+        std::fs::write(&mail, text).unwrap();
+        let mut command = probity(&["bounce", mail.to_str().unwrap()]);
+        let done = run(command.env("PROBITY_DATA", folder.path()).env("PROBITY_PUBLIC_URL", "https://t.example.org"));
+        let said = String::from_utf8_lossy(&done.stdout).into_owned();
+        assert!(done.status.code() == Some(status) && said.starts_with("let pass"), "{said} {done:?}");
+    }
+    let missing = run(probity(&["bounce", "/nowhere"]).env("PROBITY_DATA", folder.path()));
+    assert_eq!(missing.status.code(), Some(2), "{missing:?}");
 }

@@ -61,6 +61,8 @@ pub struct HubSection {
     pub answered: u32,
     /// Names of the colleagues it was given to; empty where everybody has it.
     pub given_to: String,
+    /// Names of the colleagues who are at it just now.
+    pub present: String,
 }
 
 /// The overview.
@@ -109,6 +111,7 @@ impl Page for HubPage {
             required_answered,
             questions: required + 4,
             answered: required_answered,
+            present: if key == "A1" { HOSTILE.into() } else { String::new() },
             given_to: if key == "A3p" { "Jonas Brandt, <i>Miriam</i>".into() } else { String::new() },
         };
         let sections = vec![

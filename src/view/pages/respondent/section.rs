@@ -9,6 +9,7 @@ use super::{Bid, samples};
 use crate::view::form::FieldError;
 use crate::view::i18n::Localised;
 use crate::view::page::Page;
+use crate::view::pages::shared::HOSTILE;
 
 /// The section before or after.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -40,6 +41,8 @@ pub struct SectionPage {
     pub questions: Vec<QuestionView>,
     /// Lines of the error summary.
     pub errors: Vec<FieldError>,
+    /// Names of the colleagues who are here too.
+    pub others: String,
     /// Last save of any answer here, milliseconds since 1970 UTC.
     pub saved_at: Option<i64>,
     /// Whether the bidder has said that it is complete.
@@ -81,6 +84,7 @@ impl Page for SectionPage {
             count: 9,
             errors: Self::summary(&questions),
             questions,
+            others: String::new(),
             saved_at: Some(samples::NOW),
             complete: false,
             previous: Some(Neighbour {
@@ -105,6 +109,7 @@ impl Page for SectionPage {
         hidden.condition = Some(condition(false));
         let mut asked = page(samples::questions(false));
         asked.condition = Some(condition(true));
+        asked.others = HOSTILE.into();
         let mut first = page(samples::questions(false));
         first.previous = None;
         vec![first, page(samples::questions(true)), last, hidden, asked]

@@ -120,7 +120,10 @@ fn put(app: &App, bidder: &Bidder, key: &str, body: &Body, expected: i64, mutati
     let request = Save { question: key, content: &content, notation, expected: Some(expected), mutation };
     match save(app, bidder, &request)? {
         Outcome::Saved(saved) if key == PRICE_KEY => Ok(Done::Saved(saved, totals(app, bidder, &content)?)),
-        Outcome::Saved(saved) => Ok(Done::Saved(saved, Map::new())),
+        Outcome::Saved(saved) => {
+            let others = app.presence.stay(bidder, saved.at).join(", ");
+            Ok(Done::Saved(saved, Map::from_iter([("others".to_owned(), others.into())])))
+        }
         Outcome::Conflict(_) => current(app, bidder, key).map(Done::Conflict),
     }
 }

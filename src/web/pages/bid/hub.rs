@@ -15,6 +15,7 @@ use crate::web::error::WebResult;
 use crate::web::extract::Visitor;
 use crate::web::respond::{blocking, page, see_other};
 use actix_web::web;
+use std::collections::HashMap;
 
 /// The overview, or the page that fits the state of the bid.
 pub async fn overview(app: web::Data<App>, visitor: Visitor) -> WebResult {
@@ -42,10 +43,11 @@ pub async fn overview(app: web::Data<App>, visitor: Visitor) -> WebResult {
     }
     let (tenant, tender) = (desk.tender.tenant_id, desk.tender.id);
     let told = blocking(&app, move |app| inquiries::count_told(app, tenant, tender)).await?;
-    page(&app, &frame, &hub_page(&desk, told, visitor.language()))
+    let present = app.presence.colleagues(&visitor.bidder, desk.now);
+    page(&app, &frame, &hub_page(&desk, told, &present, visitor.language()))
 }
 
-fn hub_page(desk: &Desk, bulletins: u32, language: Language) -> HubPage {
+fn hub_page(desk: &Desk, bulletins: u32, present: &HashMap<String, Vec<String>>, language: Language) -> HubPage {
     let task = |key: &str, title, progress: &SectionProgress| HubSection {
         href: href(desk, key),
         title,
@@ -55,6 +57,7 @@ fn hub_page(desk: &Desk, bulletins: u32, language: Language) -> HubPage {
         questions: progress.questions,
         answered: progress.answered,
         given_to: desk.given_to(key).join(", "),
+        present: present.get(key).map(|names| names.join(", ")).unwrap_or_default(),
     };
     let sections = desk.document.profile.sections.iter().zip(&desk.progress.sections);
     let sections = sections

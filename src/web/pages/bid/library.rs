@@ -67,7 +67,7 @@ fn shown(desk: &Desk, wanted: &str, language: Language) -> LibraryPage {
             file.usable = file.uses.iter().all(|served| served.question != wanted.question);
         }
     }
-    files.sort_by(|one, other| one.name.to_lowercase().cmp(&other.name.to_lowercase()));
+    files.sort_by_key(|file| file.name.to_lowercase());
     LibraryPage { bid: bid(desk), files, size: size(seen.iter().map(|file| file.size).sum(), language), wanted }
 }
 

@@ -188,6 +188,7 @@ pub async fn section(app: web::Data<App>, visitor: Visitor, at: web::Path<(Strin
         let page = price::price_page(&desk, None, &[], visitor.language());
         return crate::web::respond::page(&app, &shell(&visitor, &desk, &rest), &page);
     }
-    let page = section::section_page(&desk, &key, None, &section::Errors::new(), visitor.language())?;
+    let mut page = section::section_page(&desk, &key, None, &section::Errors::new(), visitor.language())?;
+    page.others = app.presence.note(&visitor.bidder, &key, desk.now).join(", ");
     crate::web::respond::page(&app, &shell(&visitor, &desk, &rest), &page)
 }

@@ -72,6 +72,7 @@ pub fn section_page(
         count: u32::try_from(sections.len() + usize::from(price.is_some())).unwrap_or(u32::MAX),
         errors: SectionPage::summary(&questions),
         questions,
+        others: String::new(),
         saved_at: saved.map(|entry| entry.at.millis()).max(),
         complete: desk.marks.contains_key(key),
         previous: position.checked_sub(1).and_then(|before| sections.get(before)).map(neighbour),
