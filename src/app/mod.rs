@@ -42,6 +42,7 @@ pub mod start;
 pub mod suggestions;
 pub mod team;
 pub mod tenders;
+pub mod terms;
 pub mod tokens;
 pub mod weights;
 

@@ -55,7 +55,9 @@ impl Presence {
         for seen in people.values().filter(|seen| seen.is_colleague_of(bidder, now)) {
             sections.entry(seen.section.clone()).or_default().push(seen.bidder.name.clone());
         }
-        sections.values_mut().for_each(|names| names.sort());
+        for names in sections.values_mut() {
+            names.sort();
+        }
         sections
     }
 }

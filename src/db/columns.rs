@@ -5,7 +5,7 @@
 use super::conn::any::MultiBackend;
 use crate::domain::ids::{
     BidId, BulletinId, ClarificationId, CorrectionId, DeedId, ExplanationId, FileId, InquiryId, InvitationId, MailId,
-    MarkId, NoteId, ParticipantId, ScoreId, TenantId, TenderId, TokenId, UserId,
+    MarkId, MoveId, NoteId, ParticipantId, ScoreId, TenantId, TenderId, TermId, TokenId, UserId,
 };
 use crate::domain::invitations::InvitationState;
 use crate::domain::permission::Role;
@@ -123,7 +123,9 @@ id_columns!(
     InquiryId,
     BulletinId,
     ClarificationId,
+    MoveId,
     NoteId,
+    TermId,
     MailId,
     MarkId,
     DeedId

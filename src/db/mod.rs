@@ -28,6 +28,7 @@ pub mod sessions;
 pub mod suggestions;
 pub mod tenants;
 pub mod tenders;
+pub mod terms;
 pub mod tokens;
 pub mod users;
 

@@ -476,6 +476,31 @@ diesel::table! {
 }
 
 diesel::table! {
+    terms (tenant_id, id) {
+        tenant_id -> Text,
+        id -> Text,
+        tender_id -> Text,
+        invitation_id -> Text,
+        question -> Text,
+    }
+}
+
+diesel::table! {
+    term_moves (tenant_id, id) {
+        tenant_id -> Text,
+        id -> Text,
+        term_id -> Text,
+        tender_id -> Text,
+        number -> BigInt,
+        accepts -> Bool,
+        body -> Text,
+        user_id -> Nullable<Text>,
+        participant_id -> Nullable<Text>,
+        moved_at -> BigInt,
+    }
+}
+
+diesel::table! {
     explanations (tenant_id, id) {
         tenant_id -> Text,
         id -> Text,
@@ -610,6 +635,8 @@ diesel::allow_tables_to_appear_in_same_query!(
     clarification_marks,
     clarifications,
     clarification_ends,
+    terms,
+    term_moves,
     outbox,
     audit_heads,
     audit,

@@ -78,6 +78,10 @@ ids! {
     BulletinId,
     /// An answer that its bidder was asked to clarify.
     ClarificationId,
+    /// A personnel criterion that is being agreed with a bidder.
+    TermId,
+    /// What one side says to such a criterion.
+    MoveId,
     /// A note that a bidder's people write to each other.
     NoteId,
     /// An evaluator's own points on one criterion of one bid.

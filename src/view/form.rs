@@ -4,6 +4,7 @@
 //! `templates/partials/`. Serves the rule that a 422 keeps everything that was typed.
 
 use serde::Serialize;
+use std::borrow::Cow;
 
 use super::i18n::Message;
 use crate::domain::text::Language;
@@ -12,7 +13,7 @@ use crate::domain::text::Language;
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Field {
     /// Form name and element id.
-    pub name: &'static str,
+    pub name: Cow<'static, str>,
     /// What is in it, as typed.
     pub value: String,
     /// Why it was refused.
@@ -22,8 +23,8 @@ pub struct Field {
 impl Field {
     /// A field with a value and no error.
     #[must_use]
-    pub fn new(name: &'static str, value: impl Into<String>) -> Self {
-        Self { name, value: value.into(), error: None }
+    pub fn new(name: impl Into<Cow<'static, str>>, value: impl Into<String>) -> Self {
+        Self { name: name.into(), value: value.into(), error: None }
     }
 
     /// The same field, refused.
@@ -56,7 +57,8 @@ impl FieldError {
 /// The lines of the error summary for the fields that were refused, in the order given.
 #[must_use]
 pub fn summary(fields: &[&Field]) -> Vec<FieldError> {
-    fields.iter().filter_map(|field| field.error.clone().map(|message| FieldError::new(field.name, message))).collect()
+    let line = |field: &&Field| Some(FieldError::new(field.name.clone(), field.error.clone()?));
+    fields.iter().filter_map(line).collect()
 }
 
 /// One choice of a select, radio group or list of checkboxes.

@@ -5,7 +5,7 @@ use probity::app::audit::{self, Verdict};
 use probity::domain::permission::Role;
 
 /// Tables that refuse every change, as the promise names them.
-const APPEND_ONLY: [&str; 19] = [
+const APPEND_ONLY: [&str; 21] = [
     "audit",
     "versions",
     "openings",
@@ -25,6 +25,8 @@ const APPEND_ONLY: [&str; 19] = [
     "inquiry_ends",
     "clarifications",
     "clarification_ends",
+    "terms",
+    "term_moves",
 ];
 
 /// A row for each guarded table, past all keys: the guard must not depend on what the row says.
@@ -34,9 +36,10 @@ fn fill(database: &Database, table: &str) {
         .iter()
         .map(|column| match column.as_str() {
             "seq" | "at" | "number" | "revision" | "opened_at" | "published_at" | "given_at" | "decided_at"
-            | "saved_at" | "submitted_at" | "answer_by" | "asked_at" | "ended_at" | "told_at" | "replied_at" => "1",
+            | "saved_at" | "submitted_at" | "answer_by" | "asked_at" | "ended_at" | "told_at" | "replied_at"
+            | "moved_at" => "1",
             "withdrawn_at" => "NULL",
-            "assigned" | "conflict" | "submitted" | "blind" | "explained" | "late" => "true",
+            "assigned" | "conflict" | "submitted" | "blind" | "explained" | "late" | "accepts" => "true",
             _ => "'x'",
         })
         .collect();

@@ -16,6 +16,7 @@
 mod harness;
 
 mod accounts;
+mod agreeing;
 mod answering;
 mod api;
 mod architecture;

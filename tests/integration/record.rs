@@ -130,6 +130,11 @@ fn clarified(app: &TestApp, office: &Client, path: &str) {
         .send(&reqwest::Method::PUT, request.json(&json!({ "value": "7", "justification": "All of them." })))
         .expect(200);
     bidder.press("/api/v1/bid/clarifications").expect(200);
+    let terms = path.replace("clarifications", "terms");
+    let new = json!({ "new": [{ "question": "A11-02", "body": "Twelve months at most." }], "answers": [] });
+    office.post(&terms, &new).expect(200);
+    let term = bidder.read("/api/v1/bid/terms")["terms"][0]["id"].clone();
+    bidder.post("/api/v1/bid/terms", &json!({ "answers": [{ "term": term, "counter": null }] })).expect(200);
 }
 
 both_engines! {

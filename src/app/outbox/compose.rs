@@ -11,6 +11,7 @@
 //! | bulletin | [`BulletinParams`] |
 //! | explanation | [`ExplanationParams`] |
 //! | clarification | [`ClarificationParams`] |
+//! | terms | [`TermsParams`] |
 //! | team | [`TeamParams`] |
 //! | receipt | [`ReceiptParams`] |
 //! | outcome | [`OutcomeParams`] |
@@ -25,7 +26,7 @@ use crate::domain::time::Instant;
 use crate::mail::message::{self, Draft, Message, Person};
 use crate::view::pages::mail::{
     Access, BulletinMail, ClarificationMail, ExplanationMail, ExtensionMail, Head, InvitationMail, LinkMail, Outcome,
-    OutcomeDetails, OutcomeMail, ReceiptMail, ReissueMail, ReminderMail, TeamMail,
+    OutcomeDetails, OutcomeMail, ReceiptMail, ReissueMail, ReminderMail, TeamMail, TermsMail,
 };
 use crate::view::templates::RenderedMail;
 use serde::de::DeserializeOwned;
@@ -94,6 +95,14 @@ pub struct ToClarify {
     pub question: String,
     /// What is unclear, in the institution's words.
     pub body: String,
+}
+
+/// `params` of criteria to be agreed.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct TermsParams {
+    /// How many criteria were proposed or answered.
+    pub moves: usize,
 }
 
 /// `params` of a mail to a colleague.
@@ -179,6 +188,7 @@ pub(super) fn check(kind: Kind, token: Option<TokenId>, words: &Value) -> Result
         Kind::Bulletin => read::<BulletinParams>(words).map(drop),
         Kind::Explanation => read::<ExplanationParams>(words).map(drop),
         Kind::Clarification => read::<ClarificationParams>(words).and_then(|_| need_link(token).map(drop)),
+        Kind::Terms => read::<TermsParams>(words).and_then(|_| need_link(token).map(drop)),
         Kind::Team => read::<TeamParams>(words).and_then(|_| need_link(token).map(drop)),
         Kind::Receipt => read::<ReceiptParams>(words).map(drop),
         Kind::Outcome => read::<OutcomeParams>(words).map(drop),
@@ -316,6 +326,10 @@ fn render(app: &App, mail: &outbox::Mail, kind: Kind, facts: &Facts, words: &Val
             let questions = questions.iter().map(part).collect();
             let page = ClarificationMail::new(head, need_link(access)?, answer_by.millis(), questions);
             renderer.mail(language, zone, &page)
+        }
+        Kind::Terms => {
+            let TermsParams { moves } = read(words)?;
+            renderer.mail(language, zone, &TermsMail { head, access: need_link(access)?, moves })
         }
         Kind::Team => {
             let TeamParams { by, lead, sections, price } = read(words)?;

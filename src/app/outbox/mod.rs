@@ -48,6 +48,8 @@ pub enum Kind {
     Explanation,
     /// Answers of the opened bid that need clarification.
     Clarification,
+    /// Personnel criteria to be agreed.
+    Terms,
     /// From a bidder's lead to a colleague, with a link of the colleague's own.
     Team,
     /// What was submitted, with its SHA-256.
@@ -58,7 +60,7 @@ pub enum Kind {
 
 impl Kind {
     /// All kinds.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 12] = [
         Self::Invitation,
         Self::Reminder,
         Self::Reissue,
@@ -67,6 +69,7 @@ impl Kind {
         Self::Bulletin,
         Self::Explanation,
         Self::Clarification,
+        Self::Terms,
         Self::Team,
         Self::Receipt,
         Self::Outcome,
@@ -84,6 +87,7 @@ impl Kind {
             Self::Bulletin => "bulletin",
             Self::Explanation => "explanation",
             Self::Clarification => "clarification",
+            Self::Terms => "terms",
             Self::Team => outbox::TEAM,
             Self::Receipt => "receipt",
             Self::Outcome => "outcome",

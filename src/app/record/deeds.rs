@@ -3,14 +3,15 @@
 use super::check::{Check, difference};
 use super::parts::{
     self, AwardPart, BulletinPart, ClarificationPart, CorrectionPart, EntryPart, ExplanationPart, LotPart, RunPart,
-    ScorePart, TenderPart,
+    ScorePart, TenderPart, TermPart,
 };
 use crate::app::audit::Actor;
 use crate::app::key::sha256_hex;
 use crate::app::openings::Minutes;
-use crate::app::{audit, clarifications, inquiries};
+use crate::app::{audit, clarifications, inquiries, terms};
 use crate::domain::time::Instant;
 use serde_json::{Value, json};
+use std::fmt::Display;
 
 /// Longest that a deed's row and its entry in the history lie apart, in milliseconds.
 const SAME_DEED_MILLIS: u64 = 60_000;
@@ -103,6 +104,7 @@ impl Check {
         self.explanations(history);
         self.bulletins(history);
         self.clarifications(history);
+        self.terms(history);
         self.lot(tender, history);
         self.award(tender, history);
     }
@@ -216,6 +218,32 @@ impl Check {
         }
     }
 
+    fn terms(&mut self, history: &[EntryPart]) {
+        let entries = deeds(history, terms::MOVED);
+        // Records made before criteria were agreed tell of none.
+        if entries.is_empty() && !self.has(parts::TERMS) {
+            return;
+        }
+        let Some(agreed) = self.part::<Vec<TermPart>>(parts::TERMS) else { return };
+        let mut moves = 0;
+        for (at, term) in agreed.iter().enumerate() {
+            for (turn, made) in term.moves.iter().enumerate() {
+                let pointer = format!("/{at}/moves/{turn}");
+                let own = json!({
+                    "move": made.id, "term": term.id, "invitation": term.invitation, "question": term.question,
+                    "number": made.number, "accepts": made.accepts, "sha256": terms::words_hash(made.id, &made.body),
+                });
+                let told = find(&entries, "move", &json!(made.id));
+                self.told(parts::TERMS, &pointer, &own, &told.detail);
+                self.done(parts::TERMS, &pointer, &made.by, made.at, told.entry);
+                moves += 1;
+            }
+        }
+        if moves != entries.len() {
+            self.fault(parts::TERMS, "", "does not hold what the history tells of");
+        }
+    }
+
     fn lot(&mut self, tender: &TenderPart, history: &[EntryPart]) {
         if !self.has(parts::LOT) {
             return;
@@ -249,7 +277,7 @@ impl Check {
     }
 
     /// Who did something and when, against the entry in the history.
-    fn done(&mut self, member: &str, at: &str, by: Actor, when: Instant, entry: Option<&EntryPart>) {
+    fn done(&mut self, member: &str, at: &str, by: impl Display, when: Instant, entry: Option<&EntryPart>) {
         let Some(entry) = entry else {
             self.fault(member, at, "is in no entry of the history");
             return;

@@ -3,14 +3,16 @@
 use super::parts::{
     self, AwardPart, BulletinPart, CorrectionEndPart, CorrectionPart, EntryPart, LotPart, Manifest, Member,
 };
-use super::parts::{ClarificationPart, ReplyPart};
+use super::parts::{ClarificationPart, MovePart, ReplyPart, TermPart};
 use super::parts::{ExplanationEndPart, ExplanationPart, RunPart, ScorePart, TenderPart};
+use crate::app::audit::Actor;
 use crate::app::clarifications::Clarified;
 use crate::app::evaluators::{self, sight};
 use crate::app::explanations::Asked;
 use crate::app::inquiries::Bulletin;
 use crate::app::key::sha256_hex;
 use crate::app::runs::{ENGINE, Run};
+use crate::app::terms::Move;
 use crate::app::{App, Error, Result, corrections, rankings};
 use crate::db::{self, Conn, Scope};
 use crate::domain::ids::{TenantId, TenderId};
@@ -39,6 +41,7 @@ const README: &str = "This is the record of a tender, taken out of Probity.\n\n\
     explanations.json what bidders were asked about their prices, and how their answers were judged\n\
     bulletins.json    what all bidders were told before the deadline: answers to questions, and news\n\
     clarifications.json what bidders were asked back about their bids after the opening, and what they replied\n\
+    terms.json        criteria for the personnel as they were agreed with bidders, with every move\n\
     lot.json          the drawing of lots\n\
     award.json        the decision; award/ranking.json is the ranking it froze\n\
     history.json      the tender's entries in the hash chain\n\
@@ -134,6 +137,7 @@ fn members(app: &App, conn: &mut Conn, found: db::tenders::Tender) -> Result<BTr
     let clarified = db::clarifications::list(conn, tenant, id)?;
     let clarified = clarified.into_iter().map(clarification).collect::<Result<Vec<_>>>()?;
     put(parts::CLARIFICATIONS, json(&clarified)?);
+    put(parts::TERMS, json(&terms(conn, tenant, id)?)?);
     if let Some(award) = db::awards::find(conn, tenant, id)? {
         put(parts::AWARD_RANKING, award.ranking.into_bytes());
         let part = AwardPart {
@@ -180,6 +184,30 @@ fn clarification((asked, end): Clarified) -> Result<ClarificationPart> {
         at: asked.asked_at,
         reply: reply.transpose()?,
     })
+}
+
+fn terms(conn: &mut Conn, tenant: TenantId, id: TenderId) -> Result<Vec<TermPart>> {
+    let moves = db::terms::list_moves(conn, tenant, id)?;
+    let by = |made: &Move| match (made.user_id, made.participant_id) {
+        (Some(user), _) => Actor::User(user).to_string(),
+        (None, Some(person)) => Actor::Participant(person).to_string(),
+        (None, None) => String::new(),
+    };
+    let part = |made: &Move| MovePart {
+        id: made.id,
+        number: made.number,
+        accepts: made.accepts,
+        body: made.body.clone(),
+        by: by(made),
+        at: made.moved_at,
+    };
+    let terms = db::terms::list(conn, tenant, id)?.into_iter().map(|term| TermPart {
+        moves: moves.iter().filter(|made| made.term_id == term.id).map(part).collect(),
+        id: term.id,
+        invitation: term.invitation_id,
+        question: term.question,
+    });
+    Ok(terms.collect())
 }
 
 fn run(run: &Run) -> RunPart {

@@ -4,8 +4,8 @@ use crate::db::audit::Entry;
 use crate::domain::assessment::Given;
 use crate::domain::bids::EvidenceEntry;
 use crate::domain::ids::{
-    BulletinId, ClarificationId, CorrectionId, ExplanationId, InvitationId, ParticipantId, ScoreId, TenantId, TenderId,
-    UserId,
+    BulletinId, ClarificationId, CorrectionId, ExplanationId, InvitationId, MoveId, ParticipantId, ScoreId, TenantId,
+    TenderId, TermId, UserId,
 };
 use crate::domain::time::Instant;
 use serde::{Deserialize, Serialize};
@@ -42,6 +42,8 @@ pub const EXPLANATIONS: &str = "explanations.json";
 pub const BULLETINS: &str = "bulletins.json";
 /// What bidders were asked back about their opened bids.
 pub const CLARIFICATIONS: &str = "clarifications.json";
+/// Personnel criteria that were agreed with bidders.
+pub const TERMS: &str = "terms.json";
 /// [`LotPart`]; only where one was drawn.
 pub const LOT: &str = "lot.json";
 /// [`AwardPart`]; only once it is decided.
@@ -150,6 +152,28 @@ pub struct ReplyPart {
     /// Files that came with it.
     pub evidence: Vec<EvidenceEntry>,
     pub by: ParticipantId,
+    pub at: Instant,
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct TermPart {
+    pub id: TermId,
+    pub invitation: InvitationId,
+    /// Key of the question it comes from.
+    pub question: String,
+    pub moves: Vec<MovePart>,
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct MovePart {
+    pub id: MoveId,
+    pub number: i64,
+    pub accepts: bool,
+    pub body: String,
+    /// As the history names it: `user:…` or `participant:…`.
+    pub by: String,
     pub at: Instant,
 }
 

@@ -103,6 +103,17 @@ pub struct TeamMail {
     pub price: bool,
 }
 
+/// Personnel criteria to be agreed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct TermsMail {
+    /// What every mail says.
+    pub head: Head,
+    /// The way in.
+    pub access: Access,
+    /// How many criteria were proposed or answered.
+    pub moves: usize,
+}
+
 /// A later deadline.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct ExtensionMail {
@@ -280,6 +291,15 @@ impl Mail for ExtensionMail {
             .into_iter()
             .flat_map(|head| [with(head.clone(), Some(access()), usual), with(head, None, HOSTILE)])
             .collect()
+    }
+}
+
+impl Mail for TermsMail {
+    const TEMPLATE: &'static str = "mail/terms";
+
+    fn samples() -> Vec<Self> {
+        let with = |head: Head, moves| Self { head, access: access(), moves };
+        heads().into_iter().flat_map(|head| [with(head.clone(), 1), with(head, 12)]).collect()
     }
 }
 

@@ -14,6 +14,7 @@ pub mod members;
 pub mod respondent;
 pub mod shared;
 pub mod tenders;
+pub mod terms;
 
 /// The samples of every page of the server, in the order of the rooms.
 ///

@@ -7,6 +7,7 @@ use crate::domain::text::Language;
 use crate::view::form::{Choice, Field};
 use crate::view::i18n::Message;
 use crate::web::error::WebError;
+use std::borrow::Cow;
 
 /// Longest words of a question in a list to choose from, in characters.
 const LONGEST_LABEL: usize = 70;
@@ -42,9 +43,9 @@ pub fn question_choice(question: &Question, language: Language, chosen: &str) ->
 
 /// A field with what was typed and, when it is among the refused ones, why.
 #[must_use]
-pub fn field(name: &'static str, typed: &str, errors: &[FieldError]) -> Field {
+pub fn field(name: impl Into<Cow<'static, str>>, typed: &str, errors: &[FieldError]) -> Field {
     let field = Field::new(name, typed);
-    match errors.iter().find(|error| error.field == name) {
+    match errors.iter().find(|error| error.field == field.name) {
         Some(error) => field.refused(message(error.code)),
         None => field,
     }

@@ -17,3 +17,4 @@ pub mod fields;
 pub mod links;
 pub mod members;
 pub mod tenders;
+pub mod terms;

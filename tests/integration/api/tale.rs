@@ -210,6 +210,8 @@ pub fn body(path: &str, parts: &Value) -> Value {
             }],
         }),
         "again" => json!({ "file": "01890a5d-ac96-774b-bcce-b302099a8057" }),
+        "terms" if path.contains("/bid/") => json!({ "answers": [] }),
+        "terms" => json!({ "new": [{ "question": "A11-01", "body": "Checked every two years." }], "answers": [] }),
         "restore" => json!({ "revision": 1, "seen": 1 }),
         "notes" => json!({ "note": "Ours alone." }),
         "take" => json!({ "suggestions": [{ "question": "A11-01", "revision": 0 }] }),

@@ -28,6 +28,7 @@ mod samples;
 mod section;
 mod suggestions;
 mod team;
+mod terms;
 
 pub use access::{CodePage, LandingPage, LinkAskedPage, LinkEnd, LinkEndedPage, PassOnPage};
 pub use autosave::{ConflictReply, SavedReply};
@@ -49,6 +50,7 @@ pub use receipt::{ReceiptPage, Version};
 pub use section::{Neighbour, SectionPage};
 pub use suggestions::{Brought, SuggestionView, SuggestionsPage};
 pub use team::{SectionChoice, TeamMember, TeamPage};
+pub use terms::TermsPage;
 
 /// What every page of a bid shows about it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -98,6 +100,7 @@ pub fn samples() -> Result<Vec<Sample>, serde_json::Error> {
     all.extend(samples_of::<TeamPage>()?);
     all.extend(samples_of::<InquiriesPage>()?);
     all.extend(samples_of::<ClarificationsPage>()?);
+    all.extend(samples_of::<TermsPage>()?);
     all.extend(samples_of::<ReceiptPage>()?);
     all.extend(samples_of::<DeclinePage>()?);
     all.extend(samples_of::<DeclinedPage>()?);

@@ -48,6 +48,10 @@ pub struct ReceiptPage {
     pub can_withdraw: bool,
     /// How many answers are reopened to be clarified.
     pub reopened: u32,
+    /// How many personnel criteria wait for the bidder's word.
+    pub terms_waiting: u32,
+    /// Whether any were ever proposed.
+    pub terms: bool,
     /// Whether anything was ever asked back.
     pub clarified: bool,
 }
@@ -76,11 +80,15 @@ impl Page for ReceiptPage {
             can_withdraw: true,
             reopened: 0,
             clarified: false,
+            terms_waiting: 0,
+            terms: false,
         };
         let mut closed = usual.clone();
         closed.can_withdraw = false;
         closed.reopened = 2;
         closed.clarified = true;
+        closed.terms_waiting = 3;
+        closed.terms = true;
         closed.earlier = Vec::new();
         closed.price = None;
         closed.audit_head = None;

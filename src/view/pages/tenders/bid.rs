@@ -85,6 +85,8 @@ pub struct OneBid {
     pub declared_by: String,
     /// SHA-256 (hex) of the frozen answers.
     pub sha256: String,
+    /// Whether names and prices are hidden from the reader.
+    pub blind: bool,
     /// How many of its answers were asked back about.
     pub clarified: u32,
     /// Its sections.
@@ -137,6 +139,7 @@ impl Page for OneBid {
             submitted_at: DEADLINE - 26 * HOUR,
             declared_by: "Jonas Petersen".into(),
             sha256: example::HASH.into(),
+            blind: false,
             clarified: 2,
             sections: vec![BidSection {
                 key: "A3-provider".into(),
@@ -176,6 +179,7 @@ impl Page for OneBid {
             reasons: vec![reason::knock_out("A3-03")],
             price_score: None,
             total: None,
+            blind: true,
             clarified: 0,
             sections: Vec::new(),
             derivation: Vec::new(),

@@ -38,6 +38,8 @@ pub enum Done {
     Judge,
     /// A bidder was asked back about its answers.
     Clarify,
+    /// Personnel criteria were proposed or answered.
+    Negotiate,
     /// All bidders are being told something.
     Tell,
     /// A bidder's question counts as answered.
@@ -48,7 +50,7 @@ pub enum Done {
 
 impl Done {
     /// All of them.
-    pub const ALL: [Self; 19] = [
+    pub const ALL: [Self; 20] = [
         Self::Save,
         Self::Add,
         Self::Remove,
@@ -65,6 +67,7 @@ impl Done {
         Self::Ask,
         Self::Judge,
         Self::Clarify,
+        Self::Negotiate,
         Self::Tell,
         Self::Settle,
         Self::Decide,
@@ -90,6 +93,7 @@ impl Done {
             Self::Ask => "ask",
             Self::Judge => "judge",
             Self::Clarify => "clarify",
+            Self::Negotiate => "negotiate",
             Self::Tell => "tell",
             Self::Settle => "settle",
             Self::Decide => "decide",

@@ -45,6 +45,7 @@ mod score_samples;
 pub mod sensitivity;
 mod sensitivity_samples;
 pub mod settings;
+pub mod terms;
 pub mod weights;
 pub mod what_if;
 
@@ -80,6 +81,7 @@ pub fn samples() -> Result<Vec<Sample>, serde_json::Error> {
     all.extend(samples_of::<report::TenderReport>()?);
     all.extend(samples_of::<bid::OneBid>()?);
     all.extend(samples_of::<clarify::ClarifyBid>()?);
+    all.extend(samples_of::<terms::TermsWithBidder>()?);
     all.extend(samples_of::<explanation::PriceExplanation>()?);
     all.extend(samples_of::<runs::TenderRuns>()?);
     all.extend(samples_of::<letter::TenderLetter>()?);

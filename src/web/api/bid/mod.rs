@@ -13,6 +13,7 @@ mod inquiries;
 mod past;
 mod suggestions;
 mod team;
+mod terms;
 
 use crate::web::table::{Row, Who};
 use actix_web::web::to;
@@ -54,6 +55,8 @@ pub const ROUTES: &[Row] = &[
     Row::post("/api/v1/bid/inquiries", Who::Bidder, || to(inquiries::ask)),
     Row::get("/api/v1/bid/clarifications", Who::Bidder, || to(clarifications::list)),
     Row::post("/api/v1/bid/clarifications", Who::Bidder, || to(clarifications::send)),
+    Row::get("/api/v1/bid/terms", Who::Bidder, || to(terms::list)),
+    Row::post("/api/v1/bid/terms", Who::Bidder, || to(terms::reply)),
     Row::get("/api/v1/bid/check", Who::Bidder, || to(handing_in::check)),
     Row::post("/api/v1/bid/submit", Who::Bidder, || to(handing_in::submit)),
     Row::get("/api/v1/bid/receipt", Who::Bidder, || to(handing_in::receipt)),
@@ -99,6 +102,8 @@ pub const ROUTES: &[Row] = &[
     inquiries::ask,
     clarifications::list,
     clarifications::send,
+    terms::list,
+    terms::reply,
     handing_in::check,
     handing_in::submit,
     handing_in::receipt,

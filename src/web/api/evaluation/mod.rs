@@ -15,6 +15,7 @@ mod ranking;
 mod ranking_format;
 mod runs;
 mod scores;
+pub(super) mod terms;
 
 use crate::domain::permission::{Award, Open, Read, Score};
 use crate::web::table::{Row, member};
@@ -53,6 +54,8 @@ pub const ROUTES: &[Row] = &[
     Row::delete("/api/v1/tenders/{tender}/bids/{invitation}/clarifications/{question}", member::<Score>(), || {
         to(clarifications::remove)
     }),
+    Row::get("/api/v1/tenders/{tender}/bids/{invitation}/terms", member::<Read>(), || to(terms::list)),
+    Row::post("/api/v1/tenders/{tender}/bids/{invitation}/terms", member::<Award>(), || to(terms::negotiate)),
     Row::post("/api/v1/tenders/{tender}/lots", member::<Award>(), || to(runs::draw)),
     Row::get("/api/v1/tenders/{tender}/letters/{invitation}", member::<Read>(), || to(letters::read)),
     Row::get("/api/v1/tenders/{tender}/award", member::<Read>(), || to(award::read)),
@@ -88,6 +91,8 @@ pub const ROUTES: &[Row] = &[
     clarifications::send,
     clarifications::collect,
     clarifications::remove,
+    terms::list,
+    terms::negotiate,
     letters::read,
     award::read,
     award::decide,

@@ -4,6 +4,7 @@ use super::section::{href, question_href};
 use super::{bid, closed, elsewhere, read, shell};
 use crate::app::answers::{Desk, Missing};
 use crate::app::bids::{self, Receipt};
+use crate::app::terms::{self, Side, Standing};
 use crate::app::{self, App};
 use crate::domain::answers::gap;
 use crate::domain::bids::PRICE_KEY;
@@ -82,7 +83,9 @@ pub async fn receipt(app: web::Data<App>, visitor: Visitor) -> WebResult {
         return Ok(see_other(visitor.path("")));
     };
     let desk = read(&app, &visitor).await?;
-    page(&app, &shell(&visitor, &desk, "/receipt"), &receipt_page(&desk, receipt))
+    let bidder = visitor.bidder.clone();
+    let terms = blocking(&app, move |app| terms::own(app, &bidder)).await?;
+    page(&app, &shell(&visitor, &desk, "/receipt"), &receipt_page(&desk, receipt, &terms))
 }
 
 /// Takes the bid back, to change it; back to the overview.
@@ -96,7 +99,8 @@ fn count(number: i64) -> u32 {
     u32::try_from(number).unwrap_or(u32::MAX)
 }
 
-fn receipt_page(desk: &Desk, receipt: Receipt) -> ReceiptPage {
+fn receipt_page(desk: &Desk, receipt: Receipt, terms: &[Standing]) -> ReceiptPage {
+    let waiting = terms.iter().filter(|term| term.turn() == Some(Side::Bidder)).count();
     let version = |number, at: Instant, sha256, declared_by, withdrawn: Option<Instant>| Version {
         number: count(number),
         at: at.millis(),
@@ -120,6 +124,8 @@ fn receipt_page(desk: &Desk, receipt: Receipt) -> ReceiptPage {
         audit_head: Some(format!("{}:{}", receipt.history_seq, receipt.history_hash)),
         can_withdraw: !desk.is_late(),
         reopened: u32::try_from(desk.reopened().count()).unwrap_or(u32::MAX),
+        terms_waiting: u32::try_from(waiting).unwrap_or(u32::MAX),
+        terms: !terms.is_empty(),
         clarified: !desk.clarifications.is_empty(),
     }
 }

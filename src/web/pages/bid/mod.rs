@@ -17,6 +17,7 @@ mod section;
 mod section_form;
 pub mod suggestions;
 pub mod team;
+pub mod terms;
 
 pub use section_form::save_section;
 
@@ -68,6 +69,8 @@ pub const ROUTES: &[Row] = &[
     Row::post("/bid/{invitation}/inquiries", Who::Bidder, || to(inquiries::ask)),
     Row::get("/bid/{invitation}/clarifications", Who::Bidder, || to(clarifications::show)),
     Row::post("/bid/{invitation}/clarifications", Who::Bidder, || to(clarifications::save)),
+    Row::get("/bid/{invitation}/terms", Who::Bidder, || to(terms::show)),
+    Row::post("/bid/{invitation}/terms", Who::Bidder, || to(terms::answer)),
     Row::get("/bid/{invitation}/receipt", Who::Bidder, || to(handing_in::receipt)),
     Row::post("/bid/{invitation}/withdraw", Who::Bidder, || to(handing_in::withdraw)),
     Row::get("/bid/{invitation}/decline", Who::Bidder, || to(declining::form)),

@@ -34,6 +34,7 @@ pub async fn bid(app: web::Data<App>, http: HttpRequest, signed_in: SignedIn) ->
         head: head(&state.tender, signed_in.now, Tab::Ranking),
         invitation: invitation.to_string(),
         company: bid.company.clone(),
+        blind: state.blind,
         clarified,
         status,
         excluded: status.excluded(),

@@ -20,6 +20,7 @@ pub mod report;
 pub mod runs;
 pub mod sensitivity;
 pub mod side;
+pub mod terms;
 pub mod what_if;
 
 use crate::domain::permission::{Award, Open, Read, Score};
@@ -46,6 +47,8 @@ pub const ROUTES: &[Row] = &[
     Row::post("/tenders/{tender}/bids/{invitation}/clarifications", member::<Score>(), || to(clarify::collect)),
     Row::post("/tenders/{tender}/bids/{invitation}/clarifications/remove", member::<Score>(), || to(clarify::remove)),
     Row::post("/tenders/{tender}/bids/{invitation}/clarifications/send", member::<Award>(), || to(clarify::send)),
+    Row::get("/tenders/{tender}/bids/{invitation}/terms", member::<Read>(), || to(terms::show)),
+    Row::post("/tenders/{tender}/bids/{invitation}/terms", member::<Award>(), || to(terms::negotiate)),
     Row::get("/tenders/{tender}/runs", member::<Read>(), || to(runs::show)),
     Row::post("/tenders/{tender}/runs", member::<Award>(), || to(runs::freeze)),
     Row::post("/tenders/{tender}/prices", member::<Open>(), || to(runs::open_prices)),

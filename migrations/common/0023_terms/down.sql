@@ -1,0 +1,2 @@
+DROP TABLE term_moves;
+DROP TABLE terms;
