@@ -21,6 +21,9 @@ use crate::web::respond::{blocking, page, page_with, told};
 use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, web};
 
+/// The requirement about checking people.
+const VETTING: &str = "OPS.2.1.A16";
+
 /// The page of the criteria with a bidder.
 pub(super) fn address(tender: TenderId, invitation: InvitationId) -> String {
     format!("/tenders/{tender}/bids/{invitation}/terms")
@@ -60,7 +63,7 @@ async fn look(app: &App, http: &HttpRequest, who: &SignedIn) -> WebResult<(Invit
 
 /// Whether a section asks about the personnel: by whom it judges, or by the requirement it serves.
 fn is_about_personnel(section: &Section) -> bool {
-    section.subject == Subject::Personnel || section.requirement.as_deref().is_some_and(|own| own.ends_with(".A16"))
+    section.subject == Subject::Personnel || section.requirement.as_deref() == Some(VETTING)
 }
 
 fn shown(
