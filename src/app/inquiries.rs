@@ -7,8 +7,8 @@ use super::answers::{Place, hold, look};
 use super::audit::{self, Actor};
 use super::invitations::tell_all;
 use super::key::sha256_hex;
-use super::outbox::Kind;
 use super::outbox::compose::BulletinParams;
+use super::outbox::{self, Kind, News};
 use super::tenders::{Tender, check_open};
 use super::{App, Error, Result, bids, drafts};
 pub use crate::db::inquiries::{Bulletin, Inquiry};
@@ -182,6 +182,7 @@ pub fn ask(app: &App, bidder: &Bidder, about: &str, body: &str) -> Result<Inquir
             "inquiry.asked",
             &json!({ "inquiry": inquiry.id, "late": inquiry.late, "sha256": sha256 }),
         )?;
+        outbox::notify(app, tx, bidder.tenant, tender, News::Inquiry)?;
         Ok(inquiry.id)
     })
 }

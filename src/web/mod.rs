@@ -11,3 +11,4 @@ pub mod routes;
 pub mod server;
 pub mod table;
 pub mod upload;
+pub mod workbook;

@@ -3,6 +3,7 @@
 use super::{REPLIED, Told, is_waiting, opened, reply_hash, told};
 use crate::app::answers::{Asked, hold};
 use crate::app::audit::{self, Actor};
+use crate::app::outbox::{self, News};
 use crate::app::{App, Error, Result, bids};
 use crate::db::clarifications::{Clarification, ClarificationEnd, Clarified};
 use crate::db::{self, Conn, Scope, Tx};
@@ -76,6 +77,7 @@ pub fn reply(app: &App, bidder: &Bidder) -> Result<usize> {
         for (asked, content, evidence) in &replies {
             end(tx, bidder, asked, content, evidence, place.now)?;
         }
+        outbox::notify(app, tx, tenant, tender, News::Clarification)?;
         Ok(replies.len())
     })
 }

@@ -2,154 +2,26 @@
 //!
 //! The link is derived from the token's id and the server key here and nowhere kept: no table, no log, no audit entry
 //! holds it.
-//!
-//! | kind | `params` |
-//! |---|---|
-//! | invitation, reissue, link | none: `null` or `{}` |
-//! | reminder | [`ReminderParams`] |
-//! | extension | [`ExtensionParams`] |
-//! | bulletin | [`BulletinParams`] |
-//! | explanation | [`ExplanationParams`] |
-//! | clarification | [`ClarificationParams`] |
-//! | terms | [`TermsParams`] |
-//! | team | [`TeamParams`] |
-//! | receipt | [`ReceiptParams`] |
-//! | outcome | [`OutcomeParams`] |
 
-use super::{Kind, Params};
+pub use super::words::{
+    BulletinParams, ClarificationParams, ExplanationParams, ExtensionParams, NoticeParams, OutcomeParams,
+    ReceiptParams, ReminderParams, TeamParams, TermsParams, ToClarify,
+};
+use super::{Kind, News, Params};
 use crate::app::key::sha256_hex;
 use crate::app::{App, Error, Result};
 use crate::db::{Conn, Scope, invitations, outbox, tenants, tenders, tokens};
-use crate::domain::ids::TokenId;
+use crate::domain::ids::{TenantId, TenderId, TokenId};
 use crate::domain::invitations::grouped;
 use crate::domain::time::Instant;
 use crate::mail::message::{self, Draft, Message, Person};
 use crate::view::pages::mail::{
-    Access, BulletinMail, ClarificationMail, ExplanationMail, ExtensionMail, Head, InvitationMail, LinkMail, Outcome,
-    OutcomeDetails, OutcomeMail, ReceiptMail, ReissueMail, ReminderMail, TeamMail, TermsMail,
+    Access, BulletinMail, ClarificationMail, ExplanationMail, ExtensionMail, Head, InvitationMail, LinkMail,
+    NoticeMail, OutcomeMail, ReceiptMail, ReissueMail, ReminderMail, TeamMail, TermsMail,
 };
 use crate::view::templates::RenderedMail;
 use serde::de::DeserializeOwned;
-use serde::{Deserialize, Serialize};
 use serde_json::Value;
-
-/// `params` of a reminder.
-#[derive(Debug, Clone, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct ReminderParams {
-    /// Required answers still missing.
-    pub missing: i64,
-}
-
-/// `params` of an extension.
-#[derive(Debug, Clone, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct ExtensionParams {
-    /// The deadline until now.
-    pub before: Instant,
-    /// The deadline from now on.
-    pub after: Instant,
-    /// Why, in the institution's words.
-    pub reason: String,
-}
-
-/// `params` of a bulletin.
-#[derive(Debug, Clone, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct BulletinParams {
-    /// Its number within the tender.
-    pub number: i64,
-    /// Key of the question of the tender that it is about; may be empty.
-    pub about: String,
-    /// What was asked; empty for what the institution says unasked.
-    pub question: String,
-    /// What it says.
-    pub answer: String,
-}
-
-/// `params` of a question about a price.
-#[derive(Debug, Clone, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct ExplanationParams {
-    /// What is to be explained, in the institution's words.
-    pub question: String,
-    /// Until when.
-    pub answer_by: Instant,
-}
-
-/// `params` of asking back.
-#[derive(Debug, Clone, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct ClarificationParams {
-    /// Until when replies are taken.
-    pub answer_by: Instant,
-    /// What is to be clarified.
-    pub questions: Vec<ToClarify>,
-}
-
-/// An answer to be clarified.
-#[derive(Debug, Clone, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct ToClarify {
-    /// Key of the question.
-    pub question: String,
-    /// What is unclear, in the institution's words.
-    pub body: String,
-}
-
-/// `params` of criteria to be agreed.
-#[derive(Debug, Clone, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct TermsParams {
-    /// How many criteria were proposed or answered.
-    pub moves: usize,
-}
-
-/// `params` of a mail to a colleague.
-#[derive(Debug, Clone, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct TeamParams {
-    /// Name of the lead who asks.
-    pub by: String,
-    /// Whether the reader leads the bid from now on.
-    pub lead: bool,
-    /// Titles of the sections to answer, in the reader's language; none for the whole bid.
-    pub sections: Vec<String>,
-    /// Whether the price sheet is one of them.
-    pub price: bool,
-}
-
-/// `params` of a receipt.
-#[derive(Debug, Clone, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct ReceiptParams {
-    /// When the bid was submitted.
-    pub submitted_at: Instant,
-    /// Number of its version, from 1.
-    pub number: i64,
-    /// SHA-256 of the frozen bid, hexadecimal.
-    pub sha256: String,
-    /// Who declared it complete and true.
-    pub declared_by: String,
-    /// Number of its entry in the institution's history.
-    pub history_seq: i64,
-    /// Hash of that entry.
-    pub history_hash: String,
-}
-
-/// `params` of an outcome.
-#[derive(Debug, Clone, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct OutcomeParams {
-    /// How it ended for the reader.
-    pub outcome: Outcome,
-    /// The institution's words to the reader; may be empty.
-    #[serde(default)]
-    pub reason: String,
-    /// Figures and reasons after an award.
-    #[serde(default)]
-    pub details: Option<OutcomeDetails>,
-}
 
 /// Why a mail is not sent now.
 #[derive(Debug)]
@@ -192,6 +64,7 @@ pub(super) fn check(kind: Kind, token: Option<TokenId>, words: &Value) -> Result
         Kind::Team => read::<TeamParams>(words).and_then(|_| need_link(token).map(drop)),
         Kind::Receipt => read::<ReceiptParams>(words).map(drop),
         Kind::Outcome => read::<OutcomeParams>(words).map(drop),
+        Kind::Notice => read::<NoticeParams>(words).map(drop),
     }
 }
 
@@ -250,9 +123,14 @@ fn gather(
     token: Option<TokenId>,
 ) -> Result<std::result::Result<Facts, Obstacle>> {
     let tenant = mail.tenant_id;
-    let (Some(tender), Some(invitation), Some(participant)) = (mail.tender_id, mail.invitation_id, mail.participant_id)
-    else {
-        return Ok(Err(Obstacle::Never("the mail names no tender or no recipient".to_owned())));
+    let Some(tender) = mail.tender_id else {
+        return Ok(Err(Obstacle::Never("the mail names no tender".to_owned())));
+    };
+    let (Some(invitation), Some(participant)) = (mail.invitation_id, mail.participant_id) else {
+        if mail.kind == Kind::Notice.name() {
+            return contact(conn, tenant, tender);
+        }
+        return Ok(Err(Obstacle::Never("the mail names no recipient".to_owned())));
     };
     let found = (
         tenants::find(conn, tenant)?,
@@ -289,6 +167,24 @@ fn gather(
         contact_email: tender.contact_email,
     };
     Ok(Ok(Facts { head, zone: tender.zone, access, thread }))
+}
+
+/// Of a mail to the tender's contact person.
+fn contact(conn: &mut Conn, tenant: TenantId, tender: TenderId) -> Result<std::result::Result<Facts, Obstacle>> {
+    let (Some(institution), Some(tender)) = (tenants::find(conn, tenant)?, tenders::find(conn, tenant, tender)?) else {
+        return Ok(Err(Obstacle::Never("the tender is no longer there".to_owned())));
+    };
+    let head = Head {
+        institution: institution.name,
+        person: tender.contact_name.clone(),
+        company: String::new(),
+        title: tender.title,
+        reference: tender.reference,
+        deadline: tender.deadline_at.map(Instant::millis),
+        contact_name: tender.contact_name,
+        contact_email: tender.contact_email,
+    };
+    Ok(Ok(Facts { head, zone: tender.zone, access: None, thread: None }))
 }
 
 fn render(app: &App, mail: &outbox::Mail, kind: Kind, facts: &Facts, words: &Value) -> Result<RenderedMail> {
@@ -349,6 +245,17 @@ fn render(app: &App, mail: &outbox::Mail, kind: Kind, facts: &Facts, words: &Val
                 history_hash: receipt.history_hash,
             };
             renderer.mail(language, zone, &page)
+        }
+        Kind::Notice => {
+            let NoticeParams { what } = read(words)?;
+            let tender = mail.tender_id.map(|id| id.to_string()).unwrap_or_default();
+            let (what, place) = match what {
+                News::Inquiry => ("inquiry", "inquiries"),
+                News::Clarification => ("clarification", "ranking"),
+                News::Terms => ("terms", "ranking"),
+            };
+            let link = format!("{}/tenders/{tender}/{place}", app.origin);
+            renderer.mail(language, zone, &NoticeMail { head, what, link })
         }
         Kind::Outcome => {
             let OutcomeParams { outcome, reason, details } = read(words)?;

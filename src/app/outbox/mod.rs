@@ -15,6 +15,7 @@ mod bell;
 pub mod compose;
 mod fate;
 mod returned;
+mod words;
 mod worker;
 
 pub use bell::Bell;
@@ -23,8 +24,9 @@ pub use returned::{Returned, note_return};
 pub use worker::{deliver_due, run};
 
 use super::{App, Error, Result};
-use crate::db::{Tx, invitations, outbox};
+use crate::db::{Tx, invitations, outbox, tenders};
 use crate::domain::ids::{InvitationId, MailId, ParticipantId, TenantId, TenderId, TokenId};
+use crate::domain::text::Language;
 use crate::domain::time::Instant;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -56,11 +58,13 @@ pub enum Kind {
     Receipt,
     /// The decision.
     Outcome,
+    /// To the tender's contact person: a bidder has said something.
+    Notice,
 }
 
 impl Kind {
     /// All kinds.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 13] = [
         Self::Invitation,
         Self::Reminder,
         Self::Reissue,
@@ -73,6 +77,7 @@ impl Kind {
         Self::Team,
         Self::Receipt,
         Self::Outcome,
+        Self::Notice,
     ];
 
     /// The name in the database and in text keys.
@@ -91,6 +96,7 @@ impl Kind {
             Self::Team => outbox::TEAM,
             Self::Receipt => "receipt",
             Self::Outcome => "outcome",
+            Self::Notice => "notice",
         }
     }
 
@@ -137,21 +143,64 @@ pub fn enqueue(app: &App, tx: &mut Tx<'_>, tenant: TenantId, letter: Letter) -> 
     let person = invitations::find_participant(tx, tenant, letter.participant)?
         .filter(|person| person.invitation_id == letter.invitation)
         .ok_or(Error::NotFound)?;
+    let params = Params { token: letter.token, words: letter.params };
+    let to = To { address: person.email, language: person.language, person: Some((letter.invitation, person.id)) };
+    insert(app, tx, (tenant, letter.tender), letter.kind, to, &params)
+}
+
+/// Queues a mail that tells the tender's contact person that a bidder has said something; it names no bidder, since
+/// others may read that mailbox.
+///
+/// # Errors
+/// Only faults of ours.
+pub(super) fn notify(app: &App, tx: &mut Tx<'_>, tenant: TenantId, tender: TenderId, what: News) -> Result<()> {
+    let Some(found) = tenders::find(tx, tenant, tender)? else { return Ok(()) };
+    let words = serde_json::to_value(compose::NoticeParams { what }).map_err(Error::internal)?;
+    let to = To { address: found.contact_email, language: found.language, person: None };
+    insert(app, tx, (tenant, tender), Kind::Notice, to, &Params { token: None, words }).map(drop)
+}
+
+/// What a bidder has said.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum News {
+    /// A question about the tender.
+    Inquiry,
+    /// Replies to what it was asked back about.
+    Clarification,
+    /// Its word on personnel criteria.
+    Terms,
+}
+
+/// Whom a mail goes to.
+struct To {
+    address: String,
+    language: Language,
+    person: Option<(InvitationId, ParticipantId)>,
+}
+
+fn insert(
+    app: &App,
+    tx: &mut Tx<'_>,
+    (tenant, tender): (TenantId, TenderId),
+    kind: Kind,
+    to: To,
+    params: &Params,
+) -> Result<MailId> {
     let now = tx.now()?;
     let id = app.id(now, MailId::new)?;
-    let params = Params { token: letter.token, words: letter.params };
     outbox::insert(
         tx,
         &outbox::Mail {
             tenant_id: tenant,
             id,
-            tender_id: Some(letter.tender),
-            invitation_id: Some(letter.invitation),
-            participant_id: Some(person.id),
-            kind: letter.kind.name().to_owned(),
-            recipient: person.email,
-            language: person.language,
-            params: serde_json::to_string(&params).map_err(Error::internal)?,
+            tender_id: Some(tender),
+            invitation_id: to.person.map(|(invitation, _)| invitation),
+            participant_id: to.person.map(|(_, person)| person),
+            kind: kind.name().to_owned(),
+            recipient: to.address,
+            language: to.language,
+            params: serde_json::to_string(params).map_err(Error::internal)?,
             state: outbox::QUEUED.to_owned(),
             attempts: 0,
             next_at: now,

@@ -3,6 +3,7 @@
 use super::{Answer, Side, Standing, standings, take};
 use crate::app::answers::hold;
 use crate::app::audit::Actor;
+use crate::app::outbox::{self, News};
 use crate::app::{App, Error, Result, bids};
 use crate::db::{self, Scope};
 use crate::domain::permission::Bidder;
@@ -40,6 +41,8 @@ pub fn reply(app: &App, bidder: &Bidder, answers: &[Answer]) -> Result<usize> {
         }
         let standings = standings(tx, tenant, row.id, bidder.invitation)?;
         let actor = Actor::Participant(bidder.participant);
-        take(app, tx, (actor, Side::Bidder), &standings, answers, place.now)
+        let taken = take(app, tx, (actor, Side::Bidder), &standings, answers, place.now)?;
+        outbox::notify(app, tx, tenant, row.id, News::Terms)?;
+        Ok(taken)
     })
 }

@@ -5,9 +5,13 @@
 
 mod bulletin;
 mod clarification;
+mod notice;
+mod terms;
 
 pub use bulletin::BulletinMail;
 pub use clarification::{ClarificationMail, ClarifyPart};
+pub use notice::NoticeMail;
+pub use terms::TermsMail;
 
 use serde::{Deserialize, Serialize};
 
@@ -101,17 +105,6 @@ pub struct TeamMail {
     pub sections: Vec<String>,
     /// Whether the price sheet is one of them.
     pub price: bool,
-}
-
-/// Personnel criteria to be agreed.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct TermsMail {
-    /// What every mail says.
-    pub head: Head,
-    /// The way in.
-    pub access: Access,
-    /// How many criteria were proposed or answered.
-    pub moves: usize,
 }
 
 /// A later deadline.
@@ -291,15 +284,6 @@ impl Mail for ExtensionMail {
             .into_iter()
             .flat_map(|head| [with(head.clone(), Some(access()), usual), with(head, None, HOSTILE)])
             .collect()
-    }
-}
-
-impl Mail for TermsMail {
-    const TEMPLATE: &'static str = "mail/terms";
-
-    fn samples() -> Vec<Self> {
-        let with = |head: Head, moves| Self { head, access: access(), moves };
-        heads().into_iter().flat_map(|head| [with(head.clone(), 1), with(head, 12)]).collect()
     }
 }
 

@@ -6,6 +6,7 @@ use crate::harness::TestApp;
 use probity::domain::permission::Role;
 use probity::domain::profile::{AnswerType, Question};
 use reqwest::Method;
+use reqwest::multipart::{Form, Part};
 use serde_json::{Value, json};
 
 const FILE: &str = "/api/v1/bid/answer-file";
@@ -35,6 +36,23 @@ fn answer(bidder: &Client, revision: i64, value: &str) {
 }
 
 both_engines! {
+    fn a_program_carries_answers_by_workbook_too(app: TestApp) {
+        let office = Client::member(&app, Role::Administrator);
+        tale::published(&office);
+        let (from, to) = (tale::bidder(&app, 0), tale::bidder(&app, 1));
+        answer(&from, 0, choice().1[0]);
+        let book = from.get("/api/v1/bid/workbook").expect(200);
+        assert!(book.header("content-type").ends_with("spreadsheetml.sheet"), "{}", book.header("content-type"));
+        let send = |bytes: Vec<u8>| {
+            let form = Form::new().part("file", Part::bytes(bytes).file_name("answers.xlsx"));
+            to.send(&Method::POST, to.request(Method::POST, "/api/v1/bid/workbook").multipart(form))
+        };
+        assert_eq!(send(book.bytes.clone()).expect(200).json()["suggested"], 1);
+        let waiting = to.read(WAITING)["suggestions"][0].clone();
+        assert_eq!((waiting["question"].as_str(), waiting["source"].as_str()), (Some(key()), Some("workbook")));
+        assert_eq!(send(b"no workbook".to_vec()).expect(422).json()["errors"][0]["pointer"], "/file");
+    }
+
     fn a_program_carries_answers_from_bid_to_bid(app: TestApp) {
         let office = Client::member(&app, Role::Administrator);
         tale::published(&office);

@@ -30,6 +30,7 @@ fn every_mail_renders_in_every_language_and_loads_nothing_from_elsewhere() {
     every::<ExplanationMail>(sound);
     every::<ClarificationMail>(sound);
     every::<TermsMail>(sound);
+    every::<NoticeMail>(sound);
     every::<ReceiptMail>(sound);
     every::<OutcomeMail>(sound);
 }

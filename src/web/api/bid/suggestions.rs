@@ -1,12 +1,18 @@
 //! Answers from elsewhere: the provider's file out and in, what waits, taking and leaving.
 
 use super::super::parts::{Moment, done, key};
-use crate::app::App;
+use crate::app::answers::desk;
 use crate::app::suggestions::{self, Suggestion, Tally};
+use crate::app::{self, App};
 use crate::domain::suggestions::AnswerFile;
+use crate::view::answer_book;
+use crate::web::download::saved;
 use crate::web::error::WebResult;
 use crate::web::extract::{BidCaller, With};
 use crate::web::respond::blocking;
+use crate::web::upload;
+use crate::web::workbook::{XLSX, book, suggest_book};
+use actix_multipart::Multipart;
 use actix_web::{HttpRequest, HttpResponse, web};
 use serde::{Deserialize, Serialize};
 use serde_json::Value as Json;
@@ -91,6 +97,14 @@ impl From<Suggestion> for WaitingAnswer {
     }
 }
 
+/// A form with a workbook.
+#[derive(ToSchema)]
+#[allow(dead_code, reason = "describes what web::upload reads")]
+struct WorkbookForm {
+    #[schema(value_type = String, format = Binary)]
+    file: Vec<u8>,
+}
+
 impl From<Tally> for Brought {
     fn from(Tally { suggested, same, refused }: Tally) -> Self {
         Self { suggested, same, refused }
@@ -113,10 +127,37 @@ pub async fn file(app: web::Data<App>, who: BidCaller) -> WebResult {
 )]
 pub async fn bring(app: web::Data<App>, told: With<BidCaller, AnswerFile>) -> WebResult {
     let tally = blocking(&app, move |app| {
-        told.body.check().map_err(|code| crate::app::Error::field("answers", code))?;
+        told.body.check().map_err(|code| app::Error::field("answers", code))?;
         suggestions::suggest_file(app, &told.who.bidder(), &told.body)
     })
     .await?;
+    Ok(HttpResponse::Ok().json(Brought::from(tally)))
+}
+
+/// The questions with the answers so far as a workbook (XLSX), to be filled in elsewhere.
+#[utoipa::path(
+    get,
+    path = "/api/v1/bid/workbook",
+    responses((status = 200, content_type = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", body = String))
+)]
+pub async fn workbook(app: web::Data<App>, who: BidCaller) -> WebResult {
+    let bidder = who.bidder();
+    let bytes = blocking(&app, move |app| book(app, &desk(app, &bidder)?, bidder.language)).await?;
+    Ok(saved(XLSX, "answers.xlsx", bytes))
+}
+
+/// Bring the answers of a filled-in workbook along; each waits to be taken.
+#[utoipa::path(
+    post,
+    path = "/api/v1/bid/workbook",
+    request_body(content = WorkbookForm, content_type = "multipart/form-data"),
+    responses((status = 200, body = Brought))
+)]
+pub async fn fill_in(app: web::Data<App>, who: BidCaller, form: Multipart) -> WebResult {
+    let file = upload::small_file(form, answer_book::MOST_BYTES).await?;
+    let bytes = file.bytes.ok_or_else(|| app::Error::field("file", "workbook_too_large"))?;
+    let bidder = who.bidder();
+    let tally = blocking(&app, move |app| suggest_book(app, &bidder, &file.name, &bytes)).await?;
     Ok(HttpResponse::Ok().json(Brought::from(tally)))
 }
 

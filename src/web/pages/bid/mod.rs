@@ -12,7 +12,7 @@ pub mod hub;
 pub mod inquiries;
 pub mod library;
 pub mod past;
-mod price;
+pub mod price;
 mod section;
 mod section_form;
 pub mod suggestions;

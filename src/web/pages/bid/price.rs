@@ -56,6 +56,7 @@ pub fn price_page(desk: &Desk, typed: Option<&FormValues>, errors: &[FieldError]
 }
 
 /// The posted prices as JSON for a save.
+#[must_use]
 pub fn posted(values: &FormValues) -> Json {
     let prefix = format!("a.{PRICE_KEY}.");
     let prices: Map<String, Json> = values

@@ -2,34 +2,29 @@
 
 use super::past::words;
 use super::section::question_href;
-use super::{bid, coded, elsewhere, price, read, shell};
+use super::{bid, coded, elsewhere, read, shell};
 use crate::app::answers::Desk;
-use crate::app::suggestions::{self, Proposal, Suggestion, Tally};
+use crate::app::suggestions::{self, Suggestion, Tally};
 use crate::app::{self, App};
-use crate::domain::answers::Notation;
 use crate::domain::bids::PRICE_KEY;
-use crate::domain::permission::Bidder;
-use crate::domain::suggestions::{AnswerFile, Source, Standing};
+use crate::domain::suggestions::{AnswerFile, Standing};
 use crate::domain::text::Language;
 use crate::domain::time::Instant;
-use crate::view::answer_book::{self, Book, Filled};
+use crate::view::answer_book;
 use crate::view::form::{Field, summary};
 use crate::view::i18n::Localised;
-use crate::view::pages::respondent::{Brought, FormValues, SuggestionView, SuggestionsPage};
+use crate::view::pages::respondent::{Brought, SuggestionView, SuggestionsPage};
 use crate::web::download::saved;
 use crate::web::error::{WebError, WebResult};
 use crate::web::extract::{Form, Visitor, session};
 use crate::web::pages::fields::field;
 use crate::web::respond::{blocking, page, page_with, see_other};
 use crate::web::upload;
+use crate::web::workbook::{XLSX, book, suggest_book};
 use actix_multipart::Multipart;
 use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, web};
 use serde_json::Value as Json;
-use std::collections::BTreeMap;
-
-/// A workbook's media type (ECMA-376).
-const XLSX: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
 /// What waits, and the ways in and out.
 pub async fn list(app: web::Data<App>, http: HttpRequest, visitor: Visitor) -> WebResult {
@@ -126,34 +121,9 @@ async fn receive(app: &App, http: &HttpRequest, visitor: &Visitor, form: Multipa
             let file = AnswerFile::read(&bytes).map_err(|code| app::Error::field("file", code))?;
             return suggestions::suggest_file(app, &bidder, &file);
         }
-        let book = Book::read(&bytes).map_err(|error| app::Error::field("file", error.code()))?;
-        suggest_book(app, &bidder, &name, &book)
+        suggest_book(app, &bidder, &name, &bytes)
     })
     .await
-}
-
-fn suggest_book(app: &App, bidder: &Bidder, name: &str, book: &Book) -> app::Result<Tally> {
-    let document = app::answers::document(app, bidder)?;
-    let own = book.invitation == bidder.invitation.to_string();
-    let answers = book.answers(&app.renderer, &document, bidder.language).map_err(app::Error::internal)?;
-    let proposal = |Filled { question, values, seen, refusal }: Filled| {
-        let content = match document.profile.question(&question) {
-            Some((_, asked)) => values.answer(asked),
-            None => price::posted(&values),
-        };
-        Proposal {
-            content,
-            notation: Notation::Typed(bidder.language),
-            seen: seen.filter(|_| own),
-            label: name.to_owned(),
-            asked: String::new(),
-            dated_at: None,
-            refusal,
-            question,
-        }
-    };
-    let proposals: Vec<Proposal> = answers.into_iter().map(proposal).collect();
-    suggestions::suggest(app, bidder, Source::Workbook, &proposals)
 }
 
 /// The questions with the answers so far, to fill in elsewhere.
@@ -161,34 +131,6 @@ pub async fn workbook(app: web::Data<App>, visitor: Visitor) -> WebResult {
     let desk = read(&app, &visitor).await?;
     let bytes = blocking(&app, move |app| book(app, &desk, visitor.language())).await?;
     Ok(saved(XLSX, "answers.xlsx", bytes))
-}
-
-fn book(app: &App, desk: &Desk, language: Language) -> app::Result<Vec<u8>> {
-    let mut values = FormValues::default();
-    let mut revisions = BTreeMap::new();
-    for (_, question) in desk.document.profile.questions() {
-        if let Some(entry) = desk.answers.get(&question.key) {
-            // A cell's number is written with a point, whatever its reader sees.
-            values.put(question, &entry.content, Language::En);
-            revisions.insert(question.key.clone(), entry.revision);
-        }
-    }
-    if let Some(entry) = &desk.offer {
-        for (line, price) in &entry.content.unit_prices {
-            values.push(format!("a.{PRICE_KEY}.{line}"), price.to_string());
-        }
-        revisions.insert(PRICE_KEY.to_owned(), entry.revision);
-    }
-    let input = answer_book::Input {
-        invitation: &desk.invitation.id.to_string(),
-        tender: &desk.tender.title,
-        document: &desk.document,
-        price: desk.needs_price(),
-        values: &values,
-        revisions: &revisions,
-        language,
-    };
-    answer_book::write(&app.renderer, &input).map_err(app::Error::internal)
 }
 
 /// The answers so far, to keep.
