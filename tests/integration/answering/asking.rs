@@ -60,6 +60,8 @@ both_engines! {
         let scene = scene(&app, 2);
         ask(&scene.bidders[0], "A8-01", QUESTION).expect(303);
         assert!(scene.board(0).main().contains("Waits for an answer"));
+        let notice = tale::letters(&app, "vergabe@stadtwerke.example").pop().expect("the contact person is told");
+        assert!(notice.text.contains(&scene.inbox()) && !notice.text.contains("Nordwerk"), "{}", notice.text);
         assert!(!scene.board(1).text().contains("France"), "others see no question before its answer");
         let inbox = scene.office.open(&scene.inbox()).main();
         assert!(inbox.contains(QUESTION) && inbox.contains("Nordwerk GmbH"), "{inbox}");
