@@ -181,6 +181,7 @@ impl Stage {
             contact_name: "Grace Hopper".to_owned(),
             contact_email: "vergabe@stadtwerke.example".to_owned(),
             show_weights: true,
+            device_codes: false,
         };
         let sections = Selection::Sections(vec!["A8".to_owned()]);
         let tender =
@@ -225,7 +226,7 @@ impl Stage {
     }
 
     fn bidder(&self, invitation: InvitationId) -> Bidder {
-        links::enter(&self.app, &self.token(invitation)).unwrap().bidder
+        links::enter(&self.app, &self.token(invitation), None).unwrap().entered().unwrap().bidder
     }
 
     /// Answers everything in one transaction; the deed takes one for each answer.

@@ -38,6 +38,8 @@ pub struct Settings {
     pub contact_email: String,
     /// Whether bidders see the weights.
     pub show_weights: bool,
+    /// Whether each new device of a bidder asks for a mailed code.
+    pub device_codes: bool,
 }
 
 /// The settings, checked.
@@ -50,6 +52,7 @@ struct Checked {
     contact_name: String,
     contact_email: String,
     show_weights: bool,
+    device_codes: bool,
 }
 
 /// A draft with its documents parsed.
@@ -111,6 +114,7 @@ fn check(settings: &Settings, refusals: &mut Refusals) -> Checked {
         contact_name: refusals.line("contact_name", &settings.contact_name, 120),
         contact_email: refusals.email("contact_email", &settings.contact_email),
         show_weights: settings.show_weights,
+        device_codes: settings.device_codes,
     }
 }
 
@@ -163,6 +167,7 @@ pub fn create(
                 published_at: None,
                 opened_at: None,
                 decided_at: None,
+                device_codes: checked.device_codes,
             },
         )?;
         let detail = json!({ "catalogue": app.catalogue.module.key, "protection": protection, "sections": profile.sections.len() });
@@ -210,6 +215,7 @@ pub fn change_settings(
         tender.contact_name = checked.contact_name;
         tender.contact_email = checked.contact_email;
         tender.show_weights = checked.show_weights;
+        tender.device_codes = checked.device_codes;
         Ok(())
     })
 }

@@ -3,7 +3,7 @@
 //! Tokens and request-forgery guards are derived from it, so neither has to be stored: whoever reads the database,
 //! a backup or a log finds no link that works.
 
-use crate::domain::ids::TokenId;
+use crate::domain::ids::{DeviceCodeId, TokenId};
 use crate::domain::invitations::spell_token;
 use hmac::{Hmac, Mac};
 use sha2::{Digest, Sha256};
@@ -82,6 +82,14 @@ impl ServerKey {
     #[must_use]
     pub fn token(&self, id: TokenId) -> String {
         spell_token(&self.derive("bidder token", &id.to_string()))
+    }
+
+    /// The six digits of a mailed code.
+    #[must_use]
+    pub fn digits(&self, id: DeviceCodeId) -> String {
+        let bytes = self.derive("device code", &id.to_string());
+        let number = bytes.iter().take(8).fold(0_u64, |number, byte| (number << 8) | u64::from(*byte));
+        format!("{:06}", number % 1_000_000)
     }
 
     /// The request-forgery guard of a session.

@@ -38,6 +38,7 @@ impl Part {
                 tender.contact_name,
                 tender.contact_email,
                 tender.show_weights,
+                tender.device_codes,
             ]),
             Self::Award => {
                 let weights = profile.sections.iter().map(|section| (&section.key, section.weight, section.minimum));
@@ -50,6 +51,7 @@ impl Part {
                         section.intro,
                         section.requirement,
                         section.subject,
+                        section.visible_if,
                         section.weight,
                         section.minimum
                     ])

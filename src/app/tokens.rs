@@ -97,9 +97,12 @@ pub fn sign_in(app: &App, email: &str, password: &str, from: &str) -> Result<Tok
 ///
 /// # Errors
 /// As [`links::try_code`] and [`links::enter`].
-pub fn enter(app: &App, code: &str, from: &str) -> Result<Token> {
+pub fn enter(app: &App, code: &str, device_code: Option<&str>, from: &str) -> Result<Token> {
     links::try_code(app, code, from)?;
-    let entered = links::enter(app, code)?;
+    let entered = match device_code {
+        Some(digits) => links::enter_with_code(app, code, digits)?.0,
+        None => links::enter(app, code, None)?.entered()?,
+    };
     let session = sha256_hex(entered.secret);
     issue(app, Purpose::Bidder, entered.bidder.participant.to_string(), session, app.now()?)
 }

@@ -4,8 +4,8 @@
 
 use super::conn::any::MultiBackend;
 use crate::domain::ids::{
-    BidId, BulletinId, ClarificationId, CorrectionId, DeedId, ExplanationId, FileId, InquiryId, InvitationId, MailId,
-    MarkId, MoveId, NoteId, ParticipantId, ScoreId, TenantId, TenderId, TermId, TokenId, UserId,
+    BidId, BulletinId, ClarificationId, CorrectionId, DeedId, DeviceCodeId, ExplanationId, FileId, InquiryId,
+    InvitationId, MailId, MarkId, MoveId, NoteId, ParticipantId, ScoreId, TenantId, TenderId, TermId, TokenId, UserId,
 };
 use crate::domain::invitations::InvitationState;
 use crate::domain::permission::Role;
@@ -128,7 +128,8 @@ id_columns!(
     TermId,
     MailId,
     MarkId,
-    DeedId
+    DeedId,
+    DeviceCodeId
 );
 
 column! {

@@ -9,6 +9,7 @@ pub mod bids;
 pub mod clarifications;
 mod columns;
 pub mod conn;
+pub mod devices;
 pub mod error;
 pub mod evaluators;
 pub mod explanations;

@@ -56,6 +56,7 @@ diesel::table! {
         published_at -> Nullable<BigInt>,
         opened_at -> Nullable<BigInt>,
         decided_at -> Nullable<BigInt>,
+        device_codes -> Bool,
     }
 }
 
@@ -501,6 +502,27 @@ diesel::table! {
 }
 
 diesel::table! {
+    device_codes (tenant_id, participant_id) {
+        tenant_id -> Text,
+        participant_id -> Text,
+        id -> Text,
+        tries -> BigInt,
+        made_at -> BigInt,
+        expires_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    devices (tenant_id, id) {
+        tenant_id -> Text,
+        id -> Text,
+        participant_id -> Text,
+        created_at -> BigInt,
+        expires_at -> BigInt,
+    }
+}
+
+diesel::table! {
     explanations (tenant_id, id) {
         tenant_id -> Text,
         id -> Text,
@@ -637,6 +659,8 @@ diesel::allow_tables_to_appear_in_same_query!(
     clarification_ends,
     terms,
     term_moves,
+    device_codes,
+    devices,
     outbox,
     audit_heads,
     audit,

@@ -51,6 +51,8 @@ pub struct Tender {
     pub opened_at: Option<Instant>,
     /// When the award was decided.
     pub decided_at: Option<Instant>,
+    /// Whether each new device of a bidder asks for a mailed code.
+    pub device_codes: bool,
 }
 
 /// A frozen profile and scheme.
@@ -153,6 +155,7 @@ pub fn set_draft(tx: &mut Tx<'_>, tender: &Tender) -> Result<usize> {
         tenders::contact_name.eq(&tender.contact_name),
         tenders::contact_email.eq(&tender.contact_email),
         tenders::show_weights.eq(tender.show_weights),
+        tenders::device_codes.eq(tender.device_codes),
     ))
     .execute(tx.any())?)
 }

@@ -82,6 +82,8 @@ ids! {
     TermId,
     /// What one side says to such a criterion.
     MoveId,
+    /// A code that is mailed for a new device.
+    DeviceCodeId,
     /// A note that a bidder's people write to each other.
     NoteId,
     /// An evaluator's own points on one criterion of one bid.

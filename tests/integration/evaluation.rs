@@ -228,6 +228,7 @@ fn row(tenant: TenantId, tender: TenderId, by: &Member, now: Instant) -> Tender 
         published_at: Some(now),
         opened_at: None,
         decided_at: None,
+        device_codes: false,
     }
 }
 

@@ -1,11 +1,12 @@
 //! Entering by a link, and the session that follows.
 
+use super::device;
 use super::look::{Landing, look};
 use crate::app::audit::Actor;
 use crate::app::key::sha256_hex;
 use crate::app::{App, Error, Result, invitations, team};
 use crate::db::invitations::{Invitation, Participant};
-use crate::db::tokens::BidderSession;
+use crate::db::tokens::{BidderSession, Token};
 use crate::db::{self, Scope, Tx};
 use crate::domain::ids::{InvitationId, ParticipantId};
 use crate::domain::invitations::InvitationState;
@@ -53,37 +54,84 @@ pub(super) fn bidder(person: &Participant) -> Result<Bidder> {
     })
 }
 
+/// What came of a link.
+#[derive(Debug, Clone)]
+pub enum Entry {
+    /// It let its person in.
+    In(Entered),
+    /// The device is not known: a code is on its way by mail.
+    CodeNeeded,
+}
+
+impl Entry {
+    /// Who came in.
+    ///
+    /// # Errors
+    /// [`Error::Refused`] with `device_code_needed`.
+    pub fn entered(self) -> Result<Entered> {
+        match self {
+            Self::In(entered) => Ok(entered),
+            Self::CodeNeeded => Err(Error::Refused("device_code_needed")),
+        }
+    }
+}
+
 /// Enters by a link: opens a session and, the first time before the deadline, notes that the company has come.
+/// `device` is the secret of a device that was proven before. Where the tender asks for it, an unknown device gets a
+/// code by mail instead.
 ///
 /// # Errors
-/// [`Error::NotFound`] for what is no link of ours; [`Error::Refused`] with `link_replaced` or `link_revoked`.
-pub fn enter(app: &App, token: &str) -> Result<Entered> {
+/// [`Error::NotFound`] for what is no link of ours; [`Error::Refused`] with `link_replaced` or `link_revoked`;
+/// [`Error::SlowDown`] for whoever asks for too many codes.
+pub fn enter(app: &App, token: &str, device: Option<&str>) -> Result<Entry> {
     let landing = look(app, token)?;
     landing.state.check()?;
     let secret = hex::encode(app.random.bytes::<32>()?);
     let (row, person) = app.db.read(Scope::System, |conn| super::find(conn, token))?;
-    app.db.write(Scope::Tenant(row.tenant_id), |tx| {
-        // Again, now under the lock: a link taken back in between lets nobody in.
-        db::answers::lock(tx, row.tenant_id, person.invitation_id)?;
-        let (row, person) = super::find(tx, token)?;
-        let invitation = db::invitations::find(tx, row.tenant_id, person.invitation_id)?.ok_or(Error::NotFound)?;
-        if row.state != "live" || invitation.state == InvitationState::Revoked {
-            return Err(Error::Refused("link_revoked"));
+    let entry = app.db.write(Scope::Tenant(row.tenant_id), |tx| {
+        let place = hold(tx, token, &row, &person)?;
+        if device::is_unknown(tx, &place, device)? {
+            return device::send_code(app, tx, &place).map(|()| Entry::CodeNeeded);
         }
-        let now = tx.now()?;
-        let expires = now.plus_seconds(SESSION_SECONDS);
-        let session = BidderSession {
-            tenant_id: row.tenant_id,
-            id: sha256_hex(&secret),
-            participant_id: person.id,
-            token_id: row.id,
-            created_at: now,
-            expires_at: expires,
-        };
-        db::tokens::insert_session(tx, &session)?;
-        note_arrival(tx, &landing, &invitation, &person, now)?;
-        Ok(Entered { bidder: bidder(&person)?, secret, expires })
-    })
+        open(tx, &landing, &place, secret).map(Entry::In)
+    })?;
+    Ok(entry)
+}
+
+/// A link that lets in, held until commit.
+pub(super) struct Held {
+    pub(super) row: Token,
+    pub(super) person: Participant,
+    pub(super) invitation: Invitation,
+    pub(super) now: Instant,
+}
+
+/// Looks again, now under the lock: a link taken back in between lets nobody in.
+pub(super) fn hold(tx: &mut Tx<'_>, token: &str, row: &Token, person: &Participant) -> Result<Held> {
+    db::answers::lock(tx, row.tenant_id, person.invitation_id)?;
+    let (row, person) = super::find(tx, token)?;
+    let invitation = db::invitations::find(tx, row.tenant_id, person.invitation_id)?.ok_or(Error::NotFound)?;
+    if row.state != "live" || invitation.state == InvitationState::Revoked {
+        return Err(Error::Refused("link_revoked"));
+    }
+    let now = tx.now()?;
+    Ok(Held { row, person, invitation, now })
+}
+
+/// Opens the session.
+pub(super) fn open(tx: &mut Tx<'_>, landing: &Landing, held: &Held, secret: String) -> Result<Entered> {
+    let expires = held.now.plus_seconds(SESSION_SECONDS);
+    let session = BidderSession {
+        tenant_id: held.row.tenant_id,
+        id: sha256_hex(&secret),
+        participant_id: held.person.id,
+        token_id: held.row.id,
+        created_at: held.now,
+        expires_at: expires,
+    };
+    db::tokens::insert_session(tx, &session)?;
+    note_arrival(tx, landing, &held.invitation, &held.person, held.now)?;
+    Ok(Entered { bidder: bidder(&held.person)?, secret, expires })
 }
 
 /// Notes the first coming: the time, the state, the history. After the deadline people come to read only.

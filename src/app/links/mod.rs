@@ -4,12 +4,14 @@
 //! invitations'. Serves design/respondent.md "The link": mail scanners may follow a link as often as they like.
 
 mod again;
+mod device;
 mod enter;
 mod look;
 mod pass_on;
 
 pub use again::{Asked, ask, ask_newer};
-pub use enter::{Entered, SESSION_SECONDS, Visit, enter, leave, resume, resume_person};
+pub use device::{DEVICE_SECONDS, code_goes_to, enter_with_code};
+pub use enter::{Entered, Entry, SESSION_SECONDS, Visit, enter, leave, resume, resume_person};
 pub use look::{Landing, LinkState, NewerLink, look, mask, try_code};
 pub use pass_on::pass_on;
 

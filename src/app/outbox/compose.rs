@@ -4,8 +4,8 @@
 //! holds it.
 
 pub use super::words::{
-    BulletinParams, ClarificationParams, ExplanationParams, ExtensionParams, NoticeParams, OutcomeParams,
-    ReceiptParams, ReminderParams, TeamParams, TermsParams, ToClarify,
+    BulletinParams, ClarificationParams, DeviceCodeParams, ExplanationParams, ExtensionParams, NoticeParams,
+    OutcomeParams, ReceiptParams, ReminderParams, TeamParams, TermsParams, ToClarify,
 };
 use super::{Kind, News, Params};
 use crate::app::key::sha256_hex;
@@ -16,7 +16,7 @@ use crate::domain::invitations::grouped;
 use crate::domain::time::Instant;
 use crate::mail::message::{self, Draft, Message, Person};
 use crate::view::pages::mail::{
-    Access, BulletinMail, ClarificationMail, ExplanationMail, ExtensionMail, Head, InvitationMail, LinkMail,
+    Access, BulletinMail, ClarificationMail, CodeMail, ExplanationMail, ExtensionMail, Head, InvitationMail, LinkMail,
     NoticeMail, OutcomeMail, ReceiptMail, ReissueMail, ReminderMail, TeamMail, TermsMail,
 };
 use crate::view::templates::RenderedMail;
@@ -64,6 +64,7 @@ pub(super) fn check(kind: Kind, token: Option<TokenId>, words: &Value) -> Result
         Kind::Team => read::<TeamParams>(words).and_then(|_| need_link(token).map(drop)),
         Kind::Receipt => read::<ReceiptParams>(words).map(drop),
         Kind::Outcome => read::<OutcomeParams>(words).map(drop),
+        Kind::Code => read::<DeviceCodeParams>(words).map(drop),
         Kind::Notice => read::<NoticeParams>(words).map(drop),
     }
 }
@@ -81,7 +82,9 @@ pub(super) fn compose(app: &App, mail: &outbox::Mail) -> std::result::Result<(Me
     let kind = Kind::parse(&mail.kind).ok_or_else(|| Obstacle::NotNow(format!("unknown kind {}", mail.kind)))?;
     let params: Params = serde_json::from_str(&mail.params).map_err(Error::internal)?;
     let facts = app.db.read(Scope::Tenant(mail.tenant_id), |conn| gather(app, conn, mail, params.token))??;
-    let secrets = facts.access.iter().flat_map(|access| [token_of(&access.link), access.code.clone()]).collect();
+    let code = (kind == Kind::Code).then(|| read::<DeviceCodeParams>(&params.words)).transpose()?;
+    let secrets = facts.access.iter().flat_map(|access| [token_of(&access.link), access.code.clone()]);
+    let secrets = secrets.chain(code.map(|code| app.key.digits(code.code))).collect();
     let words = render(app, mail, kind, &facts, &params.words)?;
     let draft = Draft {
         mail_from: &app.config.mail_from,
@@ -244,6 +247,11 @@ fn render(app: &App, mail: &outbox::Mail, kind: Kind, facts: &Facts, words: &Val
                 history_seq: receipt.history_seq,
                 history_hash: receipt.history_hash,
             };
+            renderer.mail(language, zone, &page)
+        }
+        Kind::Code => {
+            let DeviceCodeParams { code, expires_at } = read(words)?;
+            let page = CodeMail { head, code: app.key.digits(code), expires_at: expires_at.millis() };
             renderer.mail(language, zone, &page)
         }
         Kind::Notice => {

@@ -58,13 +58,15 @@ pub enum Kind {
     Receipt,
     /// The decision.
     Outcome,
+    /// The code for a new device.
+    Code,
     /// To the tender's contact person: a bidder has said something.
     Notice,
 }
 
 impl Kind {
     /// All kinds.
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 14] = [
         Self::Invitation,
         Self::Reminder,
         Self::Reissue,
@@ -77,6 +79,7 @@ impl Kind {
         Self::Team,
         Self::Receipt,
         Self::Outcome,
+        Self::Code,
         Self::Notice,
     ];
 
@@ -96,6 +99,7 @@ impl Kind {
             Self::Team => outbox::TEAM,
             Self::Receipt => "receipt",
             Self::Outcome => "outcome",
+            Self::Code => "code",
             Self::Notice => "notice",
         }
     }

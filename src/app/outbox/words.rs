@@ -12,9 +12,11 @@
 //! | team | [`TeamParams`] |
 //! | receipt | [`ReceiptParams`] |
 //! | outcome | [`OutcomeParams`] |
+//! | code | [`DeviceCodeParams`] |
 //! | notice | [`NoticeParams`] |
 
 use super::News;
+use crate::domain::ids::DeviceCodeId;
 use crate::domain::time::Instant;
 use crate::view::pages::mail::{Outcome, OutcomeDetails};
 use serde::{Deserialize, Serialize};
@@ -135,6 +137,16 @@ pub struct OutcomeParams {
     /// Figures and reasons after an award.
     #[serde(default)]
     pub details: Option<OutcomeDetails>,
+}
+
+/// `params` of a code for a new device; the digits are derived when the mail is sent.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct DeviceCodeParams {
+    /// The code.
+    pub code: DeviceCodeId,
+    /// Until when it is taken.
+    pub expires_at: Instant,
 }
 
 /// `params` of a notice to the contact person.

@@ -92,6 +92,7 @@ impl Cast {
             contact_name: self.procurement.0.name.clone(),
             contact_email: PEOPLE[1].1.to_owned(),
             show_weights: true,
+            device_codes: false,
         }
     }
 }

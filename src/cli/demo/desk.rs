@@ -46,7 +46,7 @@ impl Character {
 /// # Errors
 /// As the deed.
 pub fn enter(app: &App, token: &str) -> Result<Bidder> {
-    Ok(links::enter(app, token)?.bidder)
+    Ok(links::enter(app, token, None)?.entered()?.bidder)
 }
 
 /// Answers the questions of the first `sections` sections.

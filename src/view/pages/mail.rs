@@ -5,11 +5,13 @@
 
 mod bulletin;
 mod clarification;
+mod code;
 mod notice;
 mod terms;
 
 pub use bulletin::BulletinMail;
 pub use clarification::{ClarificationMail, ClarifyPart};
+pub use code::CodeMail;
 pub use notice::NoticeMail;
 pub use terms::TermsMail;
 

@@ -158,11 +158,21 @@ async fn pass_on(app: web::Data<App>, told: With<HttpRequest, RightPerson>) -> W
     Ok(done())
 }
 
+/// The code of a link and, where the tender asks for it, the one that was mailed.
+#[derive(Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct WayIn {
+    /// The last part of the link, or the same as a code with hyphens.
+    code: String,
+    /// Six digits from a mail; asking without them sends them, and is answered with `device_code_needed`.
+    device_code: Option<String>,
+}
+
 /// Enter by the code of a link; guessing is slowed down.
-#[utoipa::path(post, path = "/api/v1/bid/session", request_body = Code, responses((status = 200, body = Token)))]
-async fn enter(app: web::Data<App>, told: With<HttpRequest, Code>) -> WebResult {
-    let (from, code) = (peer(&told.who), told.body.code);
-    let token = blocking(&app, move |app| tokens::enter(app, &code, &from)).await?;
+#[utoipa::path(post, path = "/api/v1/bid/session", request_body = WayIn, responses((status = 200, body = Token)))]
+async fn enter(app: web::Data<App>, told: With<HttpRequest, WayIn>) -> WebResult {
+    let (from, WayIn { code, device_code }) = (peer(&told.who), told.body);
+    let token = blocking(&app, move |app| tokens::enter(app, &code, device_code.as_deref(), &from)).await?;
     Ok(HttpResponse::Ok().json(Token::from(token)))
 }
 

@@ -23,6 +23,12 @@ pub fn bidder_cookie(app: &App, invitation: InvitationId) -> String {
     name(app, &format!("-bid-{invitation}"))
 }
 
+/// Name of the cookie by which a bidder's device is known: one per invitation.
+#[must_use]
+pub fn device_cookie(app: &App, invitation: InvitationId) -> String {
+    name(app, &format!("-device-{invitation}"))
+}
+
 /// The stored id (SHA-256) of the session that a cookie names.
 #[must_use]
 pub fn stored_id(http: &HttpRequest, cookie: &str) -> Option<String> {

@@ -2,7 +2,7 @@
 
 use super::accounts::public_shell;
 use super::fields::{field, message, refused};
-use crate::app::links::{self, Landing, LinkState, SESSION_SECONDS};
+use crate::app::links::{self, DEVICE_SECONDS, Entered, Entry, Landing, LinkState, SESSION_SECONDS};
 use crate::app::{self, App};
 use crate::domain::fields::FieldError;
 use crate::domain::invitations::{InvitationState, read_token};
@@ -10,11 +10,11 @@ use crate::domain::team::{NewColleague, Reach};
 use crate::domain::tenders::TenderState;
 use crate::domain::text::Language;
 use crate::domain::time::Instant;
-use crate::view::form::{Choice, summary};
+use crate::view::form::{Choice, Field, summary};
 use crate::view::i18n::Message;
 use crate::view::page::Shell;
 use crate::view::pages::respondent::{
-    Bid, CodePage, Contact, LandingPage, LinkAskedPage, LinkEnd, LinkEndedPage, PassOnPage,
+    Bid, CodePage, Contact, DevicePage, LandingPage, LinkAskedPage, LinkEnd, LinkEndedPage, PassOnPage,
 };
 use crate::web::error::{WebError, WebResult};
 use crate::web::extract::{Form, chosen_language, peer, session};
@@ -36,6 +36,8 @@ pub const ROUTES: &[Row] = &[
     Row::get("/r/{token}", Who::Holder, || to(landing)),
     Row::post("/r/{token}", Who::Holder, || to(enter)),
     Row::post("/r/{token}/newer", Who::Holder, || to(ask_newer)),
+    Row::get("/r/{token}/device", Who::Holder, || to(device_form)),
+    Row::post("/r/{token}/device", Who::Holder, || to(prove_device)),
     Row::get("/r/{token}/pass-on", Who::Holder, || to(pass_on_form)),
     Row::post("/r/{token}/pass-on", Who::Holder, || to(pass_on)),
 ];
@@ -119,14 +121,59 @@ pub async fn landing(app: web::Data<App>, http: HttpRequest, token: web::Path<St
     }
 }
 
-/// Enters by a link: a session for this invitation, and on to a clean address.
-pub async fn enter(app: web::Data<App>, token: web::Path<String>, _: Form) -> WebResult {
-    let entered = blocking(&app, move |app| links::enter(app, &token)).await?;
+/// Enters by a link: a session for this invitation, and on to a clean address; or to the page that asks for the code
+/// which was mailed for this device.
+pub async fn enter(app: web::Data<App>, http: HttpRequest, token: web::Path<String>, _: Form) -> WebResult {
+    let wanted = token.clone();
+    let landing = blocking(&app, move |app| links::look(app, &wanted)).await?;
+    let device = http.cookie(&session::device_cookie(&app, landing.invitation)).map(|own| own.value().to_owned());
+    let wanted = token.clone();
+    match blocking(&app, move |app| links::enter(app, &wanted, device.as_deref())).await? {
+        Entry::In(entered) => entered_by(&app, entered, None),
+        Entry::CodeNeeded => Ok(see_other(format!("{}/device", address(&token)))),
+    }
+}
+
+/// On to the bid, with the session's cookie and that of a device just proven.
+fn entered_by(app: &App, entered: Entered, device: Option<String>) -> WebResult {
     let invitation = entered.bidder.invitation;
     let mut response = see_other(format!("/bid/{invitation}"));
-    let cookie = session::set(&app, session::bidder_cookie(&app, invitation), entered.secret, SESSION_SECONDS);
+    let cookie = session::set(app, session::bidder_cookie(app, invitation), entered.secret, SESSION_SECONDS);
     response.add_cookie(&cookie).map_err(app::Error::internal)?;
+    if let Some(secret) = device {
+        let cookie = session::set(app, session::device_cookie(app, invitation), secret, DEVICE_SECONDS);
+        response.add_cookie(&cookie).map_err(app::Error::internal)?;
+    }
     Ok(response)
+}
+
+/// Asks for the code that was mailed for this device.
+pub async fn device_form(app: web::Data<App>, http: HttpRequest, token: web::Path<String>) -> WebResult {
+    show_device(&app, &http, &token, Field::new("device_code", ""), StatusCode::OK).await
+}
+
+/// Enters by the link and the mailed code.
+pub async fn prove_device(app: web::Data<App>, http: HttpRequest, token: web::Path<String>, form: Form) -> WebResult {
+    let (wanted, typed) = (token.clone(), form.text("device_code").to_owned());
+    match blocking(&app, move |app| links::enter_with_code(app, &wanted, &typed)).await {
+        Ok((entered, device)) => entered_by(&app, entered, Some(device)),
+        Err(error) => {
+            let errors = refused(error)?;
+            let code = field("device_code", form.text("device_code"), &errors);
+            show_device(&app, &http, &token, code, StatusCode::UNPROCESSABLE_ENTITY).await
+        }
+    }
+}
+
+async fn show_device(app: &App, http: &HttpRequest, token: &str, code: Field, status: StatusCode) -> WebResult {
+    let wanted = token.to_owned();
+    let (landing, to) =
+        blocking(app, move |app| Ok((links::look(app, &wanted)?, links::code_goes_to(app, &wanted)?))).await?;
+    let Some(to) = to else { return Ok(see_other(address(token))) };
+    let mut shell = shell(app, http, &landing, token);
+    shell.path = format!("{}/device", address(token));
+    let shown = DevicePage { errors: summary(&[&code]), code, to, link: address(token), bid: shown_bid(landing) };
+    page_with(app, &shell, &shown, status)
 }
 
 /// Asks who the right person is.

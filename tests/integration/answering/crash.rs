@@ -69,7 +69,7 @@ both_engines! {
             assert!(!answered || found == [1; 4], "cycle {cycle}: answered and not there");
             whole += found[0];
             // Sent once more, as a bidder would, there is one bid either way.
-            let bidder = links::enter(&app, &company.token).unwrap().bidder;
+            let bidder = links::enter(&app, &company.token, None).unwrap().entered().unwrap().bidder;
             let receipt = probity::app::bids::submit(&app, &bidder, "Ada").unwrap();
             assert_eq!((receipt.number, traces(&database, &invitation)), (1, [1; 4]));
         }

@@ -120,7 +120,7 @@ both_engines! {
 
     fn no_confirmed_save_misses_the_bid_it_was_confirmed_before(app: TestApp) {
         let company = Tender::publish(&app, AwardMethod::QualityOnly).invite(&app, "Rechenwerk");
-        let bidder = links::enter(&app.app, &company.token).unwrap().bidder;
+        let bidder = links::enter(&app.app, &company.token, None).unwrap().entered().unwrap().bidder;
         let put = |question: &str, value: String| {
             let (content, mutation) = (json!({ "value": value }), format!("{question}-{value}"));
             let notation = Notation::Canonical;

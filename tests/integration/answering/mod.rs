@@ -6,6 +6,7 @@ mod books;
 mod bringing;
 mod conditional;
 mod crash;
+mod devices;
 mod entering;
 mod evidence;
 mod handing_in;

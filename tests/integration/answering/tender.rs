@@ -162,6 +162,7 @@ impl Tender {
                         published_at: Some(at),
                         opened_at: None,
                         decided_at: None,
+                        device_codes: false,
                     },
                 )?;
                 let sha256 = sha256_hex(&document);

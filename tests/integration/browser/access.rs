@@ -202,6 +202,15 @@ fn axe_finds_nothing_on_any_page_of_a_bidder() {
     broken.extend(look_at(&provider, &clarifying));
     found.extend(clarifying);
 
+    let careful = tale::draft(&clerk, &["A8"], &tale::COMPANIES, "2035-03-12");
+    let settings = format!("{careful}/settings");
+    clerk.submit(&clerk.open(&settings).form(&settings).set("device_codes", "on")).expect(303);
+    tale::publish(&clerk, &careful);
+    let mut asking = walk(&demo.visitor(), &[&format!("{}/device", link_into(&clerk, &careful, 0))]);
+    asking.retain(|row, _| !found.contains_key(row));
+    broken.extend(look_at(&provider, &asking));
+    found.extend(asking);
+
     let empty = TestApp::from(Engine::Sqlite);
     let first = Browser::start(&empty.origin, Script::On).unwrap().with_axe();
     let fresh = walk(&empty.visitor(), &["/setup"]);

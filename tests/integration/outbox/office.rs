@@ -108,6 +108,7 @@ impl Office {
                 published_at: Some(at),
                 opened_at: None,
                 decided_at: None,
+                device_codes: false,
             },
         )?;
         db::invitations::insert(

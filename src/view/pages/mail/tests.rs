@@ -31,6 +31,7 @@ fn every_mail_renders_in_every_language_and_loads_nothing_from_elsewhere() {
     every::<ClarificationMail>(sound);
     every::<TermsMail>(sound);
     every::<NoticeMail>(sound);
+    every::<CodeMail>(sound);
     every::<ReceiptMail>(sound);
     every::<OutcomeMail>(sound);
 }

@@ -108,6 +108,38 @@ impl Page for LinkAskedPage {
     }
 }
 
+/// The code that was mailed for this device.
+#[derive(Debug, Clone, Serialize)]
+pub struct DevicePage {
+    /// The bid; its id stays empty, nobody has entered.
+    pub bid: Bid,
+    /// The link's page, `/r/<token>`; the form posts to `<link>/device`.
+    pub link: String,
+    /// Where the code went, masked.
+    pub to: String,
+    /// Field `device_code`.
+    pub code: Field,
+    /// Lines of the error summary.
+    pub errors: Vec<FieldError>,
+}
+
+impl Page for DevicePage {
+    const TEMPLATE: &'static str = "pages/public/device";
+
+    fn samples() -> Vec<Self> {
+        let page = |code: Field| Self {
+            bid: samples::bid(),
+            link: "/r/7h3k9m2p5q8r1s4t6v0w2x4y6z".into(),
+            to: "a…@example.org".into(),
+            errors: form::summary(&[&code]),
+            code,
+        };
+        let wrong = Field::new("device_code", HOSTILE).refused(Message::coded("error", "code_wrong"));
+        let expired = Field::new("device_code", "123456").refused(Message::coded("error", "code_expired"));
+        vec![page(Field::new("device_code", "")), page(wrong), page(expired)]
+    }
+}
+
 /// "I am not the right person": who is.
 #[derive(Debug, Clone, Serialize)]
 pub struct PassOnPage {

@@ -30,7 +30,7 @@ mod suggestions;
 mod team;
 mod terms;
 
-pub use access::{CodePage, LandingPage, LinkAskedPage, LinkEnd, LinkEndedPage, PassOnPage};
+pub use access::{CodePage, DevicePage, LandingPage, LinkAskedPage, LinkEnd, LinkEndedPage, PassOnPage};
 pub use autosave::{ConflictReply, SavedReply};
 pub use checking::{CheckAnswer, CheckPage, CheckSection, DeclarationForm, MissingAnswer, MissingInSection};
 pub use clarifications::{ClarificationsPage, Reopened};
@@ -88,6 +88,7 @@ pub fn samples() -> Result<Vec<Sample>, serde_json::Error> {
     let mut all = samples_of::<LandingPage>()?;
     all.extend(samples_of::<CodePage>()?);
     all.extend(samples_of::<LinkAskedPage>()?);
+    all.extend(samples_of::<DevicePage>()?);
     all.extend(samples_of::<PassOnPage>()?);
     all.extend(samples_of::<LinkEndedPage>()?);
     all.extend(samples_of::<HubPage>()?);

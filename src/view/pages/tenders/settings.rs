@@ -34,6 +34,8 @@ pub struct TenderSettings {
     pub contact_email: Field,
     /// Field `show_weights` (`on`): whether bidders see weights and points.
     pub show_weights: bool,
+    /// Field `device_codes` (`on`): whether each new device of a bidder asks for a mailed code.
+    pub device_codes: bool,
     /// Whether the fields can be changed by this member at this stage.
     pub editable: bool,
 }
@@ -53,12 +55,14 @@ impl Page for TenderSettings {
             contact_name: Field::new("contact_name", "Ada Lindqvist"),
             contact_email: Field::new("contact_email", "vergabe@itz.example"),
             show_weights: true,
+            device_codes: true,
             editable: true,
         };
         let refused = Self {
             errors: vec![FieldError::new("title", Message::new("error-required"))],
             title: Field::new("title", example::HOSTILE),
             show_weights: false,
+            device_codes: false,
             ..draft.clone()
         };
         let frozen = Self { head: example::head(Stage::Published, Tab::Settings), editable: false, ..draft.clone() };

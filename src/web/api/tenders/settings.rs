@@ -45,6 +45,9 @@ pub struct Settings {
     contact_email: String,
     /// Whether bidders see the weights.
     show_weights: bool,
+    /// Whether each new device of a bidder asks for a mailed code.
+    #[serde(default)]
+    device_codes: bool,
 }
 
 impl From<Settings> for drafts::Settings {
@@ -58,6 +61,7 @@ impl From<Settings> for drafts::Settings {
             contact_name: settings.contact_name,
             contact_email: settings.contact_email,
             show_weights: settings.show_weights,
+            device_codes: settings.device_codes,
         }
     }
 }
@@ -76,6 +80,7 @@ async fn read(app: web::Data<App>, http: HttpRequest, who: Caller<Read>) -> WebR
         contact_name: tender.contact_name,
         contact_email: tender.contact_email,
         show_weights: tender.show_weights,
+        device_codes: tender.device_codes,
     };
     Ok(revised(tender.revision, &settings))
 }

@@ -82,6 +82,7 @@ pub fn settings(form: &Form) -> Settings {
         contact_name: form.text("contact_name").to_owned(),
         contact_email: form.text("contact_email").to_owned(),
         show_weights: form.find("show_weights").is_some(),
+        device_codes: form.find("device_codes").is_some(),
     }
 }
 

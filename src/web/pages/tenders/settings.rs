@@ -33,6 +33,7 @@ fn stored(signed_in: &SignedIn, overview: &Overview) -> TenderSettings {
         contact_name: Field::new("contact_name", tender.contact_name.as_str()),
         contact_email: Field::new("contact_email", tender.contact_email.as_str()),
         show_weights: tender.show_weights,
+        device_codes: tender.device_codes,
         editable: tender.state == TenderState::Draft && signed_in.member.may::<Draft>(),
     }
 }
@@ -62,6 +63,7 @@ pub async fn change(app: web::Data<App>, http: HttpRequest, signed_in: SignedIn,
             shown.contact_name = field("contact_name", &typed.contact_name, &errors);
             shown.contact_email = field("contact_email", &typed.contact_email, &errors);
             shown.show_weights = typed.show_weights;
+            shown.device_codes = typed.device_codes;
             shown.deadline = typed_deadline(form.text("deadline_date"), form.text("deadline_time"), &typed.zone);
             if let Some(error) = errors.iter().find(|error| error.field == "deadline") {
                 shown.deadline.date = shown.deadline.date.refused(message(error.code));
