@@ -316,7 +316,11 @@ pub(super) fn live_link(app: &App, tx: &mut Tx<'_>, person: &Participant) -> Res
     }
 }
 
-fn send(
+/// Queues a mail to a person of a company.
+///
+/// # Errors
+/// As [`outbox::enqueue`].
+pub(super) fn send(
     app: &App,
     tx: &mut Tx<'_>,
     tender: &Tender,

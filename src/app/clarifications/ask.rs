@@ -3,8 +3,8 @@
 use super::{ASKED, LEAST_WORDS, MOST_DAYS, MOST_MARKS, MOST_WORDS, Told, is_waiting, told, words_hash};
 use crate::app::audit::{self, Actor};
 use crate::app::evaluators::{self, sight};
+use crate::app::outbox::Kind;
 use crate::app::outbox::compose::{ClarificationParams, ToClarify};
-use crate::app::outbox::{self, Kind, Letter};
 use crate::app::rankings::{self, TenderRanking};
 use crate::app::{App, Error, Result, drafts, invitations, scores};
 use crate::db::clarifications::{Clarification, Mark};
@@ -93,11 +93,12 @@ fn marks(conn: &mut Conn, found: &TenderRanking, tenant: TenantId, bid: Invitati
 }
 
 /// Holds an opened tender that is not decided, for somebody who may read its bids.
-fn hold(app: &App, tx: &mut Tx<'_>, tenant: TenantId, tender: TenderId, bid: InvitationId) -> Result<TenderRanking> {
-    let row = db::tenders::find_locked(tx, tenant, tender)?.ok_or(Error::NotFound)?;
+fn hold<R>(app: &App, tx: &mut Tx<'_>, by: Permit<R>, tender: TenderId, bid: InvitationId) -> Result<TenderRanking> {
+    let row = db::tenders::find_locked(tx, by.tenant, tender)?.ok_or(Error::NotFound)?;
     scores::demand_opened(&row)?;
     let found = rankings::read(app, tx, row)?;
     found.standing.bid(bid).ok_or(Error::NotFound)?;
+    found.panel.may_read(by.user)?;
     Ok(found)
 }
 
@@ -119,8 +120,7 @@ pub fn mark(
     let body = refusals.words("body", body, LEAST_WORDS, MOST_WORDS);
     app.db.write(Scope::Tenant(permit.tenant), |tx| {
         let tenant = permit.tenant;
-        let found = hold(app, tx, tenant, tender, bid)?;
-        found.panel.may_read(permit.user)?;
+        let found = hold(app, tx, permit, tender, bid)?;
         if found.document.profile.question(question).is_none() {
             refusals.add("question", "unknown_question");
         }
@@ -154,8 +154,7 @@ pub fn mark(
 /// [`Error::NotFound`]; [`Error::Refused`] as [`mark`].
 pub fn unmark(app: &App, permit: Permit<Score>, tender: TenderId, bid: InvitationId, question: &str) -> Result<()> {
     app.db.write(Scope::Tenant(permit.tenant), |tx| {
-        let found = hold(app, tx, permit.tenant, tender, bid)?;
-        found.panel.may_read(permit.user)?;
+        hold(app, tx, permit, tender, bid)?;
         db::clarifications::delete_mark(tx, permit.tenant, bid, question)?;
         Ok(())
     })
@@ -170,8 +169,7 @@ pub fn unmark(app: &App, permit: Permit<Score>, tender: TenderId, bid: Invitatio
 pub fn send(app: &App, permit: Permit<Award>, tender: TenderId, bid: InvitationId, until: &str) -> Result<usize> {
     app.db.write(Scope::Tenant(permit.tenant), |tx| {
         let tenant = permit.tenant;
-        let found = hold(app, tx, tenant, tender, bid)?;
-        found.panel.may_read(permit.user)?;
+        let found = hold(app, tx, permit, tender, bid)?;
         let marks = marks(tx, &found, tenant, bid)?;
         if marks.is_empty() {
             return Err(Error::Refused("nothing_to_clarify"));
@@ -197,10 +195,8 @@ pub fn send(app: &App, permit: Permit<Award>, tender: TenderId, bid: InvitationI
                 .map(|mark| ToClarify { question: mark.question.clone(), body: mark.body.clone() })
                 .collect(),
         };
-        let params = serde_json::to_value(&words).map_err(Error::internal)?;
-        let (participant, kind) = (lead.id, Kind::Clarification);
-        let letter = Letter { tender, invitation: bid, participant, kind, token: Some(token), params };
-        outbox::enqueue(app, tx, tenant, letter)?;
+        let words = serde_json::to_value(&words).map_err(Error::internal)?;
+        invitations::send(app, tx, &found.tender, &lead, Kind::Clarification, Some(token), words)?;
         Ok(marks.len())
     })
 }

@@ -19,7 +19,6 @@ use super::{App, Error, Result, clarifications, team};
 use crate::db::{self, Scope, Tx};
 use crate::domain::ids::{FileId, TenantId};
 use crate::domain::permission::Bidder;
-use crate::domain::profile::AnswerType;
 use crate::domain::tenders::TenderState;
 use std::collections::HashMap;
 use std::path::PathBuf;
@@ -52,8 +51,7 @@ pub fn begin(app: &App, bidder: &Bidder, question: &str) -> Result<Upload> {
 fn check_question(place: &Place, bidder: &Bidder, question: &str) -> Result<()> {
     let (section, question) = place.document.profile.question(question).ok_or(Error::NotFound)?;
     team::check_reach(bidder, &section.key)?;
-    let welcome = question.evidence.is_some() || matches!(question.answer, AnswerType::File {});
-    if welcome { Ok(()) } else { Err(Error::Refused("no_evidence_here")) }
+    if question.takes_files() { Ok(()) } else { Err(Error::Refused("no_evidence_here")) }
 }
 
 /// Keeps a received file beside a question. `valid_until` is `YYYY-MM-DD` or blank.

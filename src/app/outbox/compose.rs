@@ -82,9 +82,7 @@ pub(super) fn compose(app: &App, mail: &outbox::Mail) -> std::result::Result<(Me
     let kind = Kind::parse(&mail.kind).ok_or_else(|| Obstacle::NotNow(format!("unknown kind {}", mail.kind)))?;
     let params: Params = serde_json::from_str(&mail.params).map_err(Error::internal)?;
     let facts = app.db.read(Scope::Tenant(mail.tenant_id), |conn| gather(app, conn, mail, params.token))??;
-    let code = (kind == Kind::Code).then(|| read::<DeviceCodeParams>(&params.words)).transpose()?;
-    let secrets = facts.access.iter().flat_map(|access| [token_of(&access.link), access.code.clone()]);
-    let secrets = secrets.chain(code.map(|code| app.key.digits(code.code))).collect();
+    let secrets = secrets(app, mail, &params)?;
     let words = render(app, mail, kind, &facts, &params.words)?;
     let draft = Draft {
         mail_from: &app.config.mail_from,
@@ -102,6 +100,20 @@ pub(super) fn compose(app: &App, mail: &outbox::Mail) -> std::result::Result<(Me
     Ok((message, secrets))
 }
 
+/// The texts in a mail that let its reader in: the link's token, the same as a code, the digits for a new device.
+///
+/// # Errors
+/// [`Error::Internal`] for parameters that are not those of its kind.
+pub(super) fn secrets(app: &App, mail: &outbox::Mail, params: &Params) -> Result<Vec<String>> {
+    let token = params.token.map(|id| app.key.token(id));
+    let spelled = token.iter().map(|token| grouped(token));
+    let mut secrets: Vec<String> = token.iter().cloned().chain(spelled).collect();
+    if mail.kind == Kind::Code.name() {
+        secrets.push(app.key.digits(read::<DeviceCodeParams>(&params.words)?.code));
+    }
+    Ok(secrets)
+}
+
 /// The words of a mail that carries no link, to be shown again.
 ///
 /// # Errors
@@ -112,10 +124,6 @@ pub(in crate::app) fn words(app: &App, mail: &outbox::Mail) -> Result<RenderedMa
     let facts = app.db.read(Scope::Tenant(mail.tenant_id), |conn| gather(app, conn, mail, None))?;
     let facts = facts.map_err(|obstacle| Error::internal(format!("{obstacle:?}")))?;
     render(app, mail, kind, &facts, &params.words)
-}
-
-fn token_of(link: &str) -> String {
-    link.rsplit('/').next().unwrap_or_default().to_owned()
 }
 
 /// The outer result is the database's word, the inner one ours.
@@ -159,17 +167,21 @@ fn gather(
     };
     let thread =
         outbox::find_first(conn, tenant, person.id)?.filter(|first| first.id != mail.id).map(|first| first.message_id);
-    let head = Head {
-        institution: institution.name,
-        person: person.name,
-        company: invitation.company,
-        title: tender.title,
-        reference: tender.reference,
-        deadline: tender.deadline_at.map(Instant::millis),
-        contact_name: tender.contact_name,
-        contact_email: tender.contact_email,
-    };
+    let head = head(institution.name, &tender, person.name, invitation.company);
     Ok(Ok(Facts { head, zone: tender.zone, access, thread }))
+}
+
+fn head(institution: String, tender: &tenders::Tender, person: String, company: String) -> Head {
+    Head {
+        institution,
+        person,
+        company,
+        title: tender.title.clone(),
+        reference: tender.reference.clone(),
+        deadline: tender.deadline_at.map(Instant::millis),
+        contact_name: tender.contact_name.clone(),
+        contact_email: tender.contact_email.clone(),
+    }
 }
 
 /// Of a mail to the tender's contact person.
@@ -177,16 +189,7 @@ fn contact(conn: &mut Conn, tenant: TenantId, tender: TenderId) -> Result<std::r
     let (Some(institution), Some(tender)) = (tenants::find(conn, tenant)?, tenders::find(conn, tenant, tender)?) else {
         return Ok(Err(Obstacle::Never("the tender is no longer there".to_owned())));
     };
-    let head = Head {
-        institution: institution.name,
-        person: tender.contact_name.clone(),
-        company: String::new(),
-        title: tender.title,
-        reference: tender.reference,
-        deadline: tender.deadline_at.map(Instant::millis),
-        contact_name: tender.contact_name,
-        contact_email: tender.contact_email,
-    };
+    let head = head(institution.name, &tender, tender.contact_name.clone(), String::new());
     Ok(Ok(Facts { head, zone: tender.zone, access: None, thread: None }))
 }
 

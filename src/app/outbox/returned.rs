@@ -1,10 +1,9 @@
 //! Mails that a server took and another one gave back later.
 
-use super::Params;
 use super::worker::{clean, record};
+use super::{Params, compose};
 use crate::app::{App, Error, Result};
 use crate::db::{Scope, outbox};
-use crate::domain::invitations::grouped;
 use crate::mail::report;
 
 /// What came of a mail that came back.
@@ -26,11 +25,9 @@ pub fn note_return(app: &App, raw: &[u8]) -> Result<Returned> {
     let Some(mail) = found else { return Ok(Returned::Other) };
     app.db.write(Scope::Tenant(mail.tenant_id), |tx| {
         let params: Params = serde_json::from_str(&mail.params).map_err(Error::internal)?;
-        // A server may give the mail back in its words; the link must not be among them.
-        let token = params.token.map(|id| app.key.token(id)).unwrap_or_default();
-        let secrets = [grouped(&token), token];
-        let secrets: Vec<String> = secrets.into_iter().filter(|secret| !secret.is_empty()).collect();
-        if outbox::set_returned(tx, &mail, &clean(&report.reason, &secrets))? == 0 {
+        // A server may give the mail back in its words; nothing that lets in may be among them.
+        let reason = clean(&report.reason, &compose::secrets(app, &mail, &params)?);
+        if outbox::set_returned(tx, &mail, &reason)? == 0 {
             return Ok(Returned::Other);
         }
         record(tx, &mail, "mail.returned")?;

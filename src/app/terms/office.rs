@@ -3,8 +3,8 @@
 use super::{Answer, LEAST_WORDS, MOST_TERMS, MOST_WORDS, Side, Standing, made, record, standings, take};
 use crate::app::audit::Actor;
 use crate::app::evaluators::sight;
+use crate::app::outbox::Kind;
 use crate::app::outbox::compose::TermsParams;
-use crate::app::outbox::{self, Kind, Letter};
 use crate::app::rankings::{self, TenderRanking};
 use crate::app::{App, Error, Result, invitations};
 use crate::db::terms::Term;
@@ -103,10 +103,8 @@ pub fn negotiate(
         let lead = db::invitations::find_lead(tx, tenant, bid)?.ok_or(Error::NotFound)?;
         let token = invitations::live_link(app, tx, &lead)?;
         let moves = answered + new.len();
-        let params = serde_json::to_value(TermsParams { moves }).map_err(Error::internal)?;
-        let (participant, kind) = (lead.id, Kind::Terms);
-        let letter = Letter { tender, invitation: bid, participant, kind, token: Some(token), params };
-        outbox::enqueue(app, tx, tenant, letter)?;
+        let words = serde_json::to_value(TermsParams { moves }).map_err(Error::internal)?;
+        invitations::send(app, tx, &found.tender, &lead, Kind::Terms, Some(token), words)?;
         Ok(moves)
     })
 }

@@ -64,6 +64,12 @@ fn hundred() -> Decimal {
 }
 
 impl Question {
+    /// Whether files may lie beside the answer, or are the answer.
+    #[must_use]
+    pub const fn takes_files(&self) -> bool {
+        self.evidence.is_some() || matches!(self.answer, AnswerType::File {})
+    }
+
     /// The key of the exclusion criterion of this question: its own key, or `<key>.ko` beside a rated one.
     #[must_use]
     pub fn exclusion_key(&self) -> Option<String> {

@@ -6,7 +6,7 @@ use crate::app::App;
 use crate::app::answers::{Desk, desk};
 use crate::domain::award::PriceSheet;
 use crate::domain::decimal::Decimal;
-use crate::domain::profile::{AnswerType, Condition, Evidence, NotApplicable, Question, Section, Subject};
+use crate::domain::profile::{Condition, Evidence, NotApplicable, Question, Section, Subject};
 use crate::domain::text::Text;
 use crate::web::error::WebResult;
 use crate::web::extract::BidCaller;
@@ -88,7 +88,7 @@ fn question(question: &Question, weights: bool) -> AskedQuestion {
         not_applicable_allowed: question.not_applicable != NotApplicable::Forbidden,
         visible_if: question.visible_if.clone(),
         answer: AskedAnswer::from(&question.answer),
-        evidence_welcome: question.evidence.is_some() || matches!(question.answer, AnswerType::File {}),
+        evidence_welcome: question.takes_files(),
         evidence: question.evidence.clone(),
     }
 }

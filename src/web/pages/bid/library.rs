@@ -6,7 +6,6 @@ use crate::app::answers::Desk;
 use crate::app::evidence::{self, EvidenceFile};
 use crate::app::{self, App};
 use crate::domain::ids::FileId;
-use crate::domain::profile::{AnswerType, Question};
 use crate::domain::text::Language;
 use crate::view::format;
 use crate::view::pages::respondent::{FileUse, LibraryFile, LibraryPage};
@@ -35,13 +34,12 @@ pub async fn again(app: web::Data<App>, visitor: Visitor, at: web::Path<(String,
 }
 
 fn shown(desk: &Desk, wanted: &str, language: Language) -> LibraryPage {
-    let welcome = |question: &Question| question.evidence.is_some() || matches!(question.answer, AnswerType::File {});
     let place = |key: &str| {
         let (section, question) = desk.document.profile.question(key)?;
         Some((FileUse { question: key.to_owned(), href: question_href(desk, &section.key, key) }, question))
     };
     let open = desk.is_open() || desk.is_reopened(wanted);
-    let wanted = place(wanted).filter(|(_, question)| open && welcome(question)).map(|(place, _)| place);
+    let wanted = place(wanted).filter(|(_, question)| open && question.takes_files()).map(|(place, _)| place);
     let mut files: Vec<LibraryFile> = Vec::new();
     let mut seen: Vec<&EvidenceFile> = Vec::new();
     for file in &desk.files {

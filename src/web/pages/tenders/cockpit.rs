@@ -2,7 +2,7 @@
 
 use super::bidders::state;
 use super::create::settings;
-use super::head::{deadline_fields, findings, head, stage, tender_id, typed_deadline};
+use super::head::{deadline_fields, findings, head, refused_deadline, stage, tender_id};
 use crate::app::App;
 use crate::app::cockpit::{self, Cockpit};
 use crate::app::outbox::{Fate, Step};
@@ -83,10 +83,7 @@ pub async fn refused_upon(
 }
 
 fn typed(form: &Form, zone: &str, errors: &[FieldError]) -> ExtendForm {
-    let mut deadline = typed_deadline(form.text("deadline_date"), form.text("deadline_time"), zone);
-    if let Some(error) = errors.iter().find(|error| error.field == "deadline") {
-        deadline.date = deadline.date.refused(message(error.code));
-    }
+    let mut deadline = refused_deadline(form, errors, zone);
     deadline.zone.choices.clear();
     ExtendForm { deadline, reason: field("reason", form.text("reason"), errors), open: true }
 }

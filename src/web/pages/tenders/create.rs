@@ -1,7 +1,7 @@
 //! A new tender from the catalogue, bidders included: from the profile to sent in at most five clicks.
 
 use super::bidders;
-use super::head::{deadline_fields, typed_deadline};
+use super::head::{deadline_fields, refused_deadline};
 use crate::app::drafts::{self, Settings};
 use crate::app::invitations::{self, NewBidder};
 use crate::app::{self, App};
@@ -135,7 +135,7 @@ fn again(
     errors: &[FieldError],
 ) -> TenderNew {
     let chosen: Vec<&str> = form.all("section").collect();
-    let deadline = typed_deadline(form.text("deadline_date"), form.text("deadline_time"), &settings.zone);
+    let deadline = refused_deadline(form, errors, &settings.zone);
     let mut shown = TenderNew::empty(sections(app, member, &chosen), ("", ""), deadline);
     shown.title = field("title", &settings.title, errors);
     shown.reference = field("reference", &settings.reference, errors);
@@ -144,9 +144,6 @@ fn again(
     shown.scope = Pick::words("scope", &["core", "full", "chosen"], form.text("scope"));
     shown.protection = Pick::words("protection", &["normal", "increased"], form.text("protection"));
     shown.language = Pick::words("language", &["de", "en"], settings.language.code());
-    if let Some(error) = errors.iter().find(|error| error.field == "deadline") {
-        shown.deadline.date = shown.deadline.date.refused(message(error.code));
-    }
     if let Some(error) = errors.iter().find(|error| error.field == "zone") {
         shown.deadline.zone.error = Some(message(error.code));
     }

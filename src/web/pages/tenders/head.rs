@@ -83,8 +83,7 @@ pub fn deadline_fields(deadline: Option<Instant>, zone: &str) -> DeadlineFields 
 }
 
 /// The deadline's fields as typed.
-#[must_use]
-pub fn typed_deadline(date: &str, time: &str, zone: &str) -> DeadlineFields {
+fn typed_deadline(date: &str, time: &str, zone: &str) -> DeadlineFields {
     let mut zones: Vec<&str> = ZONES.to_vec();
     if !zone.is_empty() && !zones.contains(&zone) {
         zones.push(zone);

@@ -2,7 +2,7 @@
 
 use super::create::settings;
 use super::editing;
-use super::head::{deadline_fields, head, tender_id, typed_deadline};
+use super::head::{deadline_fields, head, refused_deadline, tender_id};
 use crate::app::seen::Part;
 use crate::app::tenders::{self, Overview};
 use crate::app::{App, drafts};
@@ -64,10 +64,7 @@ pub async fn change(app: web::Data<App>, http: HttpRequest, signed_in: SignedIn,
             shown.contact_email = field("contact_email", &typed.contact_email, &errors);
             shown.show_weights = typed.show_weights;
             shown.device_codes = typed.device_codes;
-            shown.deadline = typed_deadline(form.text("deadline_date"), form.text("deadline_time"), &typed.zone);
-            if let Some(error) = errors.iter().find(|error| error.field == "deadline") {
-                shown.deadline.date = shown.deadline.date.refused(message(error.code));
-            }
+            shown.deadline = refused_deadline(&form, &errors, &typed.zone);
             if let Some(error) = errors.iter().find(|error| error.field == "zone") {
                 shown.deadline.zone.error = Some(message(error.code));
             }
