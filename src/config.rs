@@ -21,6 +21,8 @@ pub struct Config {
     pub smtp_url: Option<String>,
     /// `MAIL_FROM`: sender of all mails. Default `Probity <probity@localhost>`.
     pub mail_from: String,
+    /// `CLAMD_URL`: the malware scanner for evidence, `tcp://host:port` or `unix:/path`. Default: files are not scanned.
+    pub clamd_url: Option<String>,
     /// `PROBITY_CONNECTIONS`: database connections kept open. Default 8.
     pub connections: u32,
     /// `PROBITY_WORKERS`: web worker threads. Default: one per core.
@@ -39,6 +41,7 @@ impl Default for Config {
             key_file: None,
             smtp_url: None,
             mail_from: "Probity <probity@localhost>".to_owned(),
+            clamd_url: None,
             connections: 8,
             workers: None,
             reload_templates: false,
@@ -98,6 +101,9 @@ impl Config {
         }
         if let Some(value) = set("MAIL_FROM") {
             config.mail_from = value;
+        }
+        if let Some(value) = set("CLAMD_URL") {
+            config.clamd_url = Some(value);
         }
         if let Some(value) = set("PROBITY_CONNECTIONS") {
             config.connections = value.parse().map_err(|_| ConfigError::NotANumber("PROBITY_CONNECTIONS"))?;

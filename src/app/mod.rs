@@ -4,6 +4,7 @@ pub mod accounts;
 pub mod answers;
 pub mod audit;
 pub mod awards;
+pub mod background;
 pub mod bids;
 pub mod clarifications;
 pub mod cockpit;
@@ -81,6 +82,8 @@ pub struct Parts {
     pub transport: Transport,
     /// Folder of evidence files.
     pub files: PathBuf,
+    /// Looks for malware in evidence files, where the operator has a scanner.
+    pub scanner: Option<evidence::Scanner>,
     /// The one-time code of the first run, printed at start while there is no institution.
     pub setup_code: Option<String>,
     /// Slows guessing down.
@@ -88,7 +91,7 @@ pub struct Parts {
     /// Who is at which section of a bid.
     pub presence: presence::Presence,
     /// Wakes the outbox worker.
-    pub bell: outbox::Bell,
+    pub bell: background::Bell,
     /// The shipped catalogue.
     pub catalogue: Catalogue,
     /// Frozen documents in memory.

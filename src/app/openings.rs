@@ -232,7 +232,7 @@ pub fn lying(app: &App, permit: Permit<Read>, tender: TenderId) -> Result<Vec<Ly
 ///
 /// # Errors
 /// [`Error::NotFound`], also before the opening and for a file that neither bid nor replies name; [`Error::Refused`] with
-/// `undeclared` or `recused`.
+/// `undeclared`, `recused`, or as [`evidence::handed_out`].
 pub fn find_evidence(
     app: &App,
     permit: Permit<Read>,
@@ -250,8 +250,7 @@ pub fn find_evidence(
             return Err(Error::NotFound);
         }
         let file = db::files::find(conn, permit.tenant, invitation, file)?.ok_or(Error::NotFound)?;
-        let path = evidence::path(app, permit.tenant, file.id);
-        Ok((file, path))
+        evidence::handed_out(app, file)
     })
 }
 

@@ -13,7 +13,8 @@ use crate::domain::award::Document;
 use crate::domain::bids::Snapshot;
 use crate::domain::evaluation::Stage;
 use crate::domain::evaluators::Panel;
-use crate::domain::ids::{InvitationId, TenantId, TenderId, UserId};
+use crate::domain::evidence::Scan;
+use crate::domain::ids::{FileId, InvitationId, TenantId, TenderId, UserId};
 use crate::domain::permission::{Permit, Read};
 use jiff::civil::Date;
 use std::collections::HashMap;
@@ -42,6 +43,8 @@ pub struct TenderRanking {
     pub drawn: Option<InvitationId>,
     /// Names of the institution's members, for the record.
     pub names: HashMap<UserId, String>,
+    /// What the malware scanner said of the bids' files; nothing of those it never saw.
+    pub scans: HashMap<FileId, Scan>,
     /// Who scores which section.
     pub panel: Panel,
     /// Whether names and prices are hidden from the reader; the bids are then ranked by quality alone.
@@ -106,6 +109,7 @@ pub(super) fn read(app: &App, conn: &mut Conn, tender: Tender) -> Result<TenderR
     let drawn = lot.map(|lot| lot.drawn);
     let names = db::users::list(conn, tenant)?.into_iter().map(|user| (user.id, user.name)).collect();
     let panel = evaluators::panel(app, conn, tenant, id)?;
+    let scans = db::files::list_scans(conn, tenant, id)?.into_iter().collect();
     Ok(TenderRanking {
         tender,
         document,
@@ -117,6 +121,7 @@ pub(super) fn read(app: &App, conn: &mut Conn, tender: Tender) -> Result<TenderR
         run,
         drawn,
         names,
+        scans,
         panel,
         blind: false,
     })

@@ -1,9 +1,10 @@
 //! Putting an [`App`] together from settings: the one way for the server, the shell commands and the tests.
 
+use super::background::Bell;
 use super::documents::Documents;
+use super::evidence::{Scanner, ScannerError};
 use super::key::{KeyError, ServerKey};
 use super::limiter::Limiter;
-use super::outbox::Bell;
 use super::passwords::Passwords;
 use super::presence::Presence;
 use super::random::Random;
@@ -30,6 +31,9 @@ pub enum StartError {
     /// The mail settings.
     #[error(transparent)]
     Mail(#[from] TransportError),
+    /// The settings of the malware scanner.
+    #[error(transparent)]
+    Scanner(#[from] ScannerError),
     /// A broken template.
     #[error("a page template is broken: {0}")]
     View(#[from] ViewError),
@@ -64,6 +68,7 @@ impl App {
             Some(transport) => transport,
             None => Transport::from_config(&config)?,
         };
+        let scanner = config.clamd_url.as_deref().map(Scanner::parse).transpose()?;
         let random = replacements.random.unwrap_or(Random::System);
         let fresh = random.bytes().map_err(|error| StartError::System(error.to_string()))?;
         let key = ServerKey::load_or_create(&config.key_path(), fresh)?;
@@ -84,6 +89,7 @@ impl App {
             renderer: Renderer::new(reload)?,
             transport,
             files,
+            scanner,
             setup_code,
             limiter: Limiter::default(),
             presence: Presence::default(),

@@ -1,9 +1,10 @@
-//! `probity serve`: the web server and the outbox worker in one process; `probity worker`: the worker alone.
+//! `probity serve`: the web server with the work beside it, mail and malware scans, in one process; `probity worker`: the worker alone.
 
-use crate::app::{App, outbox};
+use crate::app::{App, evidence, outbox};
 use crate::config::Config;
 use crate::web;
 use std::net::TcpListener;
+use tokio::sync::watch;
 use tracing::Level;
 use tracing_subscriber::EnvFilter;
 use tracing_subscriber::filter::filter_fn;
@@ -31,16 +32,17 @@ pub fn run(config: Config) -> Result<(), String> {
 /// A sentence for the operator.
 pub fn serve(app: App, listener: TcpListener) -> Result<(), String> {
     actix_web::rt::System::new().block_on(async move {
-        let (stop, stopped) = tokio::sync::oneshot::channel::<()>();
-        let mails = outbox::run(app.clone(), async move {
-            // An error means that the other end is gone, which is the same message.
-            let _ = stopped.await;
-        });
-        let worker = actix_web::rt::spawn(mails);
+        let (stop, stopped) = watch::channel(());
+        // An error means that the other end is gone, which is the message.
+        let told = |mut stopped: watch::Receiver<()>| async move { while stopped.changed().await.is_ok() {} };
+        let mails = actix_web::rt::spawn(outbox::run(app.clone(), told(stopped.clone())));
+        let scans = actix_web::rt::spawn(evidence::run(app.clone(), told(stopped)));
         let server = web::server::serve(app, listener).map_err(|error| error.to_string())?;
         let outcome = server.await.map_err(|error| error.to_string());
         drop(stop);
-        worker.await.map_err(|error| error.to_string())?.map_err(|error| error.to_string())?;
+        for work in [mails, scans] {
+            work.await.map_err(|error| error.to_string())?.map_err(|error| error.to_string())?;
+        }
         outcome
     })
 }

@@ -3,6 +3,7 @@
 //! diesel's `MultiConnection` knows neither UUID nor timestamp columns, and text keeps both engines alike.
 
 use super::conn::any::MultiBackend;
+use crate::domain::evidence::Scan;
 use crate::domain::ids::{
     BidId, BulletinId, ClarificationId, CorrectionId, DeedId, DeviceCodeId, ExplanationId, FileId, InquiryId,
     InvitationId, MailId, MarkId, MoveId, NoteId, ParticipantId, ScoreId, TenantId, TenderId, TermId, TokenId, UserId,
@@ -136,6 +137,7 @@ column! {
     Role: Text as String, write |role| role.name().to_owned(), read |name| Role::parse(&name);
     TenderState: Text as String, write |state| state.name().to_owned(), read |name| TenderState::parse(&name);
     InvitationState: Text as String, write |state| state.name().to_owned(), read |name| InvitationState::parse(&name);
+    Scan: Text as String, write |scan| scan.name().to_owned(), read |name| Scan::parse(&name);
     Language: Text as String, write |language| language.code().to_owned(), read |code| Language::from_code(&code);
     Instant: BigInt as i64, write |at| at.millis(), read |millis| Some(Instant::from_millis(millis));
 }

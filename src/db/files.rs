@@ -1,8 +1,9 @@
 //! Evidence files as rows; their bytes lie in the files' folder under the same id.
 
-use super::schema::files;
+use super::schema::{files, invitations};
 use super::{Conn, Result, Tx};
-use crate::domain::ids::{FileId, InvitationId, TenantId};
+use crate::domain::evidence::Scan;
+use crate::domain::ids::{FileId, InvitationId, TenantId, TenderId};
 use crate::domain::time::Instant;
 use diesel::prelude::*;
 
@@ -32,6 +33,8 @@ pub struct EvidenceFile {
     pub removed_at: Option<Instant>,
     /// When it was uploaded.
     pub created_at: Instant,
+    /// What the malware scanner said.
+    pub scan: Scan,
 }
 
 /// Adds a file.
@@ -67,4 +70,34 @@ pub fn set_removed(tx: &mut Tx<'_>, tenant: TenantId, id: FileId, at: Instant) -
     )
     .set(files::removed_at.eq(at))
     .execute(tx.any())?)
+}
+
+/// What the scanner said of a tender's files; those that it never saw are left out.
+pub fn list_scans(conn: &mut Conn, tenant: TenantId, tender: TenderId) -> Result<Vec<(FileId, Scan)>> {
+    Ok(files::table
+        .inner_join(
+            invitations::table
+                .on(invitations::tenant_id.eq(files::tenant_id).and(invitations::id.eq(files::invitation_id))),
+        )
+        .filter(files::tenant_id.eq(tenant))
+        .filter(invitations::tender_id.eq(tender))
+        .filter(files::scan.ne(Scan::NotScanned))
+        .select((files::id, files::scan))
+        .load(conn.any())?)
+}
+
+/// Files of all institutions of which the scanner has said nothing, oldest first.
+pub fn list_unscanned(conn: &mut Conn) -> Result<Vec<EvidenceFile>> {
+    Ok(files::table
+        .filter(files::scan.eq_any([Scan::NotScanned, Scan::Quarantined]))
+        .order(files::created_at)
+        .load(conn.any())?)
+}
+
+/// Notes what the scanner said of a file.
+pub fn set_scan(tx: &mut Tx<'_>, tenant: TenantId, id: FileId, scan: Scan) -> Result<()> {
+    diesel::update(files::table.filter(files::tenant_id.eq(tenant)).filter(files::id.eq(id)))
+        .set(files::scan.eq(scan))
+        .execute(tx.any())?;
+    Ok(())
 }

@@ -211,6 +211,7 @@ diesel::table! {
         valid_until -> Nullable<Text>,
         removed_at -> Nullable<BigInt>,
         created_at -> BigInt,
+        scan -> Text,
     }
 }
 

@@ -8,6 +8,7 @@ pub mod catalogue;
 pub mod decimal;
 pub mod evaluation;
 pub mod evaluators;
+pub mod evidence;
 pub mod fields;
 pub mod ids;
 pub mod invitations;

@@ -7,7 +7,7 @@ use crate::harness::form::Form;
 use crate::harness::mail::Mail;
 use crate::harness::walk::walk;
 use crate::harness::{Reply, TestApp, Visitor, tale};
-use crate::story;
+use crate::{record, story};
 use probity::domain::permission::Role;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -152,6 +152,40 @@ fn sound(mail: &Mail) {
     }
 }
 
+/// Looks into every cell of a workbook: the text is a text, in no formula; answers how often it stands there.
+fn sound_workbook(bytes: &[u8]) -> usize {
+    let mut found = 0;
+    for (member, content) in record::unpacked(bytes).iter().filter(|(member, _)| member.contains(".xml")) {
+        let content = std::str::from_utf8(content).unwrap();
+        assert!(!content.contains("<script"), "an element of somebody else's in {member}");
+        let formulas = content.split("<f>").skip(1).filter_map(|rest| rest.split("</f>").next());
+        assert!(formulas.into_iter().all(|formula| !formula.contains("1+1")), "a formula in {member}");
+        found += content.matches("=1+1 &lt;script&gt;").count();
+    }
+    found
+}
+
+/// Looks into every member of a record archive: plain names, tables without formulas, JSON that reads; answers in how
+/// many members the text stands.
+fn sound_record(bytes: &[u8]) -> usize {
+    let mut found = 0;
+    for (member, content) in record::unpacked(bytes) {
+        let plain = |c: char| c.is_ascii_alphanumeric() || "-_./".contains(c);
+        assert!(member.chars().all(plain) && !member.contains("..") && !member.starts_with('/'), "{member}");
+        let text = String::from_utf8_lossy(&content);
+        let extension = member.rsplit('.').next().unwrap_or_default();
+        match extension {
+            "json" => drop(serde_json::from_str::<serde_json::Value>(&text).expect(&member)),
+            "csv" => assert!(!text.contains("\"=1+1") && !text.contains(",=1+1"), "a formula in {member}"),
+            "html" => assert!(NEVER.iter().all(|never| !text.contains(never)), "{member}"),
+            "xlsx" => drop(sound_workbook(&content)),
+            _ => {}
+        }
+        found += usize::from(text.contains("{{title}}"));
+    }
+    found
+}
+
 both_engines! {
     fn what_no_field_takes_is_refused_with_the_field_named(app: TestApp) {
         let office = app.member(Role::Administrator);
@@ -195,6 +229,7 @@ both_engines! {
         for key in story::SECTIONS {
             tale::answer(&evil, &own, key, true);
         }
+        let own_workbook = evil.get(&format!("{own}/answers.xlsx")).expect(200).bytes;
         tale::price(&evil, &own, "120000");
         let form = evil.open(&format!("{own}/check")).form(&format!("{own}/submit")).set("accepted", "true");
         let receipt = evil.complete(&form.set("name", SHOWN));
@@ -207,9 +242,13 @@ both_engines! {
         story::score_everything(&office, &tender);
         fill_every_form(&office, &[&tender]);
         assert!(shown_on(&office, &[&tender, "/audit"]) >= 12);
-        for export in ["export.csv", "export.json", "export.xlsx", "record.zip"] {
-            office.get(&format!("{tender}/{export}")).expect(200);
-        }
+        let bytes = |visitor: &Visitor, path: &str| visitor.get(path).expect(200).bytes;
+        assert!(sound_workbook(&bytes(&office, &format!("{tender}/export.xlsx"))) >= 3);
+        assert!(sound_workbook(&own_workbook) >= 1);
+        let record = bytes(&office, &format!("{tender}/record.zip"));
+        assert!(sound_record(&record) >= 5);
+        let (code, said) = record::verify(&record);
+        assert_eq!(code, 0, "{said}");
         let table = office.open(&format!("{tender}/export.csv")).text();
         assert!(table.contains("<script>alert(1)</script>"), "{table}");
         assert!(!table.contains("\"=1+1"), "a cell that is a formula: {table}");

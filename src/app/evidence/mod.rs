@@ -6,10 +6,14 @@
 
 mod container;
 mod name;
+mod scanner;
+mod scanning;
 mod sniff;
 mod upload;
 
 pub use name::{EXTENSIONS, FileName};
+pub use scanner::{Scanner, ScannerError};
+pub use scanning::{check_waiting, handed_out, run};
 pub use upload::Upload;
 
 pub use crate::db::files::EvidenceFile;
@@ -58,7 +62,7 @@ fn check_question(place: &Place, bidder: &Bidder, question: &str) -> Result<()> 
 ///
 /// # Errors
 /// [`Error::Invalid`] with `file` (`required`, `too_long`, `control_character`, `file_empty`, `file_type_not_allowed`,
-/// `certificate_of_conduct`, `file_type_mismatch`, `bid_full`, `too_many_files`) or `valid_until` (`not_a_date`); otherwise as [`begin`].
+/// `certificate_of_conduct`, `file_type_mismatch`, `file_infected`, `bid_full`, `too_many_files`) or `valid_until` (`not_a_date`); otherwise as [`begin`].
 pub fn store(
     app: &App,
     bidder: &Bidder,
@@ -70,6 +74,7 @@ pub fn store(
     let name = FileName::read(name).map_err(|code| Error::field("file", code))?;
     let valid_until = read_date(valid_until).map_err(|code| Error::field("valid_until", code))?;
     let received = upload.finish(name.kind)?;
+    let scan = scanning::first_look(app, received.path())?;
     let now = app.db.read(Scope::Tenant(bidder.tenant), |conn| Ok::<_, Error>(conn.now()?))?;
     let id = app.id(now, FileId::new)?;
     let file = EvidenceFile {
@@ -84,6 +89,7 @@ pub fn store(
         valid_until,
         removed_at: None,
         created_at: now,
+        scan,
     };
     let at = path(app, bidder.tenant, id);
     received.keep(&at)?;
@@ -168,15 +174,14 @@ pub fn remove(app: &App, bidder: &Bidder, file: FileId) -> Result<EvidenceFile> 
 /// A bidder's own file for download, with the place of its bytes.
 ///
 /// # Errors
-/// [`Error::NotFound`], also for another bidder's.
+/// [`Error::NotFound`], also for another bidder's; [`Error::Refused`] as [`handed_out`].
 pub fn find(app: &App, bidder: &Bidder, file: FileId) -> Result<(EvidenceFile, PathBuf)> {
     app.db.read(Scope::Tenant(bidder.tenant), |conn| {
         let document = read_document(app, conn, bidder)?;
         let file = db::files::find(conn, bidder.tenant, bidder.invitation, file)?
             .filter(|file| file.removed_at.is_none() && document.profile.question(&file.question).is_some())
             .ok_or(Error::NotFound)?;
-        let path = path(app, bidder.tenant, file.id);
-        Ok((file, path))
+        handed_out(app, file)
     })
 }
 

@@ -66,6 +66,11 @@ impl Upload {
 }
 
 impl Received {
+    /// Where its bytes lie for now.
+    pub(super) fn path(&self) -> &Path {
+        self.file.path()
+    }
+
     /// Makes the file durable under its name: content first, then the name, then the folder that holds the name.
     pub(super) fn keep(self, at: &Path) -> Result<()> {
         self.file.as_file().sync_all().map_err(Error::internal)?;

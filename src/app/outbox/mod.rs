@@ -4,21 +4,18 @@
 //! * this module: what can be queued, and [`enqueue`]
 //! * [`compose`]: words and link, made when the mail is sent
 //! * `worker`: [`deliver_due`] and [`run`]: sending, retries, history
-//! * `bell`: wakes the worker
 //! * `fate`: what became of a mail
 //! * `returned`: what came back later
 //!
 //! A row holds ids and words, never a link. Serves promises 3 and 7 of design/trust.md and design/respondent.md, "The
 //! mail".
 
-mod bell;
 pub mod compose;
 mod fate;
 mod returned;
 mod words;
 mod worker;
 
-pub use bell::Bell;
 pub use fate::{Fate, Step};
 pub use returned::{Returned, note_return};
 pub use worker::{deliver_due, run};

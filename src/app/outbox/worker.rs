@@ -4,14 +4,13 @@
 //! never a loss. Mails are sent one after the other; several server processes share them by their leases.
 
 use super::compose::{self, Obstacle};
-use crate::app::{App, Result, audit, reminders};
+use crate::app::{App, Result, audit, background, reminders};
 use crate::db::{Scope, Tx, outbox};
 use crate::domain::time::Instant;
 use crate::mail::transport::Fate;
 use serde_json::json;
 use std::future::Future;
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
@@ -29,8 +28,6 @@ const TICK: Duration = Duration::from_secs(1);
 const REMINDERS: Duration = Duration::from_secs(60);
 /// The bell rings inside the deed's transaction; this long after it the commit is usually through.
 const COMMIT: Duration = Duration::from_millis(30);
-/// How long a stopping server waits for a mail that is being sent.
-const GRACE: Duration = Duration::from_secs(3);
 /// Longest reason kept, in characters.
 const REASON_LENGTH: usize = 300;
 
@@ -43,32 +40,14 @@ pub fn deliver_due(app: &App) -> Result<usize> {
     deliver_while(app, || true)
 }
 
-/// Delivers until `shutdown` resolves, on a thread of its own: it blocks neither requests nor, for longer than three
-/// seconds, the stopping of the server. A mail still being sent then is sent again after the next start.
+/// Delivers until `shutdown` resolves, beside the requests. A mail still being sent then is sent again after the next
+/// start.
 ///
 /// # Errors
 /// When the thread cannot be started.
 pub async fn run(app: App, shutdown: impl Future<Output = ()>) -> Result<()> {
-    let stop = Arc::new(AtomicBool::new(false));
     let bell = app.bell.clone();
-    let (done, ended) = tokio::sync::oneshot::channel();
-    let stopped = Arc::clone(&stop);
-    // Not a blocking task: the runtime would wait for it, and with it for a mail server that hangs.
-    std::thread::Builder::new()
-        .name("outbox".to_owned())
-        .spawn(move || {
-            deliver_until(&app, &stopped);
-            // Nobody listens any more when the grace is over.
-            let _ = done.send(());
-        })
-        .map_err(crate::app::Error::internal)?;
-    shutdown.await;
-    stop.store(true, Ordering::SeqCst);
-    bell.ring();
-    if tokio::time::timeout(GRACE, ended).await.is_err() {
-        tracing::warn!("a mail is still being sent; it will be sent again after the next start");
-    }
-    Ok(())
+    background::run("outbox", bell, shutdown, move |stop| deliver_until(&app, stop)).await
 }
 
 fn deliver_until(app: &App, stop: &AtomicBool) {

@@ -12,6 +12,7 @@ mod evidence;
 mod handing_in;
 mod reminding;
 mod saving;
+mod scanning;
 mod talking;
 mod team;
 pub mod tender;

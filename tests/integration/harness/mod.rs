@@ -4,6 +4,7 @@
 
 pub mod app;
 pub mod browser;
+pub mod clamd;
 pub mod engine;
 pub mod form;
 pub mod leash;

@@ -28,6 +28,8 @@ pub struct LibraryFile {
     pub size: String,
     /// `YYYY-MM-DD`, empty when not stated.
     pub valid_until: String,
+    /// `quarantined` or `infected`; empty where there is nothing to say.
+    pub scan: &'static str,
     /// Whether that day lies before the deadline.
     pub expired: bool,
     /// The questions it serves.
@@ -60,6 +62,7 @@ impl Page for LibraryPage {
             name: name.into(),
             size: "1,2 MB".into(),
             valid_until: valid_until.into(),
+            scan: if expired { "infected" } else { "quarantined" },
             expired,
             uses: vec![served("A3-02"), served("A3-08")],
             usable: !expired,

@@ -71,6 +71,8 @@ pub struct FileView {
     pub valid_until: String,
     /// Whether it stays: a file of the opened bid.
     pub fixed: bool,
+    /// `quarantined` or `infected`; empty where there is nothing to say.
+    pub scan: &'static str,
 }
 
 /// The files of a question.

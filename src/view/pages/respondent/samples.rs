@@ -243,6 +243,7 @@ pub(super) fn questions(hostile: bool) -> Vec<QuestionView> {
         name: name.into(),
         size: "1,2 MB".into(),
         fixed: false,
+        scan: if name == HOSTILE { "infected" } else { "" },
         valid_until: "2028-03-31".into(),
     };
     let mut states: BTreeMap<&str, QuestionState> = BTreeMap::new();

@@ -35,6 +35,8 @@ pub struct StoredFile {
     #[schema(required)]
     valid_until: Option<String>,
     uploaded_at: Moment,
+    /// What the malware scanner said: `not_scanned`, `quarantined`, `clean`, `infected`.
+    scan: &'static str,
 }
 
 /// A file that is there already.
@@ -65,6 +67,7 @@ impl From<EvidenceFile> for StoredFile {
             sha256: file.sha256,
             valid_until: file.valid_until,
             uploaded_at: file.created_at.into(),
+            scan: file.scan.name(),
         }
     }
 }

@@ -55,6 +55,7 @@ fn shown(desk: &Desk, wanted: &str, language: Language) -> LibraryPage {
             name: file.name.clone(),
             size: size(file.size, language),
             valid_until: file.valid_until.clone().unwrap_or_default(),
+            scan: file.scan.obstacle(),
             expired: section::expires_early(desk, file),
             uses: vec![served],
             usable: true,

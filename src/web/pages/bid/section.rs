@@ -140,6 +140,7 @@ fn files(desk: &Desk, question: &str, language: Language) -> Vec<FileView> {
             name: file.name.clone(),
             size: format::size(u64::try_from(file.size).unwrap_or_default(), language),
             valid_until: file.valid_until.clone().unwrap_or_default(),
+            scan: file.scan.obstacle(),
             fixed: desk.standing_bid().is_some_and(|bid| file.created_at <= bid.submitted_at),
         })
         .collect()

@@ -4,6 +4,7 @@ use crate::app::rankings::TenderRanking;
 use crate::domain::answers::{self, Value, Verdict};
 use crate::domain::assessment::{AssessedBid, Automatic, Cell, Column};
 use crate::domain::evaluation::{Points, RankedBid, Reason};
+use crate::domain::evidence::Scan;
 use crate::domain::profile::{AnswerType, Question};
 use crate::domain::text::Language;
 use crate::view::answers::lines;
@@ -146,7 +147,7 @@ pub fn view(ranking: &TenderRanking, bid: &AssessedBid, question: &Question, lan
             size: format::size(u64::try_from(file.size).unwrap_or_default(), language),
             href: format!("/tenders/{}/bids/{}/evidence/{}", ranking.tender.id, bid.invitation, file.id),
             valid_until: file.valid_until.clone(),
-            state: "not_scanned".to_owned(),
+            state: ranking.scans.get(&file.id).copied().unwrap_or(Scan::NotScanned).name().to_owned(),
         })
         .collect();
     let said = answer.is_some_and(|answer| answer.value.is_some() || answer.not_applicable.is_some());

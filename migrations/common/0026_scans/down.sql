@@ -1,0 +1,2 @@
+DROP INDEX files_unscanned;
+ALTER TABLE files DROP COLUMN scan;
