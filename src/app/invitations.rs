@@ -3,6 +3,7 @@
 use super::audit::{self, Actor};
 use super::key::sha256_hex;
 use super::outbox::{self, Kind, Letter};
+use super::vault::DraftKeys;
 use super::{App, Error, Result};
 use crate::db::invitations::{Invitation, Participant};
 use crate::db::tenders::Tender;
@@ -85,6 +86,7 @@ pub fn add(app: &App, permit: Permit<Draft>, id: TenderId, bidders: &[NewBidder]
         for (row, (company, name, email, language)) in (0..).zip(added) {
             // One millisecond apart, so that ids keep the order of the list.
             let invitation = app.id(Instant::from_millis(now.millis() + row), InvitationId::new)?;
+            let keys = DraftKeys::fresh(app, invitation)?;
             db::invitations::insert(
                 tx,
                 &Invitation {
@@ -96,6 +98,8 @@ pub fn add(app: &App, permit: Permit<Draft>, id: TenderId, bidders: &[NewBidder]
                     declined_reason: None,
                     created_at: now,
                     first_opened_at: None,
+                    draft_key: keys.draft,
+                    price_key: keys.price,
                 },
             )?;
             let lead = Participant {

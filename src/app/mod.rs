@@ -45,6 +45,7 @@ pub mod team;
 pub mod tenders;
 pub mod terms;
 pub mod tokens;
+pub mod vault;
 pub mod weights;
 
 pub use error::{Error, Result};

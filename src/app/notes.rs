@@ -2,6 +2,7 @@
 //! no bid, receipt or export carries them. Serves design/respondent.md, "Answering" 2.
 
 use super::answers::{Asked, hold, read_document};
+use super::vault::{Drafts, Kind};
 use super::{App, Error, Result};
 use crate::db::{self, Scope};
 use crate::domain::fields::Refusals;
@@ -37,15 +38,13 @@ pub fn notes(app: &App, bidder: &Bidder, question: &str) -> Result<Vec<Note>> {
     app.db.read(Scope::Tenant(bidder.tenant), |conn| {
         let document = read_document(app, conn, bidder)?;
         Asked::of(&document, bidder, question)?;
+        let drafts = Drafts::read(app, conn, bidder.tenant, bidder.invitation)?;
         let rows = db::notes::list(conn, bidder.tenant, bidder.invitation, question)?;
-        let note = |(row, by): (db::notes::Note, String)| Note {
-            id: row.id,
-            text: row.text,
-            by,
-            author: row.written_by,
-            at: row.written_at,
+        let note = |(row, by): (db::notes::Note, String)| {
+            let text = drafts.open(Kind::Note, question, &row.text)?;
+            Ok(Note { id: row.id, text, by, author: row.written_by, at: row.written_at })
         };
-        Ok(rows.into_iter().map(note).collect())
+        rows.into_iter().map(note).collect()
     })
 }
 
@@ -68,7 +67,7 @@ pub fn write(app: &App, bidder: &Bidder, question: &str, text: &str) -> Result<N
             id: app.id(place.now, NoteId::new)?,
             invitation_id: bidder.invitation,
             question: question.to_owned(),
-            text,
+            text: place.drafts(app, bidder)?.seal(&app.random, Kind::Note, question, &text)?,
             written_by: bidder.participant,
             written_at: place.now,
         };

@@ -5,10 +5,11 @@
 
 use super::audit::{self, Actor};
 use super::evaluators::{self, sight};
+use super::evidence::EvidenceFile;
 use super::key::sha256_hex;
+use super::vault::StoredFile;
 use super::{App, Error, Result, clarifications, evidence, prices, rankings};
 use crate::db::bids::Bid;
-use crate::db::files::EvidenceFile;
 use crate::db::openings::{OpenedBid, Opening};
 use crate::db::{self, Conn, Scope, Tx};
 use crate::domain::bids::Snapshot;
@@ -21,7 +22,6 @@ use crate::domain::time::Instant;
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 use std::collections::HashMap;
-use std::path::PathBuf;
 
 /// Most characters of the note in the minutes.
 pub(super) const MOST_NOTE: usize = 2_000;
@@ -232,14 +232,14 @@ pub fn lying(app: &App, permit: Permit<Read>, tender: TenderId) -> Result<Vec<Ly
 ///
 /// # Errors
 /// [`Error::NotFound`], also before the opening and for a file that neither bid nor replies name; [`Error::Refused`] with
-/// `undeclared`, `recused`, or as [`evidence::handed_out`].
+/// `undeclared`, `recused`, `evidence_quarantined` or `evidence_infected`.
 pub fn find_evidence(
     app: &App,
     permit: Permit<Read>,
     tender: TenderId,
     invitation: InvitationId,
     file: FileId,
-) -> Result<(EvidenceFile, PathBuf)> {
+) -> Result<(EvidenceFile, StoredFile)> {
     app.db.read(Scope::Tenant(permit.tenant), |conn| {
         let bid = db::openings::find_bid(conn, permit.tenant, tender, invitation)?.ok_or(Error::NotFound)?;
         evaluators::reader(app, conn, permit, tender)?;
@@ -249,8 +249,7 @@ pub fn find_evidence(
         if !named {
             return Err(Error::NotFound);
         }
-        let file = db::files::find(conn, permit.tenant, invitation, file)?.ok_or(Error::NotFound)?;
-        evidence::handed_out(app, file)
+        evidence::find_opened(app, conn, (permit.tenant, invitation), file)
     })
 }
 

@@ -21,7 +21,7 @@ pub struct SavedAnswer {
     pub invitation_id: InvitationId,
     /// Key of the question, or `price`.
     pub question: String,
-    /// JSON of `domain::answers::Answer`, or of `domain::bids::Offer` for the price.
+    /// Sealed JSON of `domain::answers::Answer`, or of `domain::bids::Offer` for the price.
     pub content: String,
     /// 1 with the first save, then one more with each.
     pub revision: i64,
@@ -45,7 +45,7 @@ pub struct PastAnswer {
     pub question: String,
     /// Which save.
     pub revision: i64,
-    /// What was saved.
+    /// What was saved, sealed.
     pub content: String,
     /// Who saved it.
     pub saved_by: ParticipantId,
@@ -82,6 +82,10 @@ pub struct Standing {
     pub zone: String,
     /// SHA-256 of the frozen document.
     pub document_sha256: String,
+    /// The key of all texts of the bid but the price, wrapped.
+    pub draft_key: String,
+    /// The key of the price, wrapped.
+    pub price_key: String,
 }
 
 /// Holds the invitation's row until commit, so that a save and a submit of the same bidder cannot pass each other.
@@ -121,6 +125,8 @@ pub fn find_standing(conn: &mut Conn, tenant: TenantId, invitation: InvitationId
             tenders::deadline_at,
             tenders::zone,
             versions::sha256,
+            invitations::draft_key,
+            invitations::price_key,
         ))
         .first(conn.any())
         .optional()?)

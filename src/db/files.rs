@@ -7,10 +7,10 @@ use crate::domain::ids::{FileId, InvitationId, TenantId, TenderId};
 use crate::domain::time::Instant;
 use diesel::prelude::*;
 
-/// An evidence file.
+/// An evidence file as a row.
 #[derive(Debug, Clone, PartialEq, Eq, Queryable, Insertable)]
 #[diesel(table_name = files)]
-pub struct EvidenceFile {
+pub struct FileRow {
     /// The institution that asks.
     pub tenant_id: TenantId,
     /// The file, on disk too.
@@ -19,32 +19,28 @@ pub struct EvidenceFile {
     pub invitation_id: InvitationId,
     /// Beside which question.
     pub question: String,
-    /// Its name as uploaded: text to show, never a path.
-    pub name: String,
     /// Its type as sniffed.
     pub media_type: String,
     /// Length in bytes.
     pub size: i64,
-    /// SHA-256 of the content.
-    pub sha256: String,
-    /// Until when it is valid (`YYYY-MM-DD`), if stated.
-    pub valid_until: Option<String>,
     /// When the bidder took it away again.
     pub removed_at: Option<Instant>,
     /// When it was uploaded.
     pub created_at: Instant,
     /// What the malware scanner said.
     pub scan: Scan,
+    /// Name, hash, date and key, sealed.
+    pub about: String,
 }
 
 /// Adds a file.
-pub fn insert(tx: &mut Tx<'_>, file: &EvidenceFile) -> Result<()> {
+pub fn insert(tx: &mut Tx<'_>, file: &FileRow) -> Result<()> {
     diesel::insert_into(files::table).values(file).execute(tx.any())?;
     Ok(())
 }
 
 /// The file of that id, removed or not, if it is that bidder's.
-pub fn find(conn: &mut Conn, tenant: TenantId, invitation: InvitationId, id: FileId) -> Result<Option<EvidenceFile>> {
+pub fn find(conn: &mut Conn, tenant: TenantId, invitation: InvitationId, id: FileId) -> Result<Option<FileRow>> {
     Ok(files::table
         .filter(files::tenant_id.eq(tenant))
         .filter(files::invitation_id.eq(invitation))
@@ -54,7 +50,7 @@ pub fn find(conn: &mut Conn, tenant: TenantId, invitation: InvitationId, id: Fil
 }
 
 /// A bidder's files that were not removed, in the order of upload.
-pub fn list(conn: &mut Conn, tenant: TenantId, invitation: InvitationId) -> Result<Vec<EvidenceFile>> {
+pub fn list(conn: &mut Conn, tenant: TenantId, invitation: InvitationId) -> Result<Vec<FileRow>> {
     Ok(files::table
         .filter(files::tenant_id.eq(tenant))
         .filter(files::invitation_id.eq(invitation))
@@ -87,7 +83,7 @@ pub fn list_scans(conn: &mut Conn, tenant: TenantId, tender: TenderId) -> Result
 }
 
 /// Files of all institutions of which the scanner has said nothing, oldest first.
-pub fn list_unscanned(conn: &mut Conn) -> Result<Vec<EvidenceFile>> {
+pub fn list_unscanned(conn: &mut Conn) -> Result<Vec<FileRow>> {
     Ok(files::table
         .filter(files::scan.eq_any([Scan::NotScanned, Scan::Quarantined]))
         .order(files::created_at)

@@ -35,6 +35,10 @@ pub struct Invitation {
     pub created_at: Instant,
     /// When somebody first entered.
     pub first_opened_at: Option<Instant>,
+    /// The key of all texts of the bid but the price, wrapped.
+    pub draft_key: String,
+    /// The key of the price, wrapped.
+    pub price_key: String,
 }
 
 /// A person at an invited company.
@@ -82,6 +86,16 @@ pub fn find(conn: &mut Conn, tenant: TenantId, id: InvitationId) -> Result<Optio
     Ok(invitations::table
         .filter(invitations::tenant_id.eq(tenant))
         .filter(invitations::id.eq(id))
+        .first(conn.any())
+        .optional()?)
+}
+
+/// The wrapped keys of a bid's texts: of all but the price, and of the price.
+pub fn find_keys(conn: &mut Conn, tenant: TenantId, id: InvitationId) -> Result<Option<(String, String)>> {
+    Ok(invitations::table
+        .filter(invitations::tenant_id.eq(tenant))
+        .filter(invitations::id.eq(id))
+        .select((invitations::draft_key, invitations::price_key))
         .first(conn.any())
         .optional()?)
 }

@@ -93,6 +93,8 @@ diesel::table! {
         declined_reason -> Nullable<Text>,
         created_at -> BigInt,
         first_opened_at -> Nullable<BigInt>,
+        draft_key -> Text,
+        price_key -> Text,
     }
 }
 
@@ -168,8 +170,6 @@ diesel::table! {
         content -> Text,
         seen -> Nullable<BigInt>,
         source -> Text,
-        label -> Text,
-        asked -> Text,
         dated_at -> Nullable<BigInt>,
         refusal -> Nullable<Text>,
         made_by -> Text,
@@ -204,14 +204,12 @@ diesel::table! {
         id -> Text,
         invitation_id -> Text,
         question -> Text,
-        name -> Text,
         media_type -> Text,
         size -> BigInt,
-        sha256 -> Text,
-        valid_until -> Nullable<Text>,
         removed_at -> Nullable<BigInt>,
         created_at -> BigInt,
         scan -> Text,
+        about -> Text,
     }
 }
 

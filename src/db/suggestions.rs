@@ -18,16 +18,12 @@ pub struct Suggestion {
     pub invitation_id: InvitationId,
     /// Key of the question, or `price`.
     pub question: String,
-    /// Canonical content as an answer has it; empty when refused.
+    /// Content, source and wording, sealed.
     pub content: String,
     /// The revision that the suggestion was made from.
     pub seen: Option<i64>,
     /// Name of the kind of source.
     pub source: String,
-    /// Which one: a file's name, a tender's title.
-    pub label: String,
-    /// The question as it was worded there; empty when unknown.
-    pub asked: String,
     /// When it was answered there.
     pub dated_at: Option<Instant>,
     /// Why it cannot be used, as a code.
@@ -43,7 +39,9 @@ pub struct Suggestion {
 pub struct EarlierAnswer {
     /// Key of the question.
     pub question: String,
-    /// Canonical content.
+    /// Whose.
+    pub invitation_id: InvitationId,
+    /// Canonical content, sealed.
     pub content: String,
     /// When it was saved.
     pub saved_at: Instant,
@@ -51,6 +49,8 @@ pub struct EarlierAnswer {
     pub tender: String,
     /// The part of that bid that the person answered; JSON, the whole where null.
     pub sections: Option<String>,
+    /// The wrapped keys of that bid.
+    pub keys: (String, String),
 }
 
 /// Puts a suggestion in the place of the question's earlier one.
@@ -117,6 +117,14 @@ pub fn list_earlier(
         .filter(invitations::state.eq(InvitationState::Submitted))
         .filter(tenders::state.eq_any([TenderState::Opened, TenderState::Awarded]))
         .order((answers::saved_at, answers::question))
-        .select((answers::question, answers::content, answers::saved_at, tenders::title, participants::sections))
+        .select((
+            answers::question,
+            answers::invitation_id,
+            answers::content,
+            answers::saved_at,
+            tenders::title,
+            participants::sections,
+            (invitations::draft_key, invitations::price_key),
+        ))
         .load(conn.any())?)
 }

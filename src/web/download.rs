@@ -2,29 +2,25 @@
 
 use super::error::WebResult;
 use crate::app;
+use crate::app::vault::StoredFile;
 use actix_web::http::header::{self, Charset, ContentDisposition, DispositionParam, DispositionType, ExtendedValue};
 use actix_web::{Error, HttpResponse, web};
 use futures_util::stream;
-use std::fs::File;
 use std::io::Read;
-use std::path::PathBuf;
 
 /// Bytes read at a time.
 const PORTION: usize = 64 * 1024;
 
-/// The file at `path` for saving under `name`. The browser never shows it itself.
+/// A stored file for saving under `name`. The browser never shows it itself.
 ///
 /// # Errors
 /// [`app::Error::Internal`] when the file cannot be opened.
-pub async fn attachment(path: PathBuf, name: &str, media_type: &str) -> WebResult {
-    let opened = web::block(move || -> std::io::Result<(File, u64)> {
-        let file = File::open(path)?;
-        let length = file.metadata()?.len();
-        Ok((file, length))
-    });
-    let (file, length) = opened.await.map_err(app::Error::internal)?.map_err(app::Error::internal)?;
+pub async fn attachment(stored: StoredFile, name: &str, media_type: &str) -> WebResult {
+    let length = stored.size;
+    let opened = web::block(move || stored.open());
+    let file = opened.await.map_err(app::Error::internal)?.map_err(app::Error::internal)?;
     let portions = stream::try_unfold(file, |mut file| async move {
-        let read = web::block(move || -> std::io::Result<(Vec<u8>, File)> {
+        let read = web::block(move || -> std::io::Result<_> {
             let mut portion = vec![0; PORTION];
             let length = file.read(&mut portion)?;
             portion.truncate(length);

@@ -3,6 +3,7 @@
 use crate::harness::TestApp;
 use probity::app::awards::{self, Outcome};
 use probity::app::scores::{self, NewScore};
+use probity::app::vault::DraftKeys;
 use probity::app::{Error, exports, openings, prices, rankings};
 use probity::db::bids::Bid;
 use probity::db::invitations::{Invitation, Participant};
@@ -77,6 +78,7 @@ impl Office {
                 for (number, (price, figure)) in bids.iter().enumerate() {
                     let invitation = app.app.id(now, InvitationId::new)?;
                     let company = format!("=Company {number}");
+                    let keys = DraftKeys::fresh(&app.app, invitation)?;
                     db::invitations::insert(
                         tx,
                         &Invitation {
@@ -88,6 +90,8 @@ impl Office {
                             declined_reason: None,
                             created_at: now,
                             first_opened_at: Some(now),
+                            draft_key: keys.draft,
+                            price_key: keys.price,
                         },
                     )?;
                     db::invitations::insert_participant(

@@ -1,9 +1,11 @@
 //! The bidder's desk: all that the pages of one bid show, read in one transaction.
 
+use super::store;
 use crate::app::clarifications::{self, Told};
+use crate::app::evidence::{self, EvidenceFile};
+use crate::app::vault::Drafts;
 use crate::app::{App, Error, Result, team};
 use crate::db::bids::Bid;
-use crate::db::files::EvidenceFile;
 use crate::db::invitations::{Invitation, Participant};
 use crate::db::tenders::Tender;
 use crate::db::{self, Conn, Scope};
@@ -215,7 +217,8 @@ pub fn read_desk(app: &App, conn: &mut Conn, bidder: &Bidder) -> Result<Desk> {
     let document = app.documents.find(conn, tenant, standing.tender_id, &standing.document_sha256)?;
     let mut answers = BTreeMap::new();
     let mut offer = None;
-    for (saved, by) in db::answers::list(conn, tenant, id)? {
+    let drafts = Drafts::with(app, tenant, id, &standing.draft_key, &standing.price_key)?;
+    for (saved, by) in store::list_saved(conn, &drafts)? {
         let content = serde_json::from_str(&saved.content).map_err(Error::internal)?;
         let (revision, at) = (saved.revision, saved.saved_at);
         if saved.question == PRICE_KEY && document.award.needs_price() {
@@ -226,7 +229,7 @@ pub fn read_desk(app: &App, conn: &mut Conn, bidder: &Bidder) -> Result<Desk> {
             answers.insert(saved.question, Entry { content, revision, at, by });
         }
     }
-    let mut files = db::files::list(conn, tenant, id)?;
+    let mut files = evidence::list(conn, &drafts)?;
     let sheet = sheet(&answers, &files);
     let reach = &bidder.reach;
     let progress = progress(&document.profile, &sheet).only(|section| reach.covers(section));

@@ -1,5 +1,6 @@
 //! The one gate before every change of a bid's draft, and of an answer that was reopened.
 
+use crate::app::vault::Drafts;
 use crate::app::{App, Error, Result, clarifications};
 use crate::db::answers::{self, Standing};
 use crate::db::{self, Conn, Tx};
@@ -92,6 +93,14 @@ pub fn look(app: &App, conn: &mut Conn, bidder: &Bidder) -> Result<Place> {
 }
 
 impl Place {
+    /// The keys to what the bidder wrote.
+    ///
+    /// # Errors
+    /// As [`Drafts::with`].
+    pub fn drafts(&self, app: &App, bidder: &Bidder) -> Result<Drafts> {
+        Drafts::with(app, bidder.tenant, bidder.invitation, &self.standing.draft_key, &self.standing.price_key)
+    }
+
     /// Refuses from the deadline on, and once the tender has ended otherwise.
     ///
     /// # Errors

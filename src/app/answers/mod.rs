@@ -9,9 +9,11 @@ mod desk;
 mod gate;
 mod past;
 mod save;
+mod store;
 
 pub use asked::Asked;
 pub use desk::{Desk, Entry, Missing, desk, document, read_desk, read_document};
 pub use gate::{Place, enter_to_answer, enter_to_change, hold, look, look_to_answer, look_to_change};
 pub use past::{Past, past, restore};
 pub use save::{Conflict, Outcome, Save, Saved, mark, new_mutation, save};
+pub(super) use store::{find_saved, list_saved};

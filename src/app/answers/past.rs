@@ -3,6 +3,8 @@
 use super::asked::Asked;
 use super::desk::read_document;
 use super::save::{Outcome, Save, new_mutation, save};
+use super::store;
+use crate::app::vault::Drafts;
 use crate::app::{App, Error, Result};
 use crate::db::{self, Scope};
 use crate::domain::answers::Notation;
@@ -32,7 +34,8 @@ pub fn past(app: &App, bidder: &Bidder, question: &str) -> Result<Vec<Past>> {
         let document = read_document(app, conn, bidder)?;
         Asked::of(&document, bidder, question)?;
         let people = db::invitations::list_people(conn, bidder.tenant, bidder.invitation)?;
-        let rows = db::answers::list_past(conn, bidder.tenant, bidder.invitation, question)?;
+        let drafts = Drafts::read(app, conn, bidder.tenant, bidder.invitation)?;
+        let rows = store::list_past(conn, &drafts, question)?;
         let one = |row: db::answers::PastAnswer| {
             let by = people.iter().find(|person| person.id == row.saved_by);
             Ok(Past {

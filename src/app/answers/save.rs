@@ -2,8 +2,9 @@
 
 use super::asked::Asked;
 use super::gate::{enter_to_answer, enter_to_change};
+use super::store;
 use crate::app::{App, Error, Result, team};
-use crate::db::answers::{self, PastAnswer, SavedAnswer, SectionMark};
+use crate::db::answers::{self, SavedAnswer, SectionMark};
 use crate::db::{self, Scope, Tx};
 use crate::domain::answers::Notation;
 use crate::domain::permission::Bidder;
@@ -75,7 +76,8 @@ pub fn save(app: &App, bidder: &Bidder, save: &Save<'_>) -> Result<Outcome> {
         let asked = Asked::of(&place.document, bidder, save.question)?;
         let content = asked.content(save.content, save.notation)?;
         let zone = place.standing.zone.clone();
-        let stored = answers::find(tx, bidder.tenant, bidder.invitation, save.question)?;
+        let drafts = place.drafts(app, bidder)?;
+        let stored = store::find_saved(tx, &drafts, save.question)?;
         let revision = stored.as_ref().map_or(0, |stored| stored.revision);
         if let Some(stored) = stored {
             // A repetition, or the same words again: stored already, whatever revision the asker saw.
@@ -99,28 +101,10 @@ pub fn save(app: &App, bidder: &Bidder, save: &Save<'_>) -> Result<Outcome> {
             saved_by: bidder.participant,
             saved_at: place.now,
         };
-        write(tx, answer)?;
+        store::write(app, tx, &drafts, answer)?;
         place.note_start(tx, bidder)?;
         Ok(Outcome::Saved(Saved { revision: revision + 1, at: place.now, changed: true, zone }))
     })
-}
-
-fn write(tx: &mut Tx<'_>, answer: SavedAnswer) -> Result<()> {
-    if answer.revision == 1 {
-        answers::insert(tx, &answer)?;
-    } else if answers::set(tx, &answer)? == 0 {
-        return Err(Error::Stale(answer.revision));
-    }
-    let past = PastAnswer {
-        tenant_id: answer.tenant_id,
-        invitation_id: answer.invitation_id,
-        question: answer.question,
-        revision: answer.revision,
-        content: answer.content,
-        saved_by: answer.saved_by,
-        saved_at: answer.saved_at,
-    };
-    Ok(answers::insert_past(tx, &past)?)
 }
 
 fn conflict(tx: &mut Tx<'_>, bidder: &Bidder, stored: SavedAnswer) -> Result<Conflict> {

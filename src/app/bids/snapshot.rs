@@ -1,8 +1,8 @@
 //! From the desk to the frozen snapshot: pure, so that the same desk always gives the same bytes.
 
 use crate::app::answers::Desk;
+use crate::app::evidence::EvidenceFile;
 use crate::app::{Error, Result};
-use crate::db::files::EvidenceFile;
 use crate::domain::answers::Answer;
 use crate::domain::bids::{ENVELOPE_FORMAT, EvidenceEntry, PriceEnvelope, SNAPSHOT_FORMAT, Snapshot};
 

@@ -1,10 +1,11 @@
 //! The bidder's side: which answers are reopened, and sending what became of them.
 
 use super::{REPLIED, Told, is_waiting, opened, reply_hash, told};
-use crate::app::answers::{Asked, hold};
+use crate::app::answers::{Asked, find_saved, hold};
 use crate::app::audit::{self, Actor};
 use crate::app::outbox::{self, News};
-use crate::app::{App, Error, Result, bids};
+use crate::app::vault::Drafts;
+use crate::app::{App, Error, Result, bids, evidence};
 use crate::db::clarifications::{Clarification, ClarificationEnd, Clarified};
 use crate::db::{self, Conn, Scope, Tx};
 use crate::domain::bids::EvidenceEntry;
@@ -53,13 +54,14 @@ pub fn reply(app: &App, bidder: &Bidder) -> Result<usize> {
         bids::check_lead(tx, bidder)?;
         let told =
             if row.state == TenderState::Opened { told(tx, tenant, tender, bidder.invitation)? } else { Vec::new() };
-        let files = new_files(tx, bidder, tender, &told)?;
+        let drafts = place.drafts(app, bidder)?;
+        let files = new_files(tx, bidder, &drafts, tender, &told)?;
         let mut replies = Vec::new();
         let mut unchanged = Vec::new();
         for told in told.into_iter().filter(|told| told.is_waiting(place.now)) {
             let key = told.asked.question.as_str();
             let blank = read(&Asked::of(&place.document, bidder, key)?.blank()?)?;
-            let stored = db::answers::find(tx, tenant, bidder.invitation, key)?;
+            let stored = find_saved(tx, &drafts, key)?;
             let content = stored.map_or(Ok(blank.clone()), |stored| read(&stored.content))?;
             let evidence: Vec<_> = files.iter().filter(|file| file.question == key).cloned().collect();
             let before = if told.before.is_null() { &blank } else { &told.before };
@@ -83,14 +85,20 @@ pub fn reply(app: &App, bidder: &Bidder) -> Result<usize> {
 }
 
 /// The bidder's files that neither the opened bid nor a reply names.
-fn new_files(tx: &mut Tx<'_>, bidder: &Bidder, tender: TenderId, told: &[Told]) -> Result<Vec<EvidenceEntry>> {
+fn new_files(
+    tx: &mut Tx<'_>,
+    bidder: &Bidder,
+    drafts: &Drafts,
+    tender: TenderId,
+    told: &[Told],
+) -> Result<Vec<EvidenceEntry>> {
     if told.is_empty() {
         return Ok(Vec::new());
     }
     let bid = opened(tx, bidder.tenant, tender, bidder.invitation)?.evidence;
     let replied = told.iter().filter_map(|told| told.after.as_ref()).flat_map(|after| &after.evidence);
     let known: HashSet<FileId> = bid.iter().chain(replied).map(|entry| entry.id).collect();
-    let files = db::files::list(tx, bidder.tenant, bidder.invitation)?.into_iter();
+    let files = evidence::list(tx, drafts)?.into_iter();
     Ok(files.filter(|file| !known.contains(&file.id)).map(bids::entry).collect())
 }
 

@@ -5,23 +5,25 @@
 //! design/respondent.md "Answering" 7.
 
 mod container;
+mod file;
 mod name;
 mod scanner;
 mod scanning;
 mod sniff;
 mod upload;
 
+pub use file::{EvidenceFile, list};
 pub use name::{EXTENSIONS, FileName};
 pub use scanner::{Scanner, ScannerError};
-pub use scanning::{check_waiting, handed_out, run};
+use scanning::handed_out;
+pub use scanning::{check_waiting, run};
 pub use upload::Upload;
 
-pub use crate::db::files::EvidenceFile;
-
 use super::answers::{Place, enter_to_answer, look_to_answer, read_document};
+use super::vault::{Drafts, StoredFile};
 use super::{App, Error, Result, clarifications, team};
-use crate::db::{self, Scope, Tx};
-use crate::domain::ids::{FileId, TenantId};
+use crate::db::{self, Conn, Scope, Tx};
+use crate::domain::ids::{FileId, InvitationId, TenantId};
 use crate::domain::permission::Bidder;
 use crate::domain::tenders::TenderState;
 use std::collections::HashMap;
@@ -74,7 +76,7 @@ pub fn store(
     let name = FileName::read(name).map_err(|code| Error::field("file", code))?;
     let valid_until = read_date(valid_until).map_err(|code| Error::field("valid_until", code))?;
     let received = upload.finish(name.kind)?;
-    let scan = scanning::first_look(app, received.path())?;
+    let scan = scanning::first_look(app, || received.content())?;
     let now = app.db.read(Scope::Tenant(bidder.tenant), |conn| Ok::<_, Error>(conn.now()?))?;
     let id = app.id(now, FileId::new)?;
     let file = EvidenceFile {
@@ -90,6 +92,7 @@ pub fn store(
         removed_at: None,
         created_at: now,
         scan,
+        key: received.key.clone(),
     };
     let at = path(app, bidder.tenant, id);
     received.keep(&at)?;
@@ -106,15 +109,16 @@ pub fn store(
 /// [`Error::NotFound`] for an unknown file or question; [`Error::Invalid`] with `file` (`too_many_files`);
 /// [`Error::Refused`] with `no_evidence_here`; the gate's refusals.
 pub fn reuse(app: &App, bidder: &Bidder, file: FileId, question: &str) -> Result<EvidenceFile> {
-    let (own, from) = find(app, bidder, file)?;
+    let (own, stored) = find(app, bidder, file)?;
     let now = app.db.read(Scope::Tenant(bidder.tenant), |conn| Ok::<_, Error>(conn.now()?))?;
     let twin =
         EvidenceFile { id: app.id(now, FileId::new)?, question: question.to_owned(), created_at: now, ..own.clone() };
     let at = path(app, bidder.tenant, twin.id);
     // A second name for the same bytes: each goes by itself, the bytes with the last.
-    upload::name_again(&from, &at)?;
+    upload::name_again(&stored.path, &at)?;
     let stored = app.db.write(Scope::Tenant(bidder.tenant), |tx| {
-        let there = db::files::list(tx, bidder.tenant, bidder.invitation)?;
+        let drafts = Drafts::read(app, tx, bidder.tenant, bidder.invitation)?;
+        let there = list(tx, &drafts)?;
         if let Some(twin) = there.into_iter().find(|one| one.question == question && one.sha256 == own.sha256) {
             return Ok((twin, false));
         }
@@ -129,7 +133,8 @@ pub fn reuse(app: &App, bidder: &Bidder, file: FileId, question: &str) -> Result
 fn insert(app: &App, tx: &mut Tx<'_>, bidder: &Bidder, file: EvidenceFile) -> Result<EvidenceFile> {
     let place = enter_to_answer(app, tx, bidder, &file.question)?;
     check_question(&place, bidder, &file.question)?;
-    let others = db::files::list(tx, bidder.tenant, bidder.invitation)?;
+    let drafts = place.drafts(app, bidder)?;
+    let others = list(tx, &drafts)?;
     // The same content beside several questions lies on the disk once.
     let held: HashMap<&str, i64> = others.iter().chain([&file]).map(|one| (one.sha256.as_str(), one.size)).collect();
     if u64::try_from(held.values().sum::<i64>()).unwrap_or(u64::MAX) > MOST_BID_BYTES {
@@ -138,7 +143,7 @@ fn insert(app: &App, tx: &mut Tx<'_>, bidder: &Bidder, file: EvidenceFile) -> Re
     if others.len() >= MOST_FILES {
         return Err(Error::field("file", "too_many_files"));
     }
-    db::files::insert(tx, &file)?;
+    file::insert_row(app, tx, &drafts, &file)?;
     place.note_start(tx, bidder)?;
     Ok(file)
 }
@@ -150,7 +155,8 @@ fn insert(app: &App, tx: &mut Tx<'_>, bidder: &Bidder, file: EvidenceFile) -> Re
 /// gate's refusals.
 pub fn remove(app: &App, bidder: &Bidder, file: FileId) -> Result<EvidenceFile> {
     let (file, named) = app.db.write(Scope::Tenant(bidder.tenant), |tx| {
-        let file = db::files::find(tx, bidder.tenant, bidder.invitation, file)?.ok_or(Error::NotFound)?;
+        let drafts = Drafts::read(app, tx, bidder.tenant, bidder.invitation)?;
+        let file = file::find_row(tx, &drafts, file)?.ok_or(Error::NotFound)?;
         let place = enter_to_answer(app, tx, bidder, &file.question)?;
         check_question(&place, bidder, &file.question)?;
         // By time, not by reading the snapshot: it may be sealed.
@@ -174,15 +180,31 @@ pub fn remove(app: &App, bidder: &Bidder, file: FileId) -> Result<EvidenceFile> 
 /// A bidder's own file for download, with the place of its bytes.
 ///
 /// # Errors
-/// [`Error::NotFound`], also for another bidder's; [`Error::Refused`] as [`handed_out`].
-pub fn find(app: &App, bidder: &Bidder, file: FileId) -> Result<(EvidenceFile, PathBuf)> {
+/// [`Error::NotFound`], also for another bidder's; [`Error::Refused`] with `evidence_quarantined` or `evidence_infected`.
+pub fn find(app: &App, bidder: &Bidder, file: FileId) -> Result<(EvidenceFile, StoredFile)> {
     app.db.read(Scope::Tenant(bidder.tenant), |conn| {
         let document = read_document(app, conn, bidder)?;
-        let file = db::files::find(conn, bidder.tenant, bidder.invitation, file)?
+        let drafts = Drafts::read(app, conn, bidder.tenant, bidder.invitation)?;
+        let file = file::find_row(conn, &drafts, file)?
             .filter(|file| file.removed_at.is_none() && document.profile.question(&file.question).is_some())
             .ok_or(Error::NotFound)?;
         handed_out(app, file)
     })
+}
+
+/// A file of an opened bid or of a reply, if it may be opened.
+///
+/// # Errors
+/// [`Error::NotFound`]; [`Error::Refused`] with `evidence_quarantined` or `evidence_infected`.
+pub(super) fn find_opened(
+    app: &App,
+    conn: &mut Conn,
+    (tenant, invitation): (TenantId, InvitationId),
+    file: FileId,
+) -> Result<(EvidenceFile, StoredFile)> {
+    let drafts = Drafts::read(app, conn, tenant, invitation)?;
+    let file = file::find_row(conn, &drafts, file)?.ok_or(Error::NotFound)?;
+    handed_out(app, file)
 }
 
 /// Removes bytes that no row names. Failing leaves a file that nobody can reach; it is not worth an error.

@@ -4,6 +4,7 @@ use crate::app::background::Bell;
 use clamav_client::TransportProtocol;
 use std::io::{Error, Read, Result, Write};
 use std::net::{TcpStream, ToSocketAddrs};
+#[cfg(unix)]
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, Instant};
@@ -81,8 +82,11 @@ impl Scanner {
     ///
     /// # Errors
     /// When it cannot be reached, keeps silent, or does not say what it found.
-    pub(super) fn ask(&self, file: &Path) -> Result<Verdict> {
-        let answer = clamav_client::scan_file(file, &self.address, Some(PORTION)).and_then(|answer| verdict(&answer));
+    pub(super) fn ask(&self, mut content: impl Read) -> Result<Verdict> {
+        let mut bytes = Vec::new();
+        content.read_to_end(&mut bytes)?;
+        let answer = clamav_client::scan_buffer(&bytes, &self.address, Some(PORTION));
+        let answer = answer.and_then(|answer| verdict(&answer));
         // A file that is too large for it is that file's trouble alone.
         *self.trouble() = (answer.is_err() && !self.answers()).then(Instant::now);
         answer

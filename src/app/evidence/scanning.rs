@@ -1,17 +1,18 @@
 //! When files are scanned, and to whom they are handed out: a scanner in trouble stops nobody from answering or
 //! handing in, it only keeps its files from being opened (promise 7 of design/trust.md).
 
-use super::path;
 use super::scanner::Verdict;
+use super::{EvidenceFile, file, path};
 use crate::app::audit::{self, Actor};
+use crate::app::vault::{Drafts, StoredFile};
 use crate::app::{App, Error, Result, background};
-use crate::db::files::{self, EvidenceFile};
+use crate::db::files;
 use crate::db::{Conn, Scope};
 use crate::domain::evidence::Scan;
 use serde_json::json;
 use std::future::Future;
+use std::io::{self, Read};
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
@@ -24,12 +25,12 @@ const PAUSE: Duration = Duration::from_secs(60);
 ///
 /// # Errors
 /// [`Error::Invalid`] with `file` (`file_infected`).
-pub(super) fn first_look(app: &App, file: &Path) -> Result<Scan> {
+pub(super) fn first_look<R: Read>(app: &App, content: impl FnOnce() -> io::Result<R>) -> Result<Scan> {
     let Some(scanner) = &app.scanner else { return Ok(Scan::NotScanned) };
     if scanner.rests() {
         return Ok(Scan::Quarantined);
     }
-    match scanner.ask(file) {
+    match content().and_then(|content| scanner.ask(content)) {
         Ok(Verdict::Clean) => Ok(Scan::Clean),
         Ok(Verdict::Infected) => Err(Error::field("file", "file_infected")),
         Err(error) => {
@@ -43,15 +44,20 @@ pub(super) fn first_look(app: &App, file: &Path) -> Result<Scan> {
 ///
 /// # Errors
 /// [`Error::Refused`] with `evidence_quarantined` or `evidence_infected`.
-pub fn handed_out(app: &App, file: EvidenceFile) -> Result<(EvidenceFile, PathBuf)> {
+pub(super) fn handed_out(app: &App, file: EvidenceFile) -> Result<(EvidenceFile, StoredFile)> {
     match file.scan {
         Scan::Infected => Err(Error::Refused("evidence_infected")),
         Scan::Quarantined if app.scanner.is_some() => Err(Error::Refused("evidence_quarantined")),
         Scan::Quarantined | Scan::NotScanned | Scan::Clean => {
-            let path = path(app, file.tenant_id, file.id);
-            Ok((file, path))
+            let stored = stored(app, &file);
+            Ok((file, stored))
         }
     }
+}
+
+fn stored(app: &App, file: &EvidenceFile) -> StoredFile {
+    let size = u64::try_from(file.size).unwrap_or_default();
+    StoredFile { path: path(app, file.tenant_id, file.id), key: file.key.clone(), size }
 }
 
 /// Scans the files of all institutions that the scanner has not seen; ends early when it does not answer. Returns how
@@ -92,13 +98,16 @@ fn check_while(app: &App, go_on: impl Fn() -> bool) -> Result<usize> {
     let Some(scanner) = &app.scanner else { return Ok(0) };
     let waiting = app.db.read(Scope::System, |conn: &mut Conn| files::list_unscanned(conn))?;
     let mut judged = 0;
-    for file in waiting.into_iter().take_while(|_| go_on()) {
-        let at = path(app, file.tenant_id, file.id);
+    for row in waiting.into_iter().take_while(|_| go_on()) {
         // A file that was taken away leaves its row.
-        if !at.exists() {
+        if !path(app, row.tenant_id, row.id).exists() {
             continue;
         }
-        match scanner.ask(&at) {
+        let file = app.db.read(Scope::Tenant(row.tenant_id), |conn| {
+            let drafts = Drafts::read(app, conn, row.tenant_id, row.invitation_id)?;
+            file::opened(&drafts, row)
+        })?;
+        match stored(app, &file).open().and_then(|content| scanner.ask(content)) {
             Ok(verdict) => {
                 note(app, &file, verdict)?;
                 judged += 1;

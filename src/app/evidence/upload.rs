@@ -1,11 +1,12 @@
-//! Receiving a file: to disk as it comes, hashed and looked at on the way, then safe before anything names it.
+//! Receiving a file: to disk as it comes, encrypted, hashed and looked at on the way, then safe before anything names it.
 
 use super::MOST_FILE_BYTES;
 use super::sniff::{FileKind, Impression, agrees};
+use crate::app::vault::{FileKey, FileWriter};
 use crate::app::{Error, Result};
 use sha2::{Digest, Sha256};
 use std::fs::File;
-use std::io::Write;
+use std::io::{Read, Seek};
 use std::path::Path;
 use tempfile::NamedTempFile;
 
@@ -16,6 +17,7 @@ const PREFIX: &str = ".upload-";
 #[derive(Debug)]
 pub struct Upload {
     file: NamedTempFile,
+    out: FileWriter,
     hash: Sha256,
     size: u64,
     impression: Impression,
@@ -29,6 +31,8 @@ pub(super) struct Received {
     pub size: u64,
     /// SHA-256 of the content.
     pub sha256: String,
+    /// What its bytes are encrypted with.
+    pub key: FileKey,
 }
 
 impl Upload {
@@ -36,7 +40,8 @@ impl Upload {
     pub(super) fn begin(folder: &Path) -> Result<Self> {
         std::fs::create_dir_all(folder).map_err(Error::internal)?;
         let file = tempfile::Builder::new().prefix(PREFIX).tempfile_in(folder).map_err(Error::internal)?;
-        Ok(Self { file, hash: Sha256::new(), size: 0, impression: Impression::default() })
+        let out = FileWriter::begin(file.reopen().map_err(Error::internal)?)?;
+        Ok(Self { file, out, hash: Sha256::new(), size: 0, impression: Impression::default() })
     }
 
     /// Takes the next bytes.
@@ -50,25 +55,29 @@ impl Upload {
         }
         self.hash.update(bytes);
         self.impression.add(bytes);
-        self.file.write_all(bytes).map_err(Error::internal)
+        self.out.write(bytes)
     }
 
     /// Checks the whole file against what its name claims.
-    pub(super) fn finish(mut self, claimed: FileKind) -> Result<Received> {
+    pub(super) fn finish(self, claimed: FileKind) -> Result<Received> {
         if self.size == 0 {
             return Err(Error::field("file", "file_empty"));
         }
-        if !agrees(claimed, &self.impression, self.file.as_file_mut()).map_err(Error::internal)? {
-            return Err(Error::field("file", "file_type_mismatch"));
+        let sha256 = hex::encode(self.hash.finalize());
+        let received = Received { file: self.file, size: self.size, sha256, key: self.out.finish()? };
+        let mut content = received.content().map_err(Error::internal)?;
+        if agrees(claimed, &self.impression, &mut content).map_err(Error::internal)? {
+            Ok(received)
+        } else {
+            Err(Error::field("file", "file_type_mismatch"))
         }
-        Ok(Received { file: self.file, size: self.size, sha256: hex::encode(self.hash.finalize()) })
     }
 }
 
 impl Received {
-    /// Where its bytes lie for now.
-    pub(super) fn path(&self) -> &Path {
-        self.file.path()
+    /// What it holds.
+    pub(super) fn content(&self) -> std::io::Result<impl Read + Seek + use<>> {
+        self.key.read(self.file.reopen()?)
     }
 
     /// Makes the file durable under its name: content first, then the name, then the folder that holds the name.

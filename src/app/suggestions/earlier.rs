@@ -5,6 +5,7 @@
 
 use super::{Proposal, Tally, suggest};
 use crate::app::answers::read_document;
+use crate::app::vault::{Drafts, Kind};
 use crate::app::{App, Error, Result, team};
 use crate::db::suggestions::EarlierAnswer;
 use crate::db::{self, Scope};
@@ -34,9 +35,12 @@ pub fn suggest_earlier(app: &App, bidder: &Bidder) -> Result<Tally> {
         Ok::<_, Error>(newest)
     })?;
     let proposal = |answer: EarlierAnswer| {
+        let (draft, price) = &answer.keys;
+        let drafts = Drafts::with(app, bidder.tenant, answer.invitation_id, draft, price)?;
+        let content = drafts.open(Kind::Answer, &answer.question, &answer.content)?;
         Ok(Proposal {
             question: answer.question,
-            content: serde_json::from_str(&answer.content).map_err(Error::internal)?,
+            content: serde_json::from_str(&content).map_err(Error::internal)?,
             notation: Notation::Canonical,
             seen: None,
             label: answer.tender,

@@ -9,7 +9,8 @@ mod file;
 pub use earlier::suggest_earlier;
 pub use file::{answer_file, suggest_file};
 
-use super::answers::{Asked, Desk, Outcome, Save, enter_to_change, new_mutation, read_desk, save};
+use super::answers::{Asked, Desk, Outcome, Save, enter_to_change, list_saved, new_mutation, read_desk, save};
+use super::vault::{Drafts, Kind};
 use super::{App, Error, Result};
 use crate::db::{self, Scope};
 use crate::domain::answers::Notation;
@@ -18,6 +19,7 @@ use crate::domain::bids::PRICE_KEY;
 use crate::domain::permission::Bidder;
 use crate::domain::suggestions::{Source, Standing};
 use crate::domain::time::Instant;
+use serde::{Deserialize, Serialize};
 use serde_json::Value as Json;
 use std::collections::BTreeMap;
 
@@ -86,10 +88,9 @@ pub struct Suggestion {
 pub fn suggest(app: &App, bidder: &Bidder, source: Source, proposals: &[Proposal]) -> Result<Tally> {
     app.db.write(Scope::Tenant(bidder.tenant), |tx| {
         let place = enter_to_change(app, tx, bidder)?;
-        let stored: BTreeMap<String, String> = db::answers::list(tx, bidder.tenant, bidder.invitation)?
-            .into_iter()
-            .map(|(saved, _)| (saved.question, saved.content))
-            .collect();
+        let drafts = place.drafts(app, bidder)?;
+        let stored: BTreeMap<String, String> =
+            list_saved(tx, &drafts)?.into_iter().map(|(saved, _)| (saved.question, saved.content)).collect();
         let mut tally = Tally::default();
         for proposal in proposals {
             let read = read(&place.document, bidder, proposal);
@@ -99,7 +100,7 @@ pub fn suggest(app: &App, bidder: &Bidder, source: Source, proposals: &[Proposal
                 tally.same += 1;
                 continue;
             }
-            let row = row(bidder, source, place.now, proposal, read);
+            let row = row(app, &drafts, (bidder, source, place.now), proposal, read)?;
             match row.refusal {
                 None => tally.suggested += 1,
                 Some(_) => tally.refused += 1,
@@ -130,32 +131,45 @@ fn read(document: &Document, bidder: &Bidder, proposal: &Proposal) -> std::resul
     Ok(Fitting { content, blank: asked.blank().map_err(code)? })
 }
 
+/// The sealed part of a row.
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Brought {
+    /// Canonical content as an answer has it; empty when refused.
+    content: String,
+    /// Which source: a file's name, a tender's title.
+    label: String,
+    /// The question as it was worded there; empty when unknown.
+    asked: String,
+}
+
 /// The row of a proposal, with its stored form or the code of its refusal.
 fn row(
-    bidder: &Bidder,
-    source: Source,
-    now: Instant,
+    app: &App,
+    drafts: &Drafts,
+    (bidder, source, now): (&Bidder, Source, Instant),
     proposal: &Proposal,
     read: std::result::Result<Fitting, &'static str>,
-) -> db::suggestions::Suggestion {
+) -> Result<db::suggestions::Suggestion> {
     let (content, refusal) = match read {
         Ok(fitting) => (fitting.content, None),
         Err(code) => (String::new(), Some(code.to_owned())),
     };
-    db::suggestions::Suggestion {
+    let brought = Brought { content, label: kept(&proposal.label), asked: kept(&proposal.asked) };
+    let brought = serde_json::to_string(&brought).map_err(Error::internal)?;
+    let question = kept(&proposal.question);
+    Ok(db::suggestions::Suggestion {
         tenant_id: bidder.tenant,
         invitation_id: bidder.invitation,
-        question: kept(&proposal.question),
-        content,
+        content: drafts.seal(&app.random, Kind::Suggestion, &question, &brought)?,
+        question,
         seen: proposal.seen,
         source: source.name().to_owned(),
-        label: kept(&proposal.label),
-        asked: kept(&proposal.asked),
         dated_at: proposal.dated_at,
         refusal,
         made_by: bidder.participant,
         made_at: now,
-    }
+    })
 }
 
 /// As much of a stranger's text as is kept: no control characters, not too long.
@@ -172,7 +186,8 @@ pub fn suggestions(app: &App, bidder: &Bidder) -> Result<(Desk, Vec<Suggestion>)
         let desk = read_desk(app, conn, bidder)?;
         let rows = db::suggestions::list(conn, bidder.tenant, bidder.invitation)?;
         let own = rows.into_iter().filter(|row| bidder.participant == row.made_by || reaches(&desk, bidder, row));
-        let waiting = own.map(|row| beside(&desk, row)).collect::<Result<Vec<_>>>()?;
+        let drafts = Drafts::read(app, conn, bidder.tenant, bidder.invitation)?;
+        let waiting = own.map(|row| beside(&desk, &drafts, row)).collect::<Result<Vec<_>>>()?;
         Ok((desk, waiting))
     })
 }
@@ -181,22 +196,27 @@ fn reaches(desk: &Desk, bidder: &Bidder, row: &db::suggestions::Suggestion) -> b
     Asked::of(&desk.document, bidder, &row.question).is_ok()
 }
 
-fn beside(desk: &Desk, row: db::suggestions::Suggestion) -> Result<Suggestion> {
+fn beside(desk: &Desk, drafts: &Drafts, row: db::suggestions::Suggestion) -> Result<Suggestion> {
+    let brought = drafts.open(Kind::Suggestion, &row.question, &row.content)?;
+    let brought: Brought = serde_json::from_str(&brought).map_err(Error::internal)?;
     let revision = if row.question == PRICE_KEY {
         desk.offer.as_ref().map_or(0, |entry| entry.revision)
     } else {
         desk.answers.get(&row.question).map_or(0, |entry| entry.revision)
     };
-    let content =
-        if row.refusal.is_some() { Json::Null } else { serde_json::from_str(&row.content).map_err(Error::internal)? };
+    let content = if row.refusal.is_some() {
+        Json::Null
+    } else {
+        serde_json::from_str(&brought.content).map_err(Error::internal)?
+    };
     Ok(Suggestion {
         standing: if row.refusal.is_some() { Standing::Refused } else { Standing::of(revision, row.seen) },
         source: Source::parse(&row.source).ok_or_else(|| Error::internal("an unknown source"))?,
         question: row.question,
         content,
         revision,
-        label: row.label,
-        asked: row.asked,
+        label: brought.label,
+        asked: brought.asked,
         dated_at: row.dated_at,
         refusal: row.refusal,
     })

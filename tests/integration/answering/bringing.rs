@@ -1,7 +1,7 @@
 //! Answers from elsewhere: files, workbooks, earlier bids.
 
 use super::tender::{Desk, Tender, deliver};
-use crate::harness::{Engine, Reply, TestApp, tale};
+use crate::harness::{Engine, Reply, TestApp, tale, vault};
 use probity::domain::award::AwardMethod;
 use reqwest::Method;
 use reqwest::multipart::{Form as Multipart, Part};
@@ -29,7 +29,7 @@ fn press(desk: &Desk, name: &str, value: &str) {
 
 /// What is stored, by question.
 pub fn answers(app: &TestApp) -> Vec<String> {
-    app.database.lines("SELECT question || ' ' || content AS line FROM answers ORDER BY question")
+    vault::answers(app).into_iter().map(|(question, content)| format!("{question} {content}")).collect()
 }
 
 /// One answer of every kind.
@@ -82,9 +82,9 @@ both_engines! {
         press(&to, "take", "num");
         press(&to, "go", "take_harmless");
         assert!(to.open(PAGE).main().contains("Nothing waits"));
-        let stored = |app: &TestApp| app.database.lines(
-            "SELECT question || ' ' || content AS line FROM answers WHERE question <> 'price' ORDER BY question",
-        );
+        let stored = |app: &TestApp| {
+            vault::answers(app).into_iter().filter(|(question, _)| question != "price").collect::<Vec<_>>()
+        };
         assert_eq!(stored(&here), stored(&there));
         assert_eq!(here.database.count("SELECT count(*) FROM answer_history WHERE question = 'num'"), 2);
     }

@@ -1,10 +1,11 @@
 //! Evidence: what is taken, where it lies, how it comes out again.
 
 use super::tender::{Desk, HOURS, Tender};
-use crate::harness::{TestApp, tale};
+use crate::harness::{TestApp, tale, vault};
 use probity::app::key::sha256_hex;
 use probity::domain::award::AwardMethod;
 use probity::domain::permission::Role;
+use serde_json::json;
 use std::path::PathBuf;
 
 /// The files on disk.
@@ -27,8 +28,8 @@ both_engines! {
         assert!(file.bytes == content);
         assert!(file.header("content-disposition").starts_with("attachment; filename=\"Zertifikat _.PDF\""));
         assert_eq!((file.header("content-type"), file.header("x-content-type-options")), ("application/pdf", "nosniff"));
-        assert_eq!(app.database.lines("SELECT sha256 AS line FROM files"), [sha256_hex(&content)]);
-        assert_eq!(app.database.lines("SELECT valid_until AS line FROM files"), ["2027-05-01"]);
+        let known = &vault::files(&app)[0];
+        assert_eq!((&known["sha256"], &known["valid_until"]), (&json!(sha256_hex(&content)), &json!("2027-05-01")));
         assert_eq!(app.database.count("SELECT count(*) FROM invitations WHERE state = 'started'"), 1);
         assert_eq!(files(&app).len(), 1);
         let csrf = page.form(&desk.home).value("csrf").to_owned();
@@ -84,7 +85,7 @@ both_engines! {
         for time in ["first", "once is enough"] {
             assert_eq!(bidder.submit(&form).location(), format!("{bid}/sections/A8#q-A8-01"), "{time}");
         }
-        assert_eq!(app.database.lines("SELECT name AS line FROM files"), ["policy.txt", "policy.txt"]);
+        assert!(vault::files(&app).iter().map(|file| &file["name"]).eq(["policy.txt", "policy.txt"]));
         assert_eq!(files(&app).len(), 2, "two names, each of which goes by itself");
         let link = |section: &str| bidder.open(&format!("{bid}/sections/{section}")).attributes(".files a", "href").remove(0);
         let (first, second) = (link("A11"), link("A8"));

@@ -1,7 +1,7 @@
 //! Saving: one answer at a time, whole sections without scripts, conflicts, repetition, the deadline.
 
 use super::tender::{Desk, HOURS, Tender};
-use crate::harness::TestApp;
+use crate::harness::{TestApp, vault};
 use probity::domain::award::AwardMethod;
 use reqwest::Method;
 use serde_json::json;
@@ -73,7 +73,7 @@ both_engines! {
         assert_eq!(totals["total"], "12.345,60\u{a0}€");
         assert_eq!(totals["line_totals"]["total"], "12.345,60\u{a0}€");
         assert_eq!(
-            app.database.lines("SELECT content AS line FROM answers ORDER BY question"),
+            vault::answers(&app).into_iter().map(|(_, content)| content).collect::<Vec<_>>(),
             [r#"{"value":"1234.6","not_applicable":null,"justification":null}"#, r#"{"unit_prices":{"total":"12345.60"}}"#],
         );
     }

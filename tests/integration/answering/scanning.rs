@@ -3,11 +3,13 @@
 
 use crate::harness::app::Setup;
 use crate::harness::clamd::{Clamd, FOUND};
-use crate::harness::{Engine, Reply, TestApp, Visitor, tale};
+use crate::harness::{Engine, Reply, TestApp, Visitor, tale, vault};
 use probity::app::evidence;
 use probity::domain::permission::Role;
 
 const SECTIONS: [&str; 1] = ["A11"];
+/// The files on the office's page of a question.
+const LINKS: &str = "a[href*='/evidence/']";
 /// Hours from the start of the stories to after the deadline of [`tale::published`].
 const AFTER: i64 = 11 * 24;
 
@@ -28,8 +30,12 @@ fn infected() -> Vec<u8> {
     [b"Once upon a time: ", FOUND].concat()
 }
 
+/// Name and state of the files that the story uploads.
 fn states(app: &TestApp) -> Vec<String> {
-    app.database.lines("SELECT name || ' ' || scan AS line FROM files WHERE name LIKE '_-%' ORDER BY name")
+    let files = vault::files(app);
+    let told =
+        files.iter().map(|file| format!("{} {}", file["name"].as_str().unwrap(), file["scan"].as_str().unwrap()));
+    told.filter(|line| line.as_bytes()[1] == b'-').collect()
 }
 
 fn quarantined(app: &TestApp) -> usize {
@@ -77,8 +83,11 @@ both_engines! {
         let question = format!("{tender}/compare/A11-01");
         let shown = || office.open(&question);
         assert_eq!(shown().main().matches("in quarantine").count(), quarantined(&app), "{}", shown());
-        let files = shown().attributes("a[href*='/evidence/']", "href");
-        assert!(office.get(&files[1]).expect(409).main().contains("still being checked"));
+        let link = |name: &str| {
+            let (names, links) = (shown().words(LINKS), shown().attributes(LINKS, "href"));
+            links[names.iter().position(|own| own == name).unwrap()].clone()
+        };
+        assert!(office.get(&link("2-good.txt")).expect(409).main().contains("still being checked"));
 
         assert_eq!(evidence::check_waiting(&app.app).unwrap(), 0, "it is still down");
         clamd.start();
@@ -87,8 +96,8 @@ both_engines! {
         assert_eq!(states(&app), ["1-bad.txt infected", "2-good.txt clean", "3-large.txt quarantined"]);
         let page = shown().main();
         assert!(page.contains("infected") && page.contains("checked, clean"), "{page}");
-        assert!(office.get(&files[0]).expect(409).main().contains("Malware was found"));
-        assert_eq!(office.open(&files[1]).bytes, b"One policy for all.\n");
+        assert!(office.get(&link("1-bad.txt")).expect(409).main().contains("Malware was found"));
+        assert_eq!(office.open(&link("2-good.txt")).bytes, b"One policy for all.\n");
         let deeds = "SELECT count(*) FROM audit WHERE action = 'evidence.infected'";
         assert_eq!(app.database.count(deeds), 1);
         assert_eq!(evidence::check_waiting(&app.app).unwrap(), 0, "each is told once");

@@ -5,6 +5,7 @@ use probity::app::App;
 use probity::app::audit::canonical;
 use probity::app::key::sha256_hex;
 use probity::app::outbox::deliver_due;
+use probity::app::vault::DraftKeys;
 use probity::db::{self, Error, Scope};
 use probity::domain::award::{Award, AwardMethod, Document};
 use probity::domain::ids::{InvitationId, ParticipantId, TenantId, TenderId, TokenId};
@@ -189,6 +190,7 @@ impl Tender {
     pub fn invite_at(&self, app: &App, name: &str, at: Instant) -> Company {
         let invitation = app.id(at, InvitationId::new).unwrap();
         let participant = app.id(at, ParticipantId::new).unwrap();
+        let keys = DraftKeys::fresh(app, invitation).unwrap();
         app.db
             .write::<_, Error>(Scope::Tenant(self.tenant), |tx| {
                 db::invitations::insert(
@@ -202,6 +204,8 @@ impl Tender {
                         declined_reason: None,
                         created_at: at,
                         first_opened_at: None,
+                        draft_key: keys.draft,
+                        price_key: keys.price,
                     },
                 )?;
                 db::invitations::insert_participant(

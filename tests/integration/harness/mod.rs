@@ -15,6 +15,7 @@ pub mod process;
 pub mod smtp;
 pub mod tables;
 pub mod tale;
+pub mod vault;
 pub mod visitor;
 pub mod walk;
 pub mod wire;

@@ -122,6 +122,8 @@ impl Office {
                 declined_reason: None,
                 created_at: at,
                 first_opened_at: None,
+                draft_key: String::new(),
+                price_key: String::new(),
             },
         )?;
         db::invitations::insert_participant(

@@ -113,8 +113,8 @@ pub async fn again(app: web::Data<App>, http: HttpRequest, told: With<BidCaller,
 )]
 pub async fn download(app: web::Data<App>, http: HttpRequest, who: BidCaller) -> WebResult {
     let id = id(&http, "file")?;
-    let (file, path) = blocking(&app, move |app| evidence::find(app, &who.bidder(), id)).await?;
-    attachment(path, &file.name, &file.media_type).await
+    let (file, stored) = blocking(&app, move |app| evidence::find(app, &who.bidder(), id)).await?;
+    attachment(stored, &file.name, &file.media_type).await
 }
 
 /// Take a file away.

@@ -65,7 +65,7 @@ pub async fn record(app: web::Data<App>, http: HttpRequest, who: Caller<Read>) -
 )]
 pub async fn evidence(app: web::Data<App>, http: HttpRequest, who: Caller<Read>) -> WebResult {
     let (id, invitation, file) = (id(&http, "tender")?, id(&http, "invitation")?, id(&http, "file")?);
-    let (file, path) =
+    let (file, stored) =
         blocking(&app, move |app| openings::find_evidence(app, who.permit, id, invitation, file)).await?;
-    attachment(path, &file.name, &file.media_type).await
+    attachment(stored, &file.name, &file.media_type).await
 }

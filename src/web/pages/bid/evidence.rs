@@ -68,6 +68,6 @@ pub async fn remove(app: web::Data<App>, visitor: Visitor, at: web::Path<(String
 /// A bidder's own file, as an attachment.
 pub async fn download(app: web::Data<App>, visitor: Visitor, at: web::Path<(String, FileId)>) -> WebResult {
     let (_, id) = at.into_inner();
-    let (file, path) = blocking(&app, move |app| evidence::find(app, &visitor.bidder, id)).await?;
-    attachment(path, &file.name, &file.media_type).await
+    let (file, stored) = blocking(&app, move |app| evidence::find(app, &visitor.bidder, id)).await?;
+    attachment(stored, &file.name, &file.media_type).await
 }

@@ -41,6 +41,6 @@ pub async fn record(app: web::Data<App>, http: HttpRequest, signed_in: SignedIn)
 pub async fn evidence(app: web::Data<App>, http: HttpRequest, signed_in: SignedIn) -> WebResult {
     let (permit, id, invitation) = (signed_in.permit::<Read>()?, tender_id(&http)?, invitation_id(&http)?);
     let file = http.match_info().query("file").parse().map_err(|_| app::Error::NotFound)?;
-    let (file, path) = blocking(&app, move |app| openings::find_evidence(app, permit, id, invitation, file)).await?;
-    attachment(path, &file.name, &file.media_type).await
+    let (file, stored) = blocking(&app, move |app| openings::find_evidence(app, permit, id, invitation, file)).await?;
+    attachment(stored, &file.name, &file.media_type).await
 }

@@ -1,0 +1,116 @@
+//! Short texts under a key of 32 bytes.
+
+use crate::app::key::ServerKey;
+use crate::app::random::Random;
+use crate::app::{Error, Result};
+use chacha20poly1305::aead::{Aead, KeyInit, Payload};
+use chacha20poly1305::{XChaCha20Poly1305, XNonce};
+use data_encoding::BASE64_NOPAD;
+use zeroize::{Zeroize, ZeroizeOnDrop, Zeroizing};
+
+/// Bytes of a nonce; long enough to be drawn at random.
+const NONCE: usize = 24;
+
+/// A key for texts. Never printed; forgotten when dropped.
+#[derive(Clone, Zeroize, ZeroizeOnDrop)]
+pub struct TextKey([u8; 32]);
+
+impl std::fmt::Debug for TextKey {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("TextKey(…)")
+    }
+}
+
+impl TextKey {
+    /// A key nobody has had before.
+    ///
+    /// # Errors
+    /// When the system gives no random bytes.
+    pub fn fresh(random: &Random) -> Result<Self> {
+        Ok(Self(random.bytes()?))
+    }
+
+    /// Seals a text for one place: in another place it does not open. Base64 of nonce and ciphertext.
+    ///
+    /// # Errors
+    /// When the system gives no random bytes.
+    pub fn seal(&self, random: &Random, place: &str, text: &[u8]) -> Result<String> {
+        let nonce: [u8; NONCE] = random.bytes()?;
+        let payload = Payload { msg: text, aad: place.as_bytes() };
+        let sealed = self.cipher().encrypt(XNonce::from_slice(&nonce), payload).map_err(|_| broken())?;
+        Ok(BASE64_NOPAD.encode(&[&nonce[..], &sealed].concat()))
+    }
+
+    /// Opens what [`TextKey::seal`] made for this place.
+    ///
+    /// # Errors
+    /// [`Error::Internal`] for any other key, place or text.
+    pub fn open(&self, place: &str, sealed: &str) -> Result<Zeroizing<Vec<u8>>> {
+        let bytes = BASE64_NOPAD.decode(sealed.as_bytes()).map_err(|_| broken())?;
+        let (nonce, sealed) = bytes.split_at_checked(NONCE).ok_or_else(broken)?;
+        let payload = Payload { msg: sealed, aad: place.as_bytes() };
+        Ok(Zeroizing::new(self.cipher().decrypt(XNonce::from_slice(nonce), payload).map_err(|_| broken())?))
+    }
+
+    /// The key, wrapped by another one.
+    ///
+    /// # Errors
+    /// As [`TextKey::seal`].
+    pub fn wrapped(&self, random: &Random, by: &Self, place: &str) -> Result<String> {
+        by.seal(random, place, &self.0)
+    }
+
+    /// Unwraps what [`TextKey::wrapped`] made.
+    ///
+    /// # Errors
+    /// As [`TextKey::open`].
+    pub fn unwrap(by: &Self, place: &str, wrapped: &str) -> Result<Self> {
+        let bytes = by.open(place, wrapped)?;
+        Ok(Self(bytes.as_slice().try_into().map_err(|_| broken())?))
+    }
+
+    fn cipher(&self) -> XChaCha20Poly1305 {
+        XChaCha20Poly1305::new((&self.0).into())
+    }
+}
+
+impl ServerKey {
+    /// The server's own key for texts of one purpose.
+    #[must_use]
+    pub fn text_key(&self, purpose: &str) -> TextKey {
+        TextKey(self.derive("text key", purpose))
+    }
+}
+
+/// Says nothing of the text or the key.
+fn broken() -> Error {
+    Error::internal("a sealed text does not open")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_text_opens_in_its_place_with_its_key_only() {
+        let random = Random::seeded(7);
+        let (key, other) = (TextKey::fresh(&random).unwrap(), TextKey::fresh(&random).unwrap());
+        let sealed = key.seal(&random, "here", b"secret").unwrap();
+        assert_eq!(key.open("here", &sealed).unwrap().as_slice(), b"secret");
+        assert_ne!(sealed, key.seal(&random, "here", b"secret").unwrap());
+        assert!(key.open("there", &sealed).is_err() && other.open("here", &sealed).is_err());
+        let mut bytes = BASE64_NOPAD.decode(sealed.as_bytes()).unwrap();
+        for at in 0..bytes.len() {
+            bytes[at] ^= 1;
+            assert!(key.open("here", &BASE64_NOPAD.encode(&bytes)).is_err(), "byte {at}");
+            bytes[at] ^= 1;
+        }
+        for broken in ["", "AAAA", "ä", &sealed[1..]] {
+            assert!(key.open("here", broken).is_err(), "{broken}");
+        }
+        let wrapped = key.wrapped(&random, &other, "place").unwrap();
+        let again = TextKey::unwrap(&other, "place", &wrapped).unwrap();
+        assert_eq!(again.open("here", &sealed).unwrap().as_slice(), b"secret");
+        assert!(TextKey::unwrap(&key, "place", &wrapped).is_err());
+    }
+}
