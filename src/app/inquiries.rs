@@ -19,6 +19,7 @@ use crate::domain::ids::{BulletinId, InquiryId, TenantId, TenderId};
 use crate::domain::invitations::InvitationState;
 use crate::domain::permission::{Bidder, Permit, Publish, Read, Right};
 use crate::domain::profile::Profile;
+use crate::domain::team::Reach;
 use crate::domain::tenders::TenderState;
 use crate::domain::time::Instant;
 use serde_json::json;
@@ -151,7 +152,7 @@ pub fn ask(app: &App, bidder: &Bidder, about: &str, body: &str) -> Result<Inquir
         let tender = place.standing.tender_id;
         let late = late(tx, bidder.tenant, tender)?;
         check_may_ask(&place, late)?;
-        let about = check_about(&place.document.profile, about, &mut refusals);
+        let about = check_about(&place.document.profile, about, &bidder.reach, &mut refusals);
         let own = db::inquiries::list(tx, bidder.tenant, tender)?;
         let own: Vec<_> = own.iter().filter(|(inquiry, _)| inquiry.invitation_id == bidder.invitation).collect();
         let same = |inquiry: &Inquiry| inquiry.body == body && inquiry.about == about;
@@ -188,12 +189,12 @@ pub fn ask(app: &App, bidder: &Bidder, about: &str, body: &str) -> Result<Inquir
 }
 
 /// The key of a question of the tender, or none.
-fn check_about(profile: &Profile, about: &str, refusals: &mut Refusals) -> Option<String> {
+fn check_about(profile: &Profile, about: &str, reach: &Reach, refusals: &mut Refusals) -> Option<String> {
     let about = about.trim();
     if about.is_empty() {
         return None;
     }
-    if profile.question(about).is_none() {
+    if profile.question(about).is_none_or(|(section, _)| !reach.covers(&section.key)) {
         refusals.add("about", "unknown_question");
     }
     Some(about.to_owned())
@@ -292,7 +293,7 @@ pub fn tell(app: &App, permit: Permit<Publish>, id: TenderId, new: &NewBulletin)
             Some(inquiry) => find_waiting(tx, permit.tenant, id, inquiry)?.about,
             None => {
                 let profile: Profile = serde_json::from_str(&tender.profile).map_err(Error::internal)?;
-                check_about(&profile, &new.about, &mut refusals)
+                check_about(&profile, &new.about, &Reach::Whole, &mut refusals)
             }
         };
         refusals.finish()?;

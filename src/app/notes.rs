@@ -58,16 +58,24 @@ pub fn write(app: &App, bidder: &Bidder, question: &str, text: &str) -> Result<N
     app.db.write(Scope::Tenant(bidder.tenant), |tx| {
         let place = hold(app, tx, bidder)?;
         Asked::of(&place.document, bidder, question)?;
-        if db::notes::list(tx, bidder.tenant, bidder.invitation, question)?.len() >= MOST_NOTES {
+        let drafts = place.drafts(app, bidder)?;
+        let notes = db::notes::list(tx, bidder.tenant, bidder.invitation, question)?;
+        if notes.len() >= MOST_NOTES {
             refusals.add("note", "too_many_notes");
         }
         refusals.finish()?;
+        if let Some((last, _)) = notes.last().filter(|(last, _)| last.written_by == bidder.participant)
+            && drafts.open(Kind::Note, question, &last.text)? == text
+        {
+            // The button pressed twice.
+            return Ok(last.id);
+        }
         let note = db::notes::Note {
             tenant_id: bidder.tenant,
             id: app.id(place.now, NoteId::new)?,
             invitation_id: bidder.invitation,
             question: question.to_owned(),
-            text: place.drafts(app, bidder)?.seal(&app.random, Kind::Note, question, &text)?,
+            text: drafts.seal(&app.random, Kind::Note, question, &text)?,
             written_by: bidder.participant,
             written_at: place.now,
         };

@@ -69,7 +69,7 @@ impl App {
             None => Transport::from_config(&config)?,
         };
         let scanner = config.clamd_url.as_deref().map(Scanner::parse).transpose()?;
-        let random = replacements.random.unwrap_or(Random::System);
+        let random = replacements.random.unwrap_or_default();
         let fresh = random.bytes().map_err(|error| StartError::System(error.to_string()))?;
         let key = ServerKey::load_or_create(&config.key_path(), fresh)?;
         let files = config.data.join("files");

@@ -17,7 +17,7 @@ use crate::domain::fields::Refusals;
 use crate::domain::ids::{ParticipantId, TokenId};
 use crate::domain::invitations::InvitationState;
 use crate::domain::permission::Bidder;
-use crate::domain::team::{MOST_PEOPLE, NewColleague, Reach};
+use crate::domain::team::{MOST_EVER, MOST_PEOPLE, NewColleague, Reach};
 use crate::domain::text::Language;
 use crate::domain::time::Instant;
 use serde_json::json;
@@ -162,7 +162,7 @@ fn check_newcomer(tx: &mut Tx<'_>, bidder: &Bidder, email: &str, refusals: &mut 
     if people.iter().filter(here).any(|person| person.email.eq_ignore_ascii_case(email)) {
         refusals.add("email", "on_the_team");
     }
-    if people.len() >= MOST_PEOPLE {
+    if people.iter().filter(here).count() >= MOST_PEOPLE || people.len() >= MOST_EVER {
         refusals.add("email", "team_full");
     }
     Ok(())

@@ -77,13 +77,27 @@ impl Refusals {
     }
 }
 
+/// Whether a text shows nothing: blanks, and characters without a form of their own (Unicode's
+/// `Default_Ignorable_Code_Point`, as far as anybody can type or paste it).
+#[must_use]
+pub fn is_blank(text: &str) -> bool {
+    text.chars().all(|c| {
+        c.is_whitespace()
+            || matches!(c,
+                '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}' | '\u{1160}' | '\u{17b4}' | '\u{17b5}'
+                | '\u{180b}'..='\u{180f}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}'
+                | '\u{2060}'..='\u{206f}' | '\u{3164}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}' | '\u{ffa0}'
+                | '\u{e0000}'..='\u{e0fff}')
+    })
+}
+
 /// One line of text.
 ///
 /// # Errors
 /// `required`, `too_long`, `control_character`.
 pub fn line(text: &str, max: usize) -> Result<String, &'static str> {
     let text = text.trim();
-    if text.is_empty() {
+    if is_blank(text) {
         return Err("required");
     }
     if text.chars().count() > max {
@@ -118,7 +132,7 @@ pub fn paragraph(text: &str, max: usize) -> Result<String, &'static str> {
 pub fn words(text: &str, min: usize, max: usize) -> Result<String, &'static str> {
     let words = paragraph(text, max)?;
     match words.chars().count() {
-        0 => Err("required"),
+        _ if is_blank(&words) => Err("required"),
         count if count < min => Err("too_short"),
         _ => Ok(words),
     }

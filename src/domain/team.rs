@@ -4,8 +4,10 @@ use crate::domain::fields::Refusals;
 use crate::domain::text::Language;
 use std::collections::BTreeSet;
 
-/// Most people that a bid ever has, those who left included: every one of them gets a mail.
+/// Most people on a bid at a time.
 pub const MOST_PEOPLE: usize = 50;
+/// Most people that a bid ever has, those who left included: every one of them gets a mail.
+pub const MOST_EVER: usize = 200;
 
 /// The part of a bid that somebody sees and answers.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]

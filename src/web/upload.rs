@@ -51,8 +51,8 @@ pub async fn receive(app: &App, bidder: &Bidder, question: &str, mut form: Multi
     while let Some(field) = next(form.next()).await? {
         let mut field = field.map_err(|_| app::Error::Refused("broken_body"))?;
         match field.name().unwrap_or_default() {
-            "csrf" => parts.csrf = small(&mut field).await?,
-            "valid_until" => parts.valid_until = small(&mut field).await?,
+            "csrf" => parts.csrf = small(&mut field, "csrf").await?,
+            "valid_until" => parts.valid_until = small(&mut field, "valid_until").await?,
             "file" if parts.file.is_none() => {
                 let name = name_of(&field);
                 parts.file = Some((name, file(app, bidder, question, &mut field).await?));
@@ -83,7 +83,7 @@ pub async fn small_file(mut form: Multipart, most: usize) -> WebResult<SmallFile
     while let Some(field) = next(form.next()).await? {
         let mut field = field.map_err(|_| app::Error::Refused("broken_body"))?;
         match field.name().unwrap_or_default() {
-            "csrf" => csrf = small(&mut field).await?,
+            "csrf" => csrf = small(&mut field, "csrf").await?,
             "file" if file.is_none() => {
                 let name = name_of(&field);
                 file = Some((name, whole(&mut field, most).await?));
@@ -126,8 +126,8 @@ async fn next<T>(item: impl Future<Output = T>) -> WebResult<T> {
     Ok(timeout(PATIENCE, item).await.map_err(|_| app::Error::Refused("broken_body"))?)
 }
 
-async fn small(field: &mut Field) -> WebResult<String> {
-    let bytes = next(field.bytes(MOST_FIELD)).await?.map_err(|_| app::Error::TooLarge(MOST_FIELD as u64))?;
+async fn small(field: &mut Field, name: &str) -> WebResult<String> {
+    let bytes = next(field.bytes(MOST_FIELD)).await?.map_err(|_| app::Error::field(name, "too_long"))?;
     let bytes = bytes.map_err(|_| app::Error::Refused("broken_body"))?;
     Ok(String::from_utf8_lossy(&bytes).into_owned())
 }

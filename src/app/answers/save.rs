@@ -25,7 +25,7 @@ pub struct Save<'a> {
     pub notation: Notation,
     /// The revision the bidder saw, 0 for none; `None` replaces whatever is there.
     pub expected: Option<i64>,
-    /// Id of the request, 1 to 64 visible ASCII characters; the same id again repeats the answer, not the deed.
+    /// Id of the request, 1 to 64 visible ASCII characters, kept with the save.
     pub mutation: &'a str,
 }
 
@@ -80,8 +80,9 @@ pub fn save(app: &App, bidder: &Bidder, save: &Save<'_>) -> Result<Outcome> {
         let stored = store::find_saved(tx, &drafts, save.question)?;
         let revision = stored.as_ref().map_or(0, |stored| stored.revision);
         if let Some(stored) = stored {
-            // A repetition, or the same words again: stored already, whatever revision the asker saw.
-            if stored.mutation == save.mutation || stored.content == content {
+            // A repetition, or the same words again: stored already, whatever revision the asker saw. A request's id
+            // with other words is no repetition: nothing is told to be stored that is not.
+            if stored.content == content {
                 return Ok(Outcome::Saved(Saved { revision, at: stored.saved_at, changed: false, zone }));
             }
             if save.expected.is_some_and(|expected| expected != revision) {

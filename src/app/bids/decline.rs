@@ -3,7 +3,7 @@
 use super::{check_lead, record};
 use crate::app::answers::{enter_to_change, hold};
 use crate::app::{App, Error, Result, invitations};
-use crate::db::{self, Scope};
+use crate::db::{self, Scope, Tx};
 use crate::domain::fields::Refusals;
 use crate::domain::invitations::InvitationState;
 use crate::domain::permission::Bidder;
@@ -27,22 +27,28 @@ pub fn decline(app: &App, bidder: &Bidder, reason: &str) -> Result<()> {
     refusals.finish()?;
     app.db.write(Scope::Tenant(bidder.tenant), |tx| {
         let place = match enter_to_change(app, tx, bidder) {
-            // Said already: saying it again changes nothing.
-            Err(Error::Refused("declined")) => return Ok(()),
+            // Said already: saying it again with another reason corrects the reason.
+            Err(Error::Refused("declined")) => {
+                check_lead(tx, bidder)?;
+                return set_reason(tx, bidder, &reason);
+            }
             place => place?,
         };
         check_lead(tx, bidder)?;
         let from = [InvitationState::Invited, InvitationState::Entered, InvitationState::Started];
         db::invitations::set_state(tx, bidder.tenant, bidder.invitation, &from, InvitationState::Declined)?;
-        db::invitations::set_declined_reason(
-            tx,
-            bidder.tenant,
-            bidder.invitation,
-            Some(reason.as_str()).filter(|reason| !reason.is_empty()),
-        )?;
+        set_reason(tx, bidder, &reason)?;
         // The reason is free text and may name people: it stays out of the chain.
         record(tx, bidder, DECLINED, &json!({ "tender": place.standing.tender_id }))
     })
+}
+
+/// Keeps the reason; an empty one says nothing and takes nothing back.
+fn set_reason(tx: &mut Tx<'_>, bidder: &Bidder, reason: &str) -> Result<()> {
+    if !reason.is_empty() {
+        db::invitations::set_declined_reason(tx, bidder.tenant, bidder.invitation, Some(reason))?;
+    }
+    Ok(())
 }
 
 /// Takes the declining back, until the deadline.

@@ -41,8 +41,8 @@ pub fn check_waiting(conn: &mut Conn, tenant: TenantId, tender: TenderId) -> Res
 /// that reads as before, without a new file, is no reply.
 ///
 /// # Errors
-/// [`Error::TooLate`] when nothing is waited for; [`Error::Invalid`] with one `answers/<question>` (`unchanged`) for
-/// each that was not replied to; [`Error::Refused`] with `only_lead`.
+/// [`Error::TooLate`] when nothing is waited for any more; [`Error::Invalid`] with one `answers/<question>` (`unchanged`) for
+/// each that was not replied to; [`Error::Refused`] with `only_lead` or `nothing_asked`.
 pub fn reply(app: &App, bidder: &Bidder) -> Result<usize> {
     app.db.write(Scope::Tenant(bidder.tenant), |tx| {
         let tenant = bidder.tenant;
@@ -54,6 +54,9 @@ pub fn reply(app: &App, bidder: &Bidder) -> Result<usize> {
         bids::check_lead(tx, bidder)?;
         let told =
             if row.state == TenderState::Opened { told(tx, tenant, tender, bidder.invitation)? } else { Vec::new() };
+        if told.is_empty() {
+            return Err(Error::Refused("nothing_asked"));
+        }
         let drafts = place.drafts(app, bidder)?;
         let files = new_files(tx, bidder, &drafts, tender, &told)?;
         let mut replies = Vec::new();

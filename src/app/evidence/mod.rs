@@ -96,11 +96,22 @@ pub fn store(
     };
     let at = path(app, bidder.tenant, id);
     received.keep(&at)?;
-    let stored = app.db.write(Scope::Tenant(bidder.tenant), |tx| insert(app, tx, bidder, file));
-    if stored.is_err() {
+    let stored = app.db.write(Scope::Tenant(bidder.tenant), |tx| {
+        let drafts = Drafts::read(app, tx, bidder.tenant, bidder.invitation)?;
+        let same = |one: &EvidenceFile| {
+            one.question == question
+                && (&one.sha256, &one.name, &one.valid_until) == (&file.sha256, &file.name, &file.valid_until)
+        };
+        // The button pressed twice: the same file is there already.
+        match list(tx, &drafts)?.into_iter().find(same) {
+            Some(twin) => Ok((twin, false)),
+            None => insert(app, tx, bidder, file).map(|file| (file, true)),
+        }
+    });
+    if !matches!(stored, Ok((_, true))) {
         discard(&at);
     }
-    stored
+    stored.map(|(file, _)| file)
 }
 
 /// Lets a file serve another question too, with the same name, content and date.

@@ -3,6 +3,7 @@
 use super::Sheet;
 use super::condition::visible_keys;
 use super::value::{Answer, Value};
+use crate::domain::fields::is_blank;
 use crate::domain::profile::{AnswerType, Profile, Question};
 use std::collections::BTreeSet;
 
@@ -144,7 +145,7 @@ pub fn gap(question: &Question, answer: Option<&Answer>, files: u32) -> Option<G
         return question.required.then_some(GapKind::Unanswered);
     }
     if let Some(reason) = answer.and_then(|answer| answer.not_applicable.as_ref()) {
-        return reason.trim().is_empty().then_some(GapKind::Reason);
+        return is_blank(reason).then_some(GapKind::Reason);
     }
     let part = answer.and_then(|answer| answer.value.as_ref()).and_then(|value| part_gap(question, value));
     if part.is_some() {

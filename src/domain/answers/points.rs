@@ -11,6 +11,7 @@ use super::completeness::is_answered;
 use super::condition::visible_keys;
 use super::value::{Answer, DeclarationValue, Value};
 use crate::domain::decimal::Decimal;
+use crate::domain::fields::is_blank;
 use crate::domain::profile::{
     AnswerType, Choice, Combine, Criterion, KnockOut, Line, NotApplicable, Profile, Question, Scoring, Step,
 };
@@ -92,7 +93,7 @@ pub fn assess(question: &Question, answer: Option<&Answer>, files: u32, referenc
 /// "Not applicable" as far as it counts: allowed and with a reason.
 fn declined(question: &Question, answer: Option<&Answer>) -> bool {
     let reason = answer.and_then(|answer| answer.not_applicable.as_deref());
-    question.not_applicable != NotApplicable::Forbidden && reason.is_some_and(|reason| !reason.trim().is_empty())
+    question.not_applicable != NotApplicable::Forbidden && reason.is_some_and(|reason| !is_blank(reason))
 }
 
 fn points(question: &Question, answer: Option<&Answer>, answered: bool, reference: Date) -> Points {

@@ -14,7 +14,7 @@ use super::entry::{Notation, number_entry};
 use super::rules::{LONG, NAME, SHORT, line, lines};
 use super::value::{Answer, ContactValue, DeclarationValue, Value};
 use crate::domain::decimal::Decimal;
-use crate::domain::fields;
+use crate::domain::fields::{self, is_blank};
 use crate::domain::profile::{AnswerType, Choice, Line, NotApplicable, Question};
 
 type Read<T> = Result<T, Refusal>;
@@ -55,7 +55,7 @@ impl Value {
     /// The first part that does not fit, as a field below `value`.
     pub fn read(kind: &AnswerType, json: &Json, notation: Notation) -> Result<Option<Self>, Refusal> {
         let field = "value";
-        if matches!(json, Json::Null) || json.as_str().is_some_and(|text| text.trim().is_empty()) {
+        if matches!(json, Json::Null) || json.as_str().is_some_and(is_blank) {
             return Ok(None);
         }
         match kind {
@@ -164,7 +164,7 @@ fn period(json: &Json) -> Read<Option<Value>> {
         let field = format!("value/{key}");
         match parts.get(key) {
             None | Some(Json::Null) => Ok(None),
-            Some(json) if json.as_str().is_some_and(|text| text.trim().is_empty()) => Ok(None),
+            Some(json) if json.as_str().is_some_and(is_blank) => Ok(None),
             Some(json) => date(&field, json).map(Some),
         }
     };

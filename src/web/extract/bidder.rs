@@ -8,7 +8,7 @@ use crate::domain::text::Language;
 use crate::domain::time::Instant;
 use crate::view::page::Shell;
 use crate::web::error::WebError;
-use crate::web::respond::blocking;
+use crate::web::respond::{Frame, blocking};
 use actix_web::dev::Payload;
 use actix_web::{FromRequest, HttpRequest, web};
 use futures_util::future::LocalBoxFuture;
@@ -70,13 +70,15 @@ impl FromRequest for Visitor {
             if let Some(language) = chosen_language(&request) {
                 bidder.language = language;
             }
-            Ok(Self {
+            let visitor = Self {
                 bidder,
                 session: id,
                 now: visit.now,
                 institution: visit.institution,
                 csrf: session::csrf(&app, &request),
-            })
+            };
+            Frame::note(&request, visitor.shell("UTC", ""));
+            Ok(visitor)
         })
     }
 }

@@ -2,10 +2,12 @@
 
 use super::session;
 use crate::app::{self, App};
+use crate::view::pages::shared::TypedText;
 use crate::web::error::WebError;
-use actix_web::dev::Payload;
-use actix_web::{FromRequest, HttpRequest, web};
-use futures_util::future::LocalBoxFuture;
+use actix_web::dev::{Payload, ServiceRequest};
+use actix_web::http::{Method, header};
+use actix_web::{FromRequest, HttpMessage, HttpRequest, web};
+use std::future::{Ready, ready};
 
 /// Largest form: a long section's texts fit several times over.
 pub const MAX_FORM_BYTES: usize = 2 * 1024 * 1024;
@@ -76,53 +78,67 @@ impl From<Vec<(String, String)>> for Form {
     }
 }
 
-impl FromRequest for Form {
-    type Error = WebError;
-    type Future = LocalBoxFuture<'static, Result<Self, WebError>>;
+/// Form fields that are no words of a person's, or that must not be shown.
+const UNSHOWN: [&str; 10] =
+    ["csrf", "go", "return", "revision", "question", "file", "accepted", "confirm", "language", "code"];
 
-    fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
-        let typed = Typed::from_request(request, payload);
-        Box::pin(async move { typed.await?.checked() })
-    }
-}
-
-/// A posted form whose token has not been looked at yet: for pages that must not lose what was typed, even when the
-/// session has ended meanwhile.
-#[derive(Debug, Clone, Default)]
-pub struct Typed {
-    form: Form,
-    genuine: bool,
-}
-
-impl Typed {
-    /// What was typed, to be shown again. Nothing may be done with it.
-    #[must_use]
-    pub const fn to_show(&self) -> &Form {
-        &self.form
-    }
-
-    /// The form, once its token fits.
+impl Form {
+    /// Reads the posted form of a request, whoever sent it, and keeps it there: so that what was typed can be shown again
+    /// whatever becomes of the request. Requests without a form have an empty one.
     ///
     /// # Errors
-    /// [`app::Error::Refused`] with `stale_form`.
-    pub fn checked(self) -> Result<Form, WebError> {
-        if self.genuine { Ok(self.form) } else { Err(app::Error::Refused("stale_form").into()) }
+    /// As [`body`].
+    pub async fn receive(request: &mut ServiceRequest) -> Result<Self, WebError> {
+        let is_form = request
+            .headers()
+            .get(header::CONTENT_TYPE)
+            .and_then(|value| value.to_str().ok())
+            .is_some_and(|kind| kind.starts_with("application/x-www-form-urlencoded"));
+        if request.method() != Method::POST || !is_form || request.path().starts_with("/api/") {
+            return Ok(Self::default());
+        }
+        let mut payload = request.take_payload();
+        let bytes = body(request.request(), &mut payload, MAX_FORM_BYTES).await?;
+        let form = Self(url::form_urlencoded::parse(&bytes).into_owned().collect());
+        request.extensions_mut().insert(form.clone());
+        Ok(form)
+    }
+
+    /// The form of a request, not guarded: for what anybody may do, and for showing it again.
+    #[must_use]
+    pub fn received(http: &HttpRequest) -> Self {
+        http.extensions().get::<Self>().cloned().unwrap_or_default()
+    }
+
+    /// The words that somebody typed, for showing them again. Secrets and marks are left out.
+    #[must_use]
+    pub fn texts(&self) -> Vec<TypedText> {
+        let shown = |(name, value): &&(String, String)| {
+            let plain = name.split('.').next().unwrap_or_default();
+            let mark = matches!(value.as_str(), "on" | "true") || value.parse::<uuid::Uuid>().is_ok();
+            let hidden = UNSHOWN.contains(&plain) || plain.contains("password") || plain == "rev";
+            !hidden && !mark && !value.trim().is_empty()
+        };
+        let text = |(name, value): &(String, String)| TypedText {
+            label: name.split_once('.').map_or("", |(_, label)| label).to_owned(),
+            text: value.clone(),
+        };
+        self.0.iter().filter(shown).map(text).collect()
     }
 }
 
-impl FromRequest for Typed {
+impl FromRequest for Form {
     type Error = WebError;
-    type Future = LocalBoxFuture<'static, Result<Self, WebError>>;
+    type Future = Ready<Result<Self, WebError>>;
 
-    fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
-        let request = request.clone();
-        let mut payload = payload.take();
-        Box::pin(async move {
-            let app = request.app_data::<web::Data<App>>().ok_or_else(|| app::Error::internal("no app"))?.clone();
-            let bytes = body(&request, &mut payload, MAX_FORM_BYTES).await?;
-            let form = Form(url::form_urlencoded::parse(&bytes).into_owned().collect());
-            let genuine = form.text("csrf") == session::csrf(&app, &request);
-            Ok(Self { form, genuine })
+    fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
+        ready(match request.app_data::<web::Data<App>>() {
+            None => Err(app::Error::internal("no app").into()),
+            Some(app) => {
+                let form = Self::received(request);
+                let genuine = form.text("csrf") == session::csrf(app, request);
+                if genuine { Ok(form) } else { Err(app::Error::Refused("stale_form").into()) }
+            }
         })
     }
 }
@@ -135,7 +151,7 @@ pub async fn body(request: &HttpRequest, payload: &mut Payload, limit: usize) ->
     use futures_util::StreamExt;
     let announced = request
         .headers()
-        .get(actix_web::http::header::CONTENT_LENGTH)
+        .get(header::CONTENT_LENGTH)
         .and_then(|length| length.to_str().ok())
         .and_then(|length| length.parse::<usize>().ok())
         .unwrap_or(0);

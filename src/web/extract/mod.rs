@@ -10,7 +10,7 @@ pub mod session;
 pub use bearer::{BidCaller, Caller};
 pub use bidder::Visitor;
 pub use body::{Malformed, Query, With};
-pub use form::{Form, Typed};
+pub use form::Form;
 pub use member::SignedIn;
 
 use crate::app;

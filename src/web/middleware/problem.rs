@@ -3,6 +3,7 @@
 use super::{guard, headers};
 use crate::app::App;
 use crate::web::error::{Problem, carry};
+use crate::web::extract::Form;
 use crate::web::respond::{self, Asker};
 use actix_web::body::{BoxBody, MessageBody};
 use actix_web::dev::{ServiceRequest, ServiceResponse};
@@ -24,7 +25,7 @@ pub struct RequestId(pub String);
 /// Only with a finished response inside, where a panic has taken the request with it.
 pub async fn surround(
     app: web::Data<App>,
-    request: ServiceRequest,
+    mut request: ServiceRequest,
     next: Next<impl MessageBody + 'static>,
 ) -> Result<ServiceResponse<BoxBody>, actix_web::Error> {
     let started = Instant::now();
@@ -32,24 +33,32 @@ pub async fn surround(
     request.extensions_mut().insert(RequestId(id.clone()));
     // The request itself must not be held here: the router needs it alone. So what the answer's form depends on is
     // noted before.
-    let asker = Asker::of(request.request());
+    let mut asker = Asker::of(request.request());
     let method = request.method().clone();
-    let (http, response) = if guard::same_site(request.request(), &app.origin) {
-        match AssertUnwindSafe(next.call(request)).catch_unwind().await {
-            Ok(Ok(response)) => {
-                let (http, response) = response.into_parts();
-                (Some(http), response.map_into_boxed_body())
-            }
-            Ok(Err(error)) => (None, error.error_response().map_into_boxed_body()),
-            Err(_) => {
-                tracing::error!(request = id, "a handler panicked");
-                (None, carry(Problem::of_status(StatusCode::INTERNAL_SERVER_ERROR)))
+    let admitted = if guard::same_site(request.request(), &app.origin) {
+        Form::receive(&mut request).await.map_err(|error| error.problem())
+    } else {
+        Err(Problem::new(StatusCode::FORBIDDEN, "foreign_origin", "the request comes from another site"))
+    };
+    let (http, response) = match admitted {
+        Ok(form) => {
+            asker.typed = form.texts();
+            match AssertUnwindSafe(next.call(request)).catch_unwind().await {
+                Ok(Ok(response)) => {
+                    let (http, response) = response.into_parts();
+                    (Some(http), response.map_into_boxed_body())
+                }
+                Ok(Err(error)) => (None, error.error_response().map_into_boxed_body()),
+                Err(_) => {
+                    tracing::error!(request = id, "a handler panicked");
+                    (None, carry(Problem::of_status(StatusCode::INTERNAL_SERVER_ERROR)))
+                }
             }
         }
-    } else {
-        let (http, _) = request.into_parts();
-        let problem = Problem::new(StatusCode::FORBIDDEN, "foreign_origin", "the request comes from another site");
-        (Some(http), carry(problem))
+        Err(problem) => {
+            let (http, _) = request.into_parts();
+            (Some(http), carry(problem))
+        }
     };
     let mut response = settle(&app, &asker, response, &id);
     headers::harden(response.headers_mut(), app.origin.starts_with("https:"));

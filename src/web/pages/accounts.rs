@@ -110,12 +110,13 @@ pub async fn sign_out(app: web::Data<App>, signed_in: SignedIn, _: Form) -> WebR
 
 /// Remembers the visitor's language and goes back to where they were. Guarded by the origin alone: the form has no
 /// session of its own and only a display preference can be changed.
-pub async fn choose_language(app: web::Data<App>, form: web::Form<Vec<(String, String)>>) -> HttpResponse {
-    let value = |name: &str| form.iter().find(|(key, _)| key == name).map_or("", |(_, value)| value);
-    let chosen = Language::from_code(value("language")).unwrap_or_default();
-    let back = value("return");
-    // Only a path of our own: `//host` and `/\host` would lead elsewhere.
-    let local = back.starts_with('/') && !back.starts_with("//") && !back.contains(['\\', '\r', '\n']);
+pub async fn choose_language(app: web::Data<App>, http: HttpRequest) -> HttpResponse {
+    let form = Form::received(&http);
+    let chosen = Language::from_code(form.text("language")).unwrap_or_default();
+    let back = form.text("return");
+    // Only a path of our own: `//host` and `/\host` would lead elsewhere, and browsers leave out tabs and line ends.
+    let local =
+        back.starts_with('/') && !back.starts_with("//") && !back.contains(|c: char| c == '\\' || c.is_control());
     let mut response = see_other(if local { back } else { "/" });
     let cookie = Cookie::build(LANGUAGE_COOKIE, chosen.code())
         .path("/")

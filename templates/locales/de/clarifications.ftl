@@ -56,3 +56,4 @@ refusal-evidence-frozen = Diese Datei gehört zum geöffneten Angebot und bleibt
 error-unchanged = Hier ist noch nichts geändert. Bitte erläutern oder berichtigen Sie die Antwort, oder fügen Sie eine Datei an.
 error-too-far = Bitte wählen Sie einen Zeitpunkt in den nächsten 60 Tagen.
 error-too-many-here = Hier steht so viel, wie Platz hat.
+refusal-nothing-asked = Die Institution hat zu keiner Ihrer Antworten etwas gefragt.

@@ -15,3 +15,4 @@ evidence-scan-infected = Schadsoftware gefunden: bitte entfernen
 error-file-infected = Der Virenscanner hat in dieser Datei etwas gefunden, daher wurde sie nicht angenommen. Bitte prüfen Sie Ihren Rechner und senden Sie eine saubere Fassung.
 refusal-evidence-quarantined = Diese Datei wird noch auf Schadsoftware geprüft. Sie lässt sich öffnen, sobald die Prüfung abgeschlossen ist.
 refusal-evidence-infected = In dieser Datei wurde Schadsoftware gefunden. Niemand kann sie hier öffnen.
+error-valid-until-not-a-date = Die Datei wurde nicht angenommen: „Gültig bis“ muss ein Datum sein, das es gibt.

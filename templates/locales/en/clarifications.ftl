@@ -56,3 +56,4 @@ refusal-evidence-frozen = This file belongs to the opened bid and stays.
 error-unchanged = Nothing has changed here yet. Please explain or correct the answer, or add a file.
 error-too-far = Please choose a moment within the next 60 days.
 error-too-many-here = There are as many here as there is room for.
+refusal-nothing-asked = The institution has not asked about any of your answers.

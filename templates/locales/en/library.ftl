@@ -15,3 +15,4 @@ evidence-scan-infected = malware found: please remove
 error-file-infected = The malware scanner found something in this file, so it was not taken. Please check your computer and send a clean copy.
 refusal-evidence-quarantined = This file is still being checked for malware. It can be opened once the check is through.
 refusal-evidence-infected = Malware was found in this file. Nobody can open it here.
+error-valid-until-not-a-date = The file was not taken: “Valid until” must be a date that exists.

@@ -4,6 +4,7 @@ mod again;
 mod asking;
 mod books;
 mod bringing;
+mod clumsy;
 mod conditional;
 mod crash;
 mod devices;

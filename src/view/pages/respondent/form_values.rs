@@ -66,10 +66,10 @@ impl FormValues {
         self.0.iter().flat_map(|(name, values)| values.iter().map(move |value| (name.as_str(), value.as_str())))
     }
 
-    /// The revision that was shown beside a question; `None` when it was not sent or is no number.
+    /// The revision that was shown beside a question; `None` when it was not sent, 0 when it is no number.
     #[must_use]
     pub fn revision(&self, question: &str) -> Option<i64> {
-        self.one(&format!("rev.{question}")).parse().ok()
+        self.all(&format!("rev.{question}")).first().map(|revision| revision.parse().unwrap_or_default())
     }
 
     /// Puts a stored answer into its fields, numbers in the reader's notation.

@@ -2,7 +2,7 @@
 
 use super::section::{Errors, question_view, stored_values};
 use super::section_form::Job;
-use super::{bid, coded, read, refused_with_text, shell};
+use super::{bid, coded, or_closed, read, shell};
 use crate::app::answers::Desk;
 use crate::app::clarifications::{self, Told};
 use crate::app::{self, App};
@@ -12,12 +12,12 @@ use crate::domain::text::Language;
 use crate::domain::time::Instant;
 use crate::view::pages::clarified::ClarifiedView;
 use crate::view::pages::respondent::{ClarificationsPage, FormValues, Reopened};
-use crate::web::error::{WebError, WebResult};
-use crate::web::extract::{Form, Typed, Visitor};
+use crate::web::error::WebResult;
+use crate::web::extract::{Form, Visitor};
 use crate::web::pages::clarified::clarified;
 use crate::web::respond::{blocking, page, page_with, see_other};
 use actix_web::http::StatusCode;
-use actix_web::{HttpRequest, web};
+use actix_web::web;
 
 /// What waits, and what was replied.
 pub async fn show(app: web::Data<App>, visitor: Visitor) -> WebResult {
@@ -27,24 +27,9 @@ pub async fn show(app: web::Data<App>, visitor: Visitor) -> WebResult {
 }
 
 /// Saves what was changed; with `go=send` everything goes to the institution.
-pub async fn save(
-    app: web::Data<App>,
-    http: HttpRequest,
-    visitor: Result<Visitor, WebError>,
-    typed: Typed,
-) -> WebResult {
-    let form = typed.to_show().clone();
-    let visitor = match (visitor, typed.checked()) {
-        (Ok(visitor), Ok(_)) => visitor,
-        (visitor, Err(error)) => return refused_with_text(&app, &http, visitor, error, &form).await,
-        (Err(error), _) => {
-            return refused_with_text(&app, &http, Err(error), app::Error::SignedOut.into(), &form).await;
-        }
-    };
-    match save_and_send(&app, &visitor, &form).await {
-        Err(error) => refused_with_text(&app, &http, Ok(visitor), error, &form).await,
-        answer => answer,
-    }
+pub async fn save(app: web::Data<App>, visitor: Visitor, form: Form) -> WebResult {
+    let answer = save_and_send(&app, &visitor, &form).await;
+    or_closed(&app, &visitor, &form, answer).await
 }
 
 async fn save_and_send(app: &App, visitor: &Visitor, form: &Form) -> WebResult {
@@ -55,7 +40,8 @@ async fn save_and_send(app: &App, visitor: &Visitor, form: &Form) -> WebResult {
         let questions: Vec<&Question> = before.reopened().filter_map(|told| question(&before, told)).collect();
         let job = Job { app, desk: &before, bidder: &bidder, values: &values };
         if questions.is_empty() {
-            return Err(app::Error::TooLate);
+            let asked = !before.clarifications.is_empty();
+            return Err(if asked { app::Error::TooLate } else { app::Error::Refused("nothing_asked") });
         }
         let mut errors = job.save_questions(questions)?;
         if errors.is_empty() && send {

@@ -1,6 +1,6 @@
 //! "We will not bid", and thinking better of it. Both take a page and a button.
 
-use super::{bid, elsewhere, read, refused_with_text, shell};
+use super::{bid, elsewhere, or_closed, read, shell};
 use crate::app::{App, bids};
 use crate::view::form::{Field, summary};
 use crate::view::pages::respondent::DeclinePage;
@@ -9,7 +9,7 @@ use crate::web::extract::{Form, Visitor};
 use crate::web::pages::fields::{field, refused};
 use crate::web::respond::{blocking, page, page_with, see_other};
 use actix_web::http::StatusCode;
-use actix_web::{HttpRequest, web};
+use actix_web::web;
 
 /// The page that asks for the reason.
 pub async fn form(app: web::Data<App>, visitor: Visitor) -> WebResult {
@@ -22,7 +22,7 @@ pub async fn form(app: web::Data<App>, visitor: Visitor) -> WebResult {
 }
 
 /// Declines; back to the overview, which then says so.
-pub async fn decline(app: web::Data<App>, http: HttpRequest, visitor: Visitor, form: Form) -> WebResult {
+pub async fn decline(app: web::Data<App>, visitor: Visitor, form: Form) -> WebResult {
     let (bidder, reason) = (visitor.bidder.clone(), form.text("reason").to_owned());
     let declined = blocking(&app, move |app| bids::decline(app, &bidder, &reason)).await;
     match declined {
@@ -34,7 +34,7 @@ pub async fn decline(app: web::Data<App>, http: HttpRequest, visitor: Visitor, f
             let shown = DeclinePage { bid: bid(&desk), errors: summary(&[&reason]), reason };
             page_with(&app, &shell(&visitor, &desk, "/decline"), &shown, StatusCode::UNPROCESSABLE_ENTITY)
         }
-        Err(error) => refused_with_text(&app, &http, Ok(visitor), error, &form).await,
+        Err(error) => or_closed(&app, &visitor, &form, Err(error)).await,
     }
 }
 

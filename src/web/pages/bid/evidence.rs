@@ -29,7 +29,11 @@ pub async fn add(
     let (code, status) = match &stored {
         Ok(()) => return Ok(see_other(section::question_href(&desk, &section.key, &question))),
         Err(WebError(app::Error::Invalid(errors))) => {
-            (errors.first().map_or("required", |error| error.code), StatusCode::UNPROCESSABLE_ENTITY)
+            let code = errors.first().map_or("required", |error| match error.field.as_str() {
+                "valid_until" => "valid_until_not_a_date",
+                _ => error.code,
+            });
+            (code, StatusCode::UNPROCESSABLE_ENTITY)
         }
         Err(WebError(app::Error::TooLarge(_))) => ("file_too_large", StatusCode::PAYLOAD_TOO_LARGE),
         Err(_) => return stored.map(|()| see_other("")),

@@ -15,7 +15,7 @@ use crate::web::pages::fields::{field, message, question_choice, refused};
 use crate::web::pages::tenders::inquiries::bulletins;
 use crate::web::respond::{blocking, page, page_with, see_other};
 use actix_web::http::StatusCode;
-use actix_web::{HttpRequest, web};
+use actix_web::web;
 
 /// Everything that was told, and the reader's own questions.
 pub async fn list(app: web::Data<App>, visitor: Visitor) -> WebResult {
@@ -25,12 +25,12 @@ pub async fn list(app: web::Data<App>, visitor: Visitor) -> WebResult {
 }
 
 /// Asks; back to the list.
-pub async fn ask(app: web::Data<App>, http: HttpRequest, visitor: Visitor, form: Form) -> WebResult {
+pub async fn ask(app: web::Data<App>, visitor: Visitor, form: Form) -> WebResult {
     let (bidder, about, body) = (visitor.bidder.clone(), form.text("about").to_owned(), form.text("body").to_owned());
     let asked = blocking(&app, move |app| inquiries::ask(app, &bidder, &about, &body)).await;
     let Err(error) = asked else { return Ok(see_other(visitor.path("/inquiries"))) };
     if !matches!(error.0, app::Error::Invalid(_)) {
-        return super::refused_with_text(&app, &http, Ok(visitor), error, &form).await;
+        return super::or_closed(&app, &visitor, &form, Err(error)).await;
     }
     let errors = refused(error)?;
     let (desk, board) = both(&app, &visitor).await?;

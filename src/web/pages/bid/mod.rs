@@ -30,14 +30,14 @@ use crate::domain::time::Instant;
 use crate::view::i18n::Message;
 use crate::view::page::Shell;
 use crate::view::pages::respondent::{Bid, ClosedPage, Contact};
-use crate::view::pages::shared::{ErrorPage, TypedText};
+use crate::view::pages::shared::TypedText;
 use crate::web::error::{WebError, WebResult};
 use crate::web::extract::{Form, Visitor};
-use crate::web::respond::{blocking, error_page, page_with, see_other};
+use crate::web::respond::{blocking, page_with, see_other};
 use crate::web::table::{Row, Who};
 use actix_web::http::StatusCode;
 use actix_web::web::to;
-use actix_web::{HttpRequest, HttpResponse, web};
+use actix_web::{HttpResponse, web};
 
 /// The room's routes.
 pub const ROUTES: &[Row] = &[
@@ -127,42 +127,14 @@ fn closed(app: &App, visitor: &Visitor, desk: &Desk, typed: Vec<TypedText>) -> W
     page_with(app, &shell(visitor, desk, ""), &page, status)
 }
 
-/// The words somebody typed into an answering form, for showing them again.
-fn typed_texts(form: &Form) -> Vec<TypedText> {
-    let fields = ["a.", "just.", "na_reason.", "reason", "body"];
-    form.pairs()
-        .iter()
-        .filter(|(name, value)| !value.trim().is_empty() && fields.iter().any(|field| name.starts_with(field)))
-        .map(|(name, value)| TypedText {
-            label: name.split_once('.').map_or("", |(_, label)| label).to_owned(),
-            text: value.clone(),
-        })
-        .collect()
-}
-
-/// A refusal that keeps what was typed on the page: too late, submitted meanwhile, signed out, a stale form.
-async fn refused_with_text(
-    app: &App,
-    http: &HttpRequest,
-    visitor: Result<Visitor, WebError>,
-    error: WebError,
-    form: &Form,
-) -> WebResult {
-    let typed = typed_texts(form);
-    let problem = error.problem();
-    if typed.is_empty() || problem.status.is_server_error() {
-        return Err(error);
+/// The answer, unless the deadline has passed meanwhile: then the page that says so, with what was typed.
+async fn or_closed(app: &App, visitor: &Visitor, form: &Form, answer: WebResult) -> WebResult {
+    match answer {
+        Err(WebError(app::Error::TooLate | app::Error::Refused("cancelled"))) => {
+            closed(app, visitor, &read(app, visitor).await?, form.texts())
+        }
+        answer => answer,
     }
-    let id = crate::web::respond::request_id(http);
-    let page = ErrorPage { typed, ..error_page(&problem, &id) };
-    let Ok(visitor) = visitor else {
-        return page_with(app, &super::accounts::public_shell(app, http), &page, problem.status);
-    };
-    let desk = read(app, &visitor).await?;
-    if matches!(error.0, app::Error::TooLate | app::Error::Refused("cancelled")) {
-        return closed(app, &visitor, &desk, page.typed);
-    }
-    page_with(app, &shell(&visitor, &desk, ""), &page, problem.status)
 }
 
 /// The message of a refused part.

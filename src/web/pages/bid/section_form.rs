@@ -1,7 +1,7 @@
 //! Saving a whole section from its form: each changed answer by the same save as the script's.
 
 use super::section::{self, Errors};
-use super::{coded, price, read, refused_with_text, shell};
+use super::{coded, or_closed, price, read, shell};
 use crate::app::answers::{Conflict, Desk, Outcome, Save, mark, new_mutation, save};
 use crate::app::{self, App};
 use crate::domain::answers::{Answer, Notation};
@@ -12,11 +12,11 @@ use crate::domain::text::Language;
 use crate::view::answers::lines;
 use crate::view::i18n::Message;
 use crate::view::pages::respondent::FormValues;
-use crate::web::error::{WebError, WebResult};
-use crate::web::extract::{Form, Typed, Visitor};
+use crate::web::error::WebResult;
+use crate::web::extract::{Form, Visitor};
 use crate::web::respond::{blocking, page_with, see_other};
 use actix_web::http::StatusCode;
-use actix_web::{HttpRequest, web};
+use actix_web::web;
 use serde_json::Value as Json;
 
 /// What came of saving a section.
@@ -31,25 +31,13 @@ struct Outcomes {
 /// Saves what was changed, then goes on as the pressed button says: `save`, `next`, `complete`, `add_row.<question>`.
 pub async fn save_section(
     app: web::Data<App>,
-    http: HttpRequest,
-    visitor: Result<Visitor, WebError>,
+    visitor: Visitor,
     at: web::Path<(String, String)>,
-    typed: Typed,
+    form: Form,
 ) -> WebResult {
-    let shown = typed.to_show().clone();
-    let visitor = match (visitor, typed.checked()) {
-        (Ok(visitor), Ok(_)) => visitor,
-        (visitor, Err(error)) => return refused_with_text(&app, &http, visitor, error, &shown).await,
-        (Err(error), _) => {
-            let problem = app::Error::SignedOut;
-            return refused_with_text(&app, &http, Err(error), problem.into(), &shown).await;
-        }
-    };
     let (_, key) = at.into_inner();
-    match save_and_go_on(&app, &visitor, &key, &shown).await {
-        Err(error) => refused_with_text(&app, &http, Ok(visitor), error, &shown).await,
-        answer => answer,
-    }
+    let answer = save_and_go_on(&app, &visitor, &key, &form).await;
+    or_closed(&app, &visitor, &form, answer).await
 }
 
 async fn save_and_go_on(app: &App, visitor: &Visitor, key: &str, form: &Form) -> WebResult {

@@ -1,6 +1,6 @@
 //! Criteria for the personnel that the institution proposes: accepting them or proposing others.
 
-use super::{bid, read, refused_with_text, shell};
+use super::{bid, or_closed, read, shell};
 use crate::app::answers::Desk;
 use crate::app::terms::{self, Side, Standing};
 use crate::app::{self, App};
@@ -13,7 +13,7 @@ use crate::web::pages::fields::refused;
 use crate::web::pages::terms::{answers, lines, term};
 use crate::web::respond::{blocking, page, page_with, see_other};
 use actix_web::http::StatusCode;
-use actix_web::{HttpRequest, web};
+use actix_web::web;
 
 /// The criteria with their moves.
 pub async fn show(app: web::Data<App>, visitor: Visitor) -> WebResult {
@@ -23,7 +23,7 @@ pub async fn show(app: web::Data<App>, visitor: Visitor) -> WebResult {
 }
 
 /// Answers; back to the criteria.
-pub async fn answer(app: web::Data<App>, http: HttpRequest, visitor: Visitor, form: Form) -> WebResult {
+pub async fn answer(app: web::Data<App>, visitor: Visitor, form: Form) -> WebResult {
     let (desk, standings) = both(&app, &visitor).await?;
     let outcome = match answers(&form, &standings) {
         Err(errors) => Err(WebError(errors.into())),
@@ -34,7 +34,7 @@ pub async fn answer(app: web::Data<App>, http: HttpRequest, visitor: Visitor, fo
     };
     let Err(error) = outcome else { return Ok(see_other(visitor.path("/terms"))) };
     if !matches!(error.0, app::Error::Invalid(_)) {
-        return refused_with_text(&app, &http, Ok(visitor), error, &form).await;
+        return or_closed(&app, &visitor, &form, Err(error)).await;
     }
     let errors = refused(error)?;
     let again = shown(&desk, &standings, (&form, &errors), visitor.language());
