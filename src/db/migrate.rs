@@ -1,8 +1,12 @@
 //! Migrations: one common text and small engine folders, merged in version order.
 
 use super::conn::any::AnyConnection;
+use diesel::RunQueryDsl;
+use diesel::connection::SimpleConnection;
+use diesel::dsl::sql;
 use diesel::migration::{Migration, MigrationSource};
 use diesel::pg::Pg;
+use diesel::sql_types::Bool;
 use diesel::sqlite::Sqlite;
 use diesel_migrations::{EmbeddedMigrations, MigrationHarness, embed_migrations};
 
@@ -38,7 +42,19 @@ pub fn run(connection: &mut AnyConnection) -> Result<(), MigrationError> {
             MigrationHarness::<Sqlite>::run_pending_migrations(sqlite, Merged(SQLITE)).map(drop)
         }
         AnyConnection::Postgres(postgres) => {
-            MigrationHarness::<Pg>::run_pending_migrations(postgres, Merged(POSTGRES)).map(drop)
+            // A migration is about the rows of all tenants.
+            postgres.batch_execute("SET probity.tenant = '*'")?;
+            MigrationHarness::<Pg>::run_pending_migrations(postgres, Merged(POSTGRES))?;
+            postgres.batch_execute("RESET probity.tenant")?;
+            if diesel::select(sql::<Bool>(PASSES)).get_result::<bool>(postgres)? {
+                tracing::warn!(
+                    "the PostgreSQL role passes row level security: use one without SUPERUSER and BYPASSRLS"
+                );
+            }
+            Ok(())
         }
     }
 }
+
+/// Whether the role is one to which row level security does not apply.
+const PASSES: &str = "(SELECT rolsuper OR rolbypassrls FROM pg_roles WHERE rolname = current_user)";

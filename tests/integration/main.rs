@@ -34,6 +34,7 @@ mod links;
 mod mails;
 mod outbox;
 mod record;
+mod row_security;
 mod runs;
 mod schema;
 mod score;
