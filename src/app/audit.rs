@@ -37,6 +37,9 @@ impl std::fmt::Display for Actor {
     }
 }
 
+/// The deed of opening the bids.
+pub const OPENED: &str = "bids.opened";
+
 /// Appends one deed. `subject` is `kind:id`; `detail` holds what a reviewer needs.
 ///
 /// # Errors

@@ -16,6 +16,7 @@ use crate::domain::bids::Snapshot;
 use crate::domain::fields::Refusals;
 use crate::domain::ids::{BidId, FileId, InvitationId, TenantId, TenderId, UserId};
 use crate::domain::invitations::InvitationState;
+use crate::domain::merkle;
 use crate::domain::permission::{Open, Permit, Read};
 use crate::domain::tenders::TenderState;
 use crate::domain::time::Instant;
@@ -160,6 +161,16 @@ fn lay_open(tx: &mut Tx<'_>, bid: Bid) -> Result<OpenedBid> {
     Ok(opened)
 }
 
+/// What stands for a bid in the hash tree over the opened bids.
+pub(super) fn leaf(bid: BidId, sha256: &str) -> String {
+    format!("{bid} {sha256}")
+}
+
+/// The leaves of that tree, in the order of the minutes.
+pub(super) fn leaves(minutes: &Minutes) -> Vec<String> {
+    minutes.bids.iter().map(|bid| leaf(bid.bid, &bid.sha256)).collect()
+}
+
 fn record(
     tx: &mut Tx<'_>,
     permit: Permit<Open>,
@@ -172,8 +183,9 @@ fn record(
         .iter()
         .map(|bid| json!({ "bid": bid.bid, "invitation": bid.invitation, "sha256": bid.sha256, "intact": bid.intact }))
         .collect();
-    let detail = json!({ "deadline": minutes.deadline, "bids": bids, "minutes_sha256": minutes_sha256 });
-    audit::append(tx, permit.tenant, Actor::User(permit.user), "bids.opened", &format!("tender:{tender}"), &detail)
+    let root = hex::encode(merkle::root(&leaves(minutes)));
+    let detail = json!({ "deadline": minutes.deadline, "bids": bids, "root": root, "minutes_sha256": minutes_sha256 });
+    audit::append(tx, permit.tenant, Actor::User(permit.user), audit::OPENED, &format!("tender:{tender}"), &detail)
 }
 
 /// The minutes of the opening; `None` while nothing was opened.

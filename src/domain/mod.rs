@@ -13,6 +13,7 @@ pub mod fields;
 pub mod ids;
 pub mod invitations;
 pub mod json;
+pub mod merkle;
 pub mod offers;
 pub mod permission;
 pub mod profile;

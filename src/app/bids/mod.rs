@@ -8,12 +8,14 @@ mod receipt;
 mod snapshot;
 mod submit;
 mod withdraw;
+mod witness;
 
 pub use decline::{decline, declined_at, undo_decline};
 pub use receipt::{EarlierBid, Receipt, receipt};
 pub(super) use snapshot::entry;
 pub use submit::submit;
 pub use withdraw::withdraw;
+pub use witness::{Inclusion, ReceiptFile};
 
 use super::audit::Actor;
 use super::{Error, Result, invitations};

@@ -1,18 +1,21 @@
 //! The receipt: what was handed in, when, its hash, and the place in the institution's history that witnesses it.
 
+use super::witness::{Inclusion, inclusion};
 use crate::app::links::mask;
-use crate::app::{App, Error, Result};
+use crate::app::{App, Error, Result, openings};
 use crate::db::bids::Bid;
 use crate::db::{self, Conn, Scope};
 use crate::domain::bids::{EvidenceEntry, PriceEnvelope, Snapshot};
 use crate::domain::decimal::Decimal;
-use crate::domain::ids::{BidId, TenderId};
+use crate::domain::ids::{BidId, TenantId, TenderId};
 use crate::domain::permission::Bidder;
 use crate::domain::time::Instant;
 
 /// Proof of a bid. Each bidder who keeps one is a witness of the institution's history up to that place.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Receipt {
+    /// The institution.
+    pub tenant: TenantId,
     /// The bid.
     pub bid: BidId,
     /// The tender.
@@ -57,6 +60,8 @@ pub struct Receipt {
     pub history_seq: i64,
     /// Hash of that entry, the head of the chain at that moment.
     pub history_hash: String,
+    /// Its place among the bids that were opened, once they were.
+    pub opening: Option<Inclusion>,
 }
 
 /// A bid that was taken back before.
@@ -104,7 +109,9 @@ pub(super) fn read(app: &App, conn: &mut Conn, bid: &Bid) -> Result<Receipt> {
     let entries = db::audit::list_before(conn, tenant, i64::MAX, Some(&subject(bid)), 16)?;
     let entry = entries.last().ok_or_else(|| Error::internal("a bid without an entry in the history"))?;
     let lead = db::invitations::find_lead(conn, tenant, bid.invitation_id)?;
+    let minutes = openings::read_minutes(conn, tenant, tender.id)?;
     Ok(Receipt {
+        tenant,
         bid: bid.id,
         tender: bid.tender_id,
         institution: db::tenants::find(conn, tenant)?.ok_or(Error::NotFound)?.name,
@@ -127,6 +134,7 @@ pub(super) fn read(app: &App, conn: &mut Conn, bid: &Bid) -> Result<Receipt> {
         mailed_to: lead.map(|lead| mask(&lead.email)).unwrap_or_default(),
         history_seq: entry.seq,
         history_hash: entry.hash.clone(),
+        opening: minutes.and_then(|minutes| inclusion(&minutes, bid.id)),
     })
 }
 

@@ -7,8 +7,9 @@ use super::parts::{
 };
 use crate::app::audit::Actor;
 use crate::app::key::sha256_hex;
-use crate::app::openings::Minutes;
+use crate::app::openings::{Minutes, leaves};
 use crate::app::{audit, clarifications, inquiries, terms};
+use crate::domain::merkle;
 use crate::domain::time::Instant;
 use serde_json::{Value, json};
 use std::fmt::Display;
@@ -54,7 +55,7 @@ impl Check {
         for (name, own) in [("zone", &tender.zone), ("title", &tender.title), ("reference", &tender.reference)] {
             self.told(parts::TENDER, &format!("/{name}"), &json!(own), &published[name]);
         }
-        let opened = details("bids.opened").pop().unwrap_or_default();
+        let opened = details(audit::OPENED).pop().unwrap_or_default();
         self.told(parts::TENDER, "/deadline", &json!(tender.deadline), &opened["deadline"]);
         for (at, bid) in minutes.bids.iter().enumerate() {
             let own = json!({
@@ -62,6 +63,8 @@ impl Check {
             });
             self.told(parts::OPENING, &format!("/bids/{at}"), &own, &opened["bids"][at]);
         }
+        let root = hex::encode(merkle::root(&leaves(minutes)));
+        self.told(parts::OPENING, "/bids", &json!(root), &opened["root"]);
         let sha256 = self.text(parts::OPENING).map(sha256_hex).unwrap_or_default();
         self.told(parts::OPENING, "", &json!(sha256), &opened["minutes_sha256"]);
         let priced = details("prices.opened").pop();

@@ -2,7 +2,7 @@
 
 use super::super::parts::{Moment, done};
 use crate::app::answers::{Missing, desk};
-use crate::app::bids::{self, EarlierBid, Receipt};
+use crate::app::bids::{self, EarlierBid, Receipt, ReceiptFile};
 use crate::app::{self, App};
 use crate::domain::bids::EvidenceEntry;
 use crate::domain::decimal::Decimal;
@@ -86,6 +86,8 @@ pub struct BidReceipt {
     history_hash: String,
     /// Bids that were taken back before, the newest first.
     earlier: Vec<EarlierReceipt>,
+    /// To be kept as a file: `probity audit verify --receipt` holds it against the history.
+    witness: ReceiptFile,
 }
 
 /// A bid that was taken back before.
@@ -113,7 +115,9 @@ impl From<EarlierBid> for EarlierReceipt {
 
 impl From<Receipt> for BidReceipt {
     fn from(receipt: Receipt) -> Self {
+        let witness = ReceiptFile::from(receipt.clone());
         Self {
+            witness,
             bid: receipt.bid,
             tender: receipt.tender,
             institution: receipt.institution,

@@ -3,7 +3,7 @@
 use super::section::{href, question_href};
 use super::{bid, closed, elsewhere, read, shell};
 use crate::app::answers::{Desk, Missing};
-use crate::app::bids::{self, Receipt};
+use crate::app::bids::{self, Receipt, ReceiptFile};
 use crate::app::terms::{self, Side, Standing};
 use crate::app::{self, App};
 use crate::domain::answers::gap;
@@ -17,6 +17,7 @@ use crate::view::i18n::{Localised, Message};
 use crate::view::pages::respondent::{
     CheckAnswer, CheckPage, CheckSection, DeclarationForm, MissingAnswer, MissingInSection, ReceiptPage, Version,
 };
+use crate::web::download::saved;
 use crate::web::error::{WebError, WebResult};
 use crate::web::extract::{Form, Visitor};
 use crate::web::pages::fields::field;
@@ -86,6 +87,16 @@ pub async fn receipt(app: web::Data<App>, visitor: Visitor) -> WebResult {
     let bidder = visitor.bidder.clone();
     let terms = blocking(&app, move |app| terms::own(app, &bidder)).await?;
     page(&app, &shell(&visitor, &desk, "/receipt"), &receipt_page(&desk, receipt, &terms))
+}
+
+/// The receipt as a file to keep.
+pub async fn receipt_file(app: web::Data<App>, visitor: Visitor) -> WebResult {
+    let bidder = visitor.bidder.clone();
+    let receipt = blocking(&app, move |app| bids::receipt(app, &bidder)).await?;
+    let Some(receipt) = receipt else { return Ok(see_other(visitor.path(""))) };
+    let name = format!("receipt-{}.json", receipt.bid);
+    let text = serde_json::to_string_pretty(&ReceiptFile::from(receipt)).map_err(app::Error::internal)?;
+    Ok(saved("application/json", &name, text.into_bytes()))
 }
 
 /// Takes the bid back, to change it; back to the overview.

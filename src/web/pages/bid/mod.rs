@@ -72,6 +72,7 @@ pub const ROUTES: &[Row] = &[
     Row::get("/bid/{invitation}/terms", Who::Bidder, || to(terms::show)),
     Row::post("/bid/{invitation}/terms", Who::Bidder, || to(terms::answer)),
     Row::get("/bid/{invitation}/receipt", Who::Bidder, || to(handing_in::receipt)),
+    Row::get("/bid/{invitation}/receipt.json", Who::Bidder, || to(handing_in::receipt_file)),
     Row::post("/bid/{invitation}/withdraw", Who::Bidder, || to(handing_in::withdraw)),
     Row::get("/bid/{invitation}/decline", Who::Bidder, || to(declining::form)),
     Row::post("/bid/{invitation}/decline", Who::Bidder, || to(declining::decline)),
