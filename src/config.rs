@@ -1,5 +1,6 @@
 //! The one description of how this server is set up: a file, then the environment over it. No globals.
 
+use ipnet::IpNet;
 use serde::Deserialize;
 use std::path::{Path, PathBuf};
 
@@ -23,6 +24,8 @@ pub struct Config {
     pub mail_from: String,
     /// `CLAMD_URL`: the malware scanner for evidence, `tcp://host:port` or `unix:/path`. Default: files are not scanned.
     pub clamd_url: Option<String>,
+    /// `TRUSTED_PROXIES`: addresses or networks, separated by commas, whose `X-Forwarded-For` is believed. Default: none.
+    pub trusted_proxies: Vec<IpNet>,
     /// `PROBITY_CONNECTIONS`: database connections kept open. Default 8.
     pub connections: u32,
     /// `PROBITY_WORKERS`: web worker threads. Default: one per core.
@@ -42,6 +45,7 @@ impl Default for Config {
             smtp_url: None,
             mail_from: "Probity <probity@localhost>".to_owned(),
             clamd_url: None,
+            trusted_proxies: Vec::new(),
             connections: 8,
             workers: None,
             reload_templates: false,
@@ -58,6 +62,9 @@ pub enum ConfigError {
     /// The file does not parse; the parser's words name line and field, never a value.
     #[error("the configuration file {0} is not valid: {1}")]
     Content(String, String),
+    /// `TRUSTED_PROXIES` holds something else than addresses and networks.
+    #[error("TRUSTED_PROXIES must be addresses or networks like 10.0.0.0/8, separated by commas")]
+    Proxies,
     /// A variable does not parse.
     #[error("{0} is not a number")]
     NotANumber(&'static str),
@@ -105,6 +112,10 @@ impl Config {
         if let Some(value) = set("CLAMD_URL") {
             config.clamd_url = Some(value);
         }
+        if let Some(value) = set("TRUSTED_PROXIES") {
+            config.trusted_proxies =
+                value.split(',').map(network).collect::<Option<_>>().ok_or(ConfigError::Proxies)?;
+        }
         if let Some(value) = set("PROBITY_CONNECTIONS") {
             config.connections = value.parse().map_err(|_| ConfigError::NotANumber("PROBITY_CONNECTIONS"))?;
         }
@@ -144,4 +155,10 @@ impl Config {
             && url.username().is_empty();
         if plain { Ok(url.origin().ascii_serialization()) } else { Err(ConfigError::PublicUrl) }
     }
+}
+
+/// An address is a network of one.
+fn network(text: &str) -> Option<IpNet> {
+    let text = text.trim();
+    text.parse().ok().or_else(|| text.parse::<std::net::IpAddr>().ok().map(IpNet::from))
 }

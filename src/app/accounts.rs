@@ -2,6 +2,7 @@
 
 use super::audit::{self, Actor, GENESIS};
 use super::key::sha256_hex;
+use super::limiter::{FREE_FOR_AN_OFFICE, FREE_TRIES};
 use super::passwords::{LONGEST, SHORTEST};
 use super::{App, Error, Result};
 use crate::db::sessions::Session;
@@ -19,6 +20,8 @@ pub use crate::db::users::User;
 
 /// How long a session lives, in seconds: a working day.
 pub const SESSION_SECONDS: i64 = 12 * 60 * 60;
+/// How long a browser is known, in seconds: a year.
+pub const BROWSER_SECONDS: i64 = 365 * 24 * 60 * 60;
 
 /// Entries of a member's own history that are searched for the last sign-in.
 const RECENT: i64 = 50;
@@ -64,7 +67,7 @@ pub fn set_up(app: &App, code: &str, institution: &str, administrator: &NewMembe
         return Err(Error::field("code", "wrong_code"));
     }
     let created = create(app, Actor::Operator, institution, administrator, true)?;
-    app.limiter.forgive("setup");
+    app.limiter.succeeded("setup");
     Ok(created)
 }
 
@@ -248,16 +251,34 @@ pub fn names(app: &App, permit: Permit<Read>) -> Result<HashMap<UserId, String>>
     })
 }
 
-/// Signs a member in and returns the secret for the cookie. `from` is the asker's address, for the limiter.
+/// Who asks to be let in, for the limiter.
+#[derive(Debug, Clone, Default)]
+pub struct Stranger {
+    /// The address.
+    pub from: String,
+    /// What the browser was given when the same member signed in with it before.
+    pub device: Option<String>,
+}
+
+/// Signs a member in and returns the secret for the cookie. Guesses are slowed down by account and by address; a device
+/// that the member has used before is counted by itself, so that whoever guesses from elsewhere does not keep its
+/// owner out.
 ///
 /// # Errors
 /// Field `password` with `wrong_login`, the same for an unknown address; [`Error::SlowDown`].
-pub fn sign_in(app: &App, email: &str, password: &str, from: &str) -> Result<String> {
+pub fn sign_in(app: &App, email: &str, password: &str, stranger: &Stranger) -> Result<String> {
     let email = email.trim().to_lowercase();
     let (now, users) =
         app.db.read(Scope::System, |conn| Ok::<_, Error>((conn.now()?, db::users::list_by_email(conn, &email)?)))?;
-    let key = format!("login {email} {from}");
-    app.limiter.try_once(&key, now)?;
+    let keys = match stranger.device.as_deref().filter(|device| knows(app, &email, device)) {
+        Some(device) => vec![(FREE_TRIES, format!("login by {device} {email}"))],
+        None => {
+            vec![(FREE_FOR_AN_OFFICE, format!("login from {}", stranger.from)), (FREE_TRIES, format!("login {email}"))]
+        }
+    };
+    for (free, key) in &keys {
+        app.limiter.try_after(*free, key, now)?;
+    }
     let mut fits = None;
     for user in users.into_iter().filter(User::is_active) {
         if app.passwords.fits(password, Some(&user.password_hash))? {
@@ -269,7 +290,9 @@ pub fn sign_in(app: &App, email: &str, password: &str, from: &str) -> Result<Str
         app.passwords.fits(password, None)?;
         return Err(Error::field("password", "wrong_login"));
     };
-    app.limiter.forgive(&key);
+    for (_, key) in &keys {
+        app.limiter.succeeded(key);
+    }
     let secret = hex::encode(app.random.bytes::<32>()?);
     app.db.write(Scope::Tenant(user.tenant_id), |tx| {
         let now = tx.now()?;
@@ -294,6 +317,24 @@ pub fn sign_in(app: &App, email: &str, password: &str, from: &str) -> Result<Str
         )
     })?;
     Ok(secret)
+}
+
+/// What a browser is given, beside its session, so that it is known at the next signing in. Stored nowhere.
+///
+/// # Errors
+/// When the system gives no random bytes.
+pub fn introduce(app: &App, email: &str) -> Result<String> {
+    let name = hex::encode(app.random.bytes::<16>()?);
+    Ok(format!("{name}.{}", vouched(app, email, &name)))
+}
+
+fn vouched(app: &App, email: &str, name: &str) -> String {
+    hex::encode(app.key.derive("known device", &format!("{} {name}", email.trim().to_lowercase())))
+}
+
+fn knows(app: &App, email: &str, device: &str) -> bool {
+    // Hashed first, so that the time of the comparison tells nothing.
+    device.split_once('.').is_some_and(|(name, vouch)| sha256_hex(vouch) == sha256_hex(vouched(app, email, name)))
 }
 
 /// The member behind a session, with the time now. Reads the account afresh, so that a disabled or lowered member

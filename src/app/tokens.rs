@@ -88,7 +88,8 @@ pub struct BidderCall {
 /// # Errors
 /// As [`accounts::sign_in`].
 pub fn sign_in(app: &App, email: &str, password: &str, from: &str) -> Result<Token> {
-    let session = sha256_hex(accounts::sign_in(app, email, password, from)?);
+    let stranger = accounts::Stranger { from: from.to_owned(), device: None };
+    let session = sha256_hex(accounts::sign_in(app, email, password, &stranger)?);
     let (member, now) = accounts::resume(app, &session)?;
     issue(app, Purpose::Member, member.user.to_string(), session, now)
 }

@@ -29,6 +29,7 @@ mod evaluation;
 mod evaluators;
 mod explanations;
 mod guards;
+mod guessing;
 mod history;
 mod hostile;
 mod links;

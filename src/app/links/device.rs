@@ -115,6 +115,6 @@ pub fn enter_with_code(app: &App, token: &str, typed: &str) -> Result<(Entered, 
         Ok::<_, Error>(Ok((held.person.id, open(tx, &landing, &held, secret)?)))
     })?;
     let (person, entered) = entered.map_err(|code| Error::field("device_code", code))?;
-    app.limiter.forgive(&format!("device:{person}"));
+    app.limiter.succeeded(&format!("device:{person}"));
     Ok((entered, device))
 }

@@ -134,7 +134,7 @@ pub fn try_code(app: &App, code: &str, from: &str) -> Result<Landing> {
     let key = format!("link:{from}");
     app.limiter.try_once(&key, app.now()?)?;
     let landing = look(app, code)?;
-    app.limiter.forgive(&key);
+    app.limiter.succeeded(&key);
     Ok(landing)
 }
 

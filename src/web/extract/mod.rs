@@ -5,6 +5,7 @@ pub mod bidder;
 pub mod body;
 pub mod form;
 pub mod member;
+mod peer;
 pub mod session;
 
 pub use bearer::{BidCaller, Caller};
@@ -12,6 +13,7 @@ pub use bidder::Visitor;
 pub use body::{Malformed, Query, With};
 pub use form::Form;
 pub use member::SignedIn;
+pub use peer::peer;
 
 use crate::app;
 use crate::domain::text::Language;
@@ -48,10 +50,4 @@ pub fn revision_seen(http: &HttpRequest) -> WebResult<Option<i64>> {
     let Some(value) = http.headers().get(header::IF_MATCH) else { return Ok(None) };
     let revision = value.to_str().ok().and_then(|value| value.trim().trim_matches('"').parse().ok());
     Ok(Some(revision.ok_or_else(|| app::Error::field("if-match", "not_a_revision"))?))
-}
-
-/// The asker's address, for the limiter.
-#[must_use]
-pub fn peer(http: &HttpRequest) -> String {
-    http.peer_addr().map(|address| address.ip().to_string()).unwrap_or_default()
 }

@@ -29,6 +29,12 @@ pub fn device_cookie(app: &App, invitation: InvitationId) -> String {
     name(app, &format!("-device-{invitation}"))
 }
 
+/// Name of the cookie by which a member's browser is known when they sign in again.
+#[must_use]
+pub fn browser_cookie(app: &App) -> String {
+    name(app, "-browser")
+}
+
 /// The stored id (SHA-256) of the session that a cookie names.
 #[must_use]
 pub fn stored_id(http: &HttpRequest, cookie: &str) -> Option<String> {

@@ -1,7 +1,7 @@
 //! First run, signing in and out, the language switch.
 
 use super::fields::{field, refused};
-use crate::app::accounts::{self, NewMember, SESSION_SECONDS};
+use crate::app::accounts::{self, BROWSER_SECONDS, NewMember, SESSION_SECONDS, Stranger};
 use crate::app::{self, App};
 use crate::domain::permission::Role;
 use crate::domain::text::Language;
@@ -91,11 +91,20 @@ pub async fn sign_in(app: web::Data<App>, http: HttpRequest, form: Form) -> WebR
 }
 
 async fn enter(app: &App, http: &HttpRequest, email: String, password: String) -> WebResult {
-    let from = peer(http);
-    let secret = blocking(app, move |app| accounts::sign_in(app, &email, &password, &from)).await?;
+    let known = session::browser_cookie(app);
+    let stranger = Stranger { from: peer(http), device: http.cookie(&known).map(|cookie| cookie.value().to_owned()) };
+    let signing_in = move |app: &App| {
+        let secret = accounts::sign_in(app, &email, &password, &stranger)?;
+        Ok((secret, accounts::introduce(app, &email)?))
+    };
+    let (secret, device) = blocking(app, signing_in).await?;
     let mut response = see_other("/tenders");
-    let cookie = session::set(app, session::member_cookie(app), secret, SESSION_SECONDS);
-    response.add_cookie(&cookie).map_err(app::Error::internal)?;
+    for cookie in [
+        session::set(app, session::member_cookie(app), secret, SESSION_SECONDS),
+        session::set(app, known, device, BROWSER_SECONDS),
+    ] {
+        response.add_cookie(&cookie).map_err(app::Error::internal)?;
+    }
     Ok(response)
 }
 

@@ -1,0 +1,90 @@
+//! Guessing: slowed down on every path by what is guessed at and by where the guesses come from, and never in the way of
+//! the owner.
+
+use crate::harness::app::{PASSWORD, Setup};
+use crate::harness::{Engine, TestApp, Visitor, tale, wait};
+use futures_util::future::join_all;
+use probity::domain::permission::Role;
+use reqwest::Method;
+
+/// Most guesses at an account that are looked at in an hour.
+const MOST_TRIED: usize = 20;
+
+/// What the page says to whoever guesses too often.
+const PUT_OFF: &str = "Too many tries";
+
+/// A member who has signed in before, with the browser and the address.
+fn owner(app: &TestApp) -> (Visitor, String) {
+    let browser = app.member(Role::Procurement);
+    let email = app.database.lines("SELECT email AS line FROM users WHERE role = 'procurement'").remove(0);
+    (browser, email)
+}
+
+/// Sends guesses all at once, with that forwarded address; says how many were looked at, and not put off.
+fn guesses(browser: &Visitor, path: &str, forms: &[Vec<(String, String)>], from: &str) -> usize {
+    let page = browser.open(path);
+    let csrf = page.form(path).value("csrf").to_owned();
+    let requests = forms.iter().map(|form| {
+        let mut form = form.clone();
+        form.push(("csrf".to_owned(), csrf.clone()));
+        let request = browser.request(Method::POST, path).header("x-forwarded-for", from).form(&form);
+        async move {
+            let answer = request.send().await.unwrap();
+            assert_eq!(answer.status().as_u16(), 422);
+            answer.text().await.unwrap()
+        }
+    });
+    let answers: Vec<String> = wait(join_all(requests));
+    answers.iter().filter(|page| !page.contains(PUT_OFF)).count()
+}
+
+fn login(email: &str, password: &str) -> Vec<(String, String)> {
+    vec![("email".to_owned(), email.to_owned()), ("password".to_owned(), password.to_owned())]
+}
+
+both_engines! {
+    fn asvs_v6_3_1_ten_thousand_guesses_an_hour_try_twenty_and_the_owner_gets_in(engine: Engine) {
+        let app = Setup::on(engine).with(|config| config.trusted_proxies = vec!["127.0.0.1/32".parse().unwrap()]).start();
+        let (browser, email) = owner(&app);
+        let guesser = app.visitor();
+        // The file's engine stands for all ten thousand; the limiter is the same code on both.
+        let a_minute = if engine == Engine::Sqlite { 166 } else { 20 };
+        let (mut sent, mut tried) = (0, 0);
+        for minute in 0..60 {
+            let forms: Vec<_> = (0..a_minute).map(|number| login(&email, &format!("guess {minute} {number}"))).collect();
+            // Each minute from somewhere else: what is guessed at is one account all the same.
+            tried += guesses(&guesser, "/login", &forms, &format!("203.0.113.{minute}"));
+            sent += forms.len();
+            if minute == 30 {
+                let page = browser.open("/login");
+                let form = page.form("/login").set("email", &email).set("password", PASSWORD);
+                assert_eq!(browser.submit(&form).location(), "/tenders", "the owner, in the middle of it");
+            }
+            app.advance_seconds(60);
+        }
+        assert!(sent >= 60 * 20 && (5..=MOST_TRIED).contains(&tried), "{tried} of {sent}");
+        let office = app.visitor();
+        app.advance(1);
+        office.sign_in(&email, PASSWORD);
+    }
+
+    fn one_address_is_slowed_whatever_it_guesses_at(app: TestApp) {
+        let guesser = app.visitor();
+        let forms: Vec<_> = (0..300).map(|number| login(&format!("member{number}@stadtwerke.example"), "letmein")).collect();
+        // Nobody vouches for this header.
+        let tried: usize = ["203.0.113.1", "203.0.113.2"].map(|from| guesses(&guesser, "/login", &forms, from)).iter().sum();
+        assert!((50..=52).contains(&tried), "{tried}");
+    }
+
+    fn typed_codes_and_asked_for_links_are_slowed_too(app: TestApp) {
+        let office = app.member(Role::Procurement);
+        tale::published(&office, &["A8"]);
+        let guesser = app.visitor();
+        let codes: Vec<_> = (0..200)
+            .map(|number| vec![("code".to_owned(), format!("{number:026}"))])
+            .collect();
+        let tried = guesses(&guesser, "/r", &codes, "");
+        assert!((5..=MOST_TRIED).contains(&tried), "{tried}");
+        tale::letters(&app, "");
+    }
+}
