@@ -22,6 +22,7 @@ mod api;
 mod architecture;
 mod browser;
 mod clarifying;
+mod defences;
 mod dry_run;
 mod editor;
 mod engines;

@@ -8,9 +8,16 @@ use actix_web::dev::{Payload, ServiceRequest};
 use actix_web::http::{Method, header};
 use actix_web::{FromRequest, HttpMessage, HttpRequest, web};
 use std::future::{Ready, ready};
+use std::time::Duration;
+use tokio::time::{Instant, timeout_at};
 
 /// Largest form: a long section's texts fit several times over.
 pub const MAX_FORM_BYTES: usize = 2 * 1024 * 1024;
+
+/// Longest silence in the middle of a body.
+const SILENCE: Duration = Duration::from_secs(10);
+/// Longest time for a whole body: the largest form over a slow line.
+const WHOLE: Duration = Duration::from_secs(120);
 
 /// Names and values in the order they came; a name may repeat.
 #[derive(Debug, Clone, Default)]
@@ -146,7 +153,7 @@ impl FromRequest for Form {
 /// The body's bytes, at most `limit`.
 ///
 /// # Errors
-/// [`app::Error::TooLarge`], or `bad_request` when the connection breaks.
+/// [`app::Error::TooLarge`], or `broken_body` when the connection breaks or keeps silent for too long.
 pub async fn body(request: &HttpRequest, payload: &mut Payload, limit: usize) -> Result<web::Bytes, WebError> {
     use futures_util::StreamExt;
     let announced = request
@@ -160,8 +167,10 @@ pub async fn body(request: &HttpRequest, payload: &mut Payload, limit: usize) ->
         return Err(too_large());
     }
     let mut bytes = web::BytesMut::with_capacity(announced);
-    while let Some(chunk) = payload.next().await {
-        let chunk = chunk.map_err(|_| app::Error::Refused("broken_body"))?;
+    let broken = || app::Error::Refused("broken_body");
+    let end = Instant::now() + WHOLE;
+    while let Some(chunk) = timeout_at(end.min(Instant::now() + SILENCE), payload.next()).await.map_err(|_| broken())? {
+        let chunk = chunk.map_err(|_| broken())?;
         if bytes.len() + chunk.len() > limit {
             return Err(too_large());
         }
