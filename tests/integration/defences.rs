@@ -93,7 +93,7 @@ both_engines! {
         assert!(statuses.len() >= 5, "{statuses:?}");
     }
 
-    fn asvs_v13_2_5_no_link_is_built_from_what_a_request_says_of_its_host(app: TestApp) {
+    fn asvs_v4_1_3_no_link_is_built_from_what_a_request_says_of_its_host(app: TestApp) {
         let office = app.member(Role::Procurement);
         tale::published(&office, &["A8"]);
         let link = tale::link(&app, 0);
@@ -135,7 +135,7 @@ both_engines! {
         }
     }
 
-    fn asvs_v13_2_6_bodies_that_never_come_hold_nobody_up(app: TestApp) {
+    fn asvs_v15_2_2_bodies_that_never_come_hold_nobody_up(app: TestApp) {
         let office = app.member(Role::Procurement);
         let address = app.origin.trim_start_matches("http://").to_owned();
         let head = format!("POST /login HTTP/1.1\r\nHost: {address}\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: 100000\r\n\r\na=");

@@ -35,6 +35,7 @@ mod history;
 mod hostile;
 mod links;
 mod mails;
+mod matrix;
 mod outbox;
 mod record;
 mod row_security;
