@@ -21,6 +21,7 @@ mod answering;
 mod api;
 mod architecture;
 mod browser;
+mod canary;
 mod clarifying;
 mod defences;
 mod dry_run;
