@@ -8,7 +8,7 @@ use super::evaluators::{self, sight};
 use super::evidence::EvidenceFile;
 use super::key::sha256_hex;
 use super::vault::StoredFile;
-use super::{App, Error, Result, clarifications, evidence, prices, rankings};
+use super::{App, Error, Result, bids, clarifications, evidence, prices, rankings};
 use crate::db::bids::Bid;
 use crate::db::openings::{OpenedBid, Opening};
 use crate::db::{self, Conn, Scope, Tx};
@@ -106,7 +106,15 @@ pub fn open(app: &App, permit: Permit<Open>, tender: TenderId, note: &str) -> Re
         let name = db::users::find(tx, tenant, permit.user)?.ok_or(Error::NotFound)?.name;
         let companies = companies(tx, tenant, tender)?;
         let bids = db::bids::list_standing(tx, tenant, tender)?;
-        let listed = bids.iter().map(|bid| minute(bid, &companies)).collect();
+        // A row that does not open was changed: the minutes say so, and the others are opened all the same.
+        let found: Vec<(Bid, Option<String>)> = bids
+            .into_iter()
+            .map(|bid| {
+                let text = bids::snapshot_text(app, tx, &bid).ok();
+                (bid, text)
+            })
+            .collect();
+        let listed = found.iter().map(|(bid, text)| minute(bid, text.as_deref(), &companies)).collect();
         let minutes = Minutes { by: permit.user, name, at: now, deadline, note: note.clone(), bids: listed };
         let opening = Opening {
             tenant_id: tenant,
@@ -117,7 +125,8 @@ pub fn open(app: &App, permit: Permit<Open>, tender: TenderId, note: &str) -> Re
         };
         let minutes_sha256 = sha256_hex(&opening.minutes);
         db::openings::insert(tx, &opening)?;
-        let opened = bids.into_iter().map(|bid| lay_open(tx, bid)).collect::<Result<Vec<_>>>()?;
+        let readable = found.into_iter().filter_map(|(bid, text)| Some((bid, text?)));
+        let opened = readable.map(|(bid, text)| lay_open(tx, bid, text)).collect::<Result<Vec<_>>>()?;
         let drawn = minutes.bids.iter().map(|bid| bid.invitation).collect();
         evaluators::letters_drawn(tx, tenant, tender, permit.user, drawn)?;
         if db::tenders::set_opened(tx, tenant, tender, now)? == 0 {
@@ -126,7 +135,7 @@ pub fn open(app: &App, permit: Permit<Open>, tender: TenderId, note: &str) -> Re
         record(tx, permit, tender, &minutes, &minutes_sha256)?;
         let (document, _) = rankings::document(app, tx, tenant, tender)?;
         if document.award.needs_price() && !document.award.withholds_prices() {
-            prices::lay_open(tx, permit, tender, note, &opened)?;
+            prices::lay_open(app, tx, permit, tender, note, &opened)?;
         }
         Ok(minutes)
     })
@@ -137,25 +146,25 @@ fn companies(conn: &mut Conn, tenant: TenantId, tender: TenderId) -> Result<Hash
     Ok(invitations.into_iter().map(|invitation| (invitation.id, invitation.company)).collect())
 }
 
-fn minute(bid: &Bid, companies: &HashMap<InvitationId, String>) -> MinutesBid {
+fn minute(bid: &Bid, snapshot: Option<&str>, companies: &HashMap<InvitationId, String>) -> MinutesBid {
     MinutesBid {
         invitation: bid.invitation_id,
         company: companies.get(&bid.invitation_id).cloned().unwrap_or_default(),
         bid: bid.id,
         number: bid.number,
-        intact: sha256_hex(&bid.snapshot) == bid.sha256,
+        intact: snapshot.is_some_and(|text| sha256_hex(text) == bid.sha256),
         sha256: bid.sha256.clone(),
         submitted_at: bid.submitted_at,
     }
 }
 
-fn lay_open(tx: &mut Tx<'_>, bid: Bid) -> Result<OpenedBid> {
+fn lay_open(tx: &mut Tx<'_>, bid: Bid, snapshot: String) -> Result<OpenedBid> {
     let opened = OpenedBid {
         tenant_id: bid.tenant_id,
         tender_id: bid.tender_id,
         invitation_id: bid.invitation_id,
         bid_id: bid.id,
-        snapshot: bid.snapshot,
+        snapshot,
     };
     db::openings::insert_bid(tx, &opened)?;
     Ok(opened)

@@ -5,7 +5,7 @@
 
 use super::audit::{self, Actor};
 use super::key::sha256_hex;
-use super::{App, Error, Result, corrections, rankings, runs};
+use super::{App, Error, Result, bids, corrections, rankings, runs};
 use crate::db::bids::Bid;
 use crate::db::openings::OpenedBid as OpenedRow;
 use crate::db::prices::{OpenedPrice, PriceOpening};
@@ -131,7 +131,7 @@ pub fn open(app: &App, permit: Permit<Open>, tender: TenderId, note: &str) -> Re
         }
         ranking.demand_sheets()?;
         let bids = db::openings::list_bids(tx, permit.tenant, tender)?;
-        let minutes = lay_open(tx, permit, tender, note, &bids)?;
+        let minutes = lay_open(app, tx, permit, tender, note, &bids)?;
         runs::freeze_first(app, tx, permit.user, permit.tenant, tender)?;
         Ok(minutes)
     })
@@ -139,6 +139,7 @@ pub fn open(app: &App, permit: Permit<Open>, tender: TenderId, note: &str) -> Re
 
 /// Lays the envelopes of opened bids open and writes the minutes.
 pub(super) fn lay_open(
+    app: &App,
     tx: &mut Tx<'_>,
     permit: Permit<Open>,
     tender: TenderId,
@@ -147,14 +148,16 @@ pub(super) fn lay_open(
 ) -> Result<PriceMinutes> {
     let tenant = permit.tenant;
     let name = db::users::find(tx, tenant, permit.user)?.ok_or(Error::NotFound)?.name;
-    let bids: HashMap<InvitationId, Bid> =
+    let standing: HashMap<InvitationId, Bid> =
         db::bids::list_standing(tx, tenant, tender)?.into_iter().map(|bid| (bid.invitation_id, bid)).collect();
     let mut found = Vec::new();
     let mut envelopes = Vec::new();
     for row in opened {
-        let bid = bids.get(&row.invitation_id).ok_or_else(|| Error::internal("an opened bid that does not stand"))?;
+        let bid =
+            standing.get(&row.invitation_id).ok_or_else(|| Error::internal("an opened bid that does not stand"))?;
         let snapshot: Snapshot = serde_json::from_str(&row.snapshot).map_err(Error::internal)?;
-        let (Some(envelope), Some(sha256)) = (bid.envelope.clone(), snapshot.envelope_sha256) else { continue };
+        let envelope = bids::envelope_text(app, tx, bid)?;
+        let (Some(envelope), Some(sha256)) = (envelope, snapshot.envelope_sha256) else { continue };
         envelopes.push(MinutedEnvelope {
             invitation: row.invitation_id,
             intact: sha256_hex(&envelope) == sha256,

@@ -1,7 +1,7 @@
 //! What a bidder writes is in no copy of the data: a word typed into every field of a draft, and into every part of its
 //! files, is looked for in all that the server keeps, in every writing that would give it away.
 
-use crate::answering::tender::{Desk, Tender};
+use crate::answering::tender::{Desk, Tender, deliver};
 use crate::harness::{Engine, TestApp, vault};
 use data_encoding::{BASE64, BASE64URL, HEXLOWER, HEXUPPER};
 use probity::domain::award::AwardMethod;
@@ -52,7 +52,7 @@ fn files(folder: &Path) -> Vec<std::path::PathBuf> {
 }
 
 both_engines! {
-    fn asvs_v11_3_2_a_draft_is_in_no_copy_of_the_data(app: TestApp) {
+    fn asvs_v11_3_2_what_a_bidder_writes_is_in_no_copy_of_the_data(app: TestApp) {
         let desk = Desk::enter(&app, &Tender::publish(&app, AwardMethod::WeightedSum).invite(&app, "Rechenwerk"));
         for (question, content) in [
             ("why", json!({ "value": CANARY })),
@@ -72,24 +72,33 @@ both_engines! {
         desk.browser.submit(&page.form(&desk.path("/questions/why/notes")).set("note", CANARY)).expect(303);
         assert!(vault::answer(&app, "why").contains(CANARY) && vault::answer(&app, "price").contains(AMOUNT));
         assert!(vault::files(&app)[0]["name"].as_str().unwrap().contains(CANARY), "it is there, sealed");
+        nowhere(&app);
+        desk.put("yn", &json!({ "value": "yes" }), 0, "yes").expect(200);
+        assert_eq!(desk.hand_in().location(), desk.path("/receipt"));
+        deliver(&app);
+        assert!(vault::bids(&app.app, &app.database)[0].0.contains(CANARY), "it is in the bid, sealed");
+        nowhere(&app);
+    }
+}
 
-        for (table, rows) in app.database.dump() {
-            for row in rows {
-                without(&table, row.as_bytes(), CANARY);
-                without(&table, row.as_bytes(), AMOUNT);
-            }
+/// Looks through everything that the server keeps.
+fn nowhere(app: &TestApp) {
+    for (table, rows) in app.database.dump() {
+        for row in rows {
+            without(&table, row.as_bytes(), CANARY);
+            without(&table, row.as_bytes(), AMOUNT);
         }
-        // The database's own file with its log where it is one, the evidence, mails, everything beside it.
-        let kept = files(&app.database.data());
-        assert!(kept.len() >= if app.engine() == Engine::Sqlite { 4 } else { 2 }, "{kept:?}");
-        for path in kept {
-            let bytes = std::fs::read(&path).unwrap();
-            without(&path.display().to_string(), &bytes, CANARY);
-            without(&path.display().to_string(), &bytes, AMOUNT);
-        }
-        for mail in app.raw_mails() {
-            without("a mail", &mail, CANARY);
-        }
+    }
+    // The database's own file with its log where it is one, the evidence, mails, everything beside it.
+    let kept = files(&app.database.data());
+    assert!(kept.len() >= if app.engine() == Engine::Sqlite { 4 } else { 2 }, "{kept:?}");
+    for path in kept {
+        let bytes = std::fs::read(&path).unwrap();
+        without(&path.display().to_string(), &bytes, CANARY);
+        without(&path.display().to_string(), &bytes, AMOUNT);
+    }
+    for mail in app.raw_mails() {
+        without("a mail", &mail, CANARY);
     }
 }
 

@@ -3,7 +3,7 @@
 use crate::harness::TestApp;
 use probity::app::awards::{self, Outcome};
 use probity::app::scores::{self, NewScore};
-use probity::app::vault::DraftKeys;
+use probity::app::vault::{DraftKeys, Drafts, Kind};
 use probity::app::{Error, exports, openings, prices, rankings};
 use probity::db::bids::Bid;
 use probity::db::invitations::{Invitation, Participant};
@@ -131,6 +131,8 @@ impl Office {
                         evidence: Vec::new(),
                         envelope_sha256: Some(probity::app::key::sha256_hex(&envelope)),
                     })?;
+                    let drafts = Drafts::read(&app.app, tx, tenant, invitation)?;
+                    let seal = |place: &str, text: &str| drafts.seal(&app.app.random, Kind::Bid, place, text);
                     db::bids::insert(
                         tx,
                         &Bid {
@@ -140,11 +142,11 @@ impl Office {
                             invitation_id: invitation,
                             number: 1,
                             sha256: probity::app::key::sha256_hex(&snapshot),
-                            snapshot,
+                            snapshot: seal("", &snapshot)?,
                             declared_by: "Grace".into(),
                             submitted_at: now,
                             withdrawn_at: None,
-                            envelope: Some(envelope),
+                            envelope: Some(seal("price", &envelope)?),
                         },
                     )?;
                     bidders.push(invitation);

@@ -4,7 +4,7 @@ use crate::harness::app::Setup;
 use crate::harness::process::probity;
 use crate::harness::smtp::SmtpServer;
 use crate::harness::tale::{self, COMPANIES};
-use crate::harness::{Engine, TestApp, Visitor};
+use crate::harness::{Engine, TestApp, Visitor, vault};
 use probity::domain::permission::Role;
 use serde_json::Value;
 use std::collections::BTreeMap;
@@ -122,7 +122,7 @@ both_engines! {
         let bidder = app.visitor();
         let (bid, receipt) = tale::whole_bid(&bidder, &tale::link(&app, 0), &SECTIONS, true, "99000");
         assert_eq!(receipt.path, format!("{bid}/receipt"));
-        let snapshot = app.database.lines("SELECT snapshot AS line FROM bids").concat();
+        let (snapshot, _) = vault::bids(&app.app, &app.database).remove(0);
         let sha256 = probity::app::key::sha256_hex(&snapshot);
         assert_eq!(receipt.words("#sha"), [sha256.as_str()]);
         let letters = tale::letters(&app, &tale::email(0));

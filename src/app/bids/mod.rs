@@ -4,6 +4,7 @@
 //! of it. Drafts are [`super::answers`]'. Serves design/respondent.md "Answering" 10 and 11.
 
 mod decline;
+mod kept;
 mod receipt;
 mod snapshot;
 mod submit;
@@ -11,6 +12,7 @@ mod withdraw;
 mod witness;
 
 pub use decline::{decline, declined_at, undo_decline};
+pub(super) use kept::{envelope_text, snapshot_text};
 pub use receipt::{EarlierBid, Receipt, receipt};
 pub(super) use snapshot::entry;
 pub use submit::submit;

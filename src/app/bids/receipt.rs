@@ -1,5 +1,6 @@
 //! The receipt: what was handed in, when, its hash, and the place in the institution's history that witnesses it.
 
+use super::kept;
 use super::witness::{Inclusion, inclusion};
 use crate::app::links::mask;
 use crate::app::{App, Error, Result, openings};
@@ -101,8 +102,9 @@ pub fn receipt(app: &App, bidder: &Bidder) -> Result<Option<Receipt>> {
 pub(super) fn read(app: &App, conn: &mut Conn, bid: &Bid) -> Result<Receipt> {
     let tenant = bid.tenant_id;
     let tender = db::tenders::find(conn, tenant, bid.tender_id)?.ok_or(Error::NotFound)?;
-    let snapshot: Snapshot = serde_json::from_str(&bid.snapshot).map_err(Error::internal)?;
-    let envelope = bid.envelope.as_deref().map(serde_json::from_str::<PriceEnvelope>).transpose();
+    let snapshot: Snapshot = serde_json::from_str(&kept::snapshot_text(app, conn, bid)?).map_err(Error::internal)?;
+    let envelope = kept::envelope_text(app, conn, bid)?;
+    let envelope = envelope.as_deref().map(serde_json::from_str::<PriceEnvelope>).transpose();
     let envelope = envelope.map_err(Error::internal)?;
     let document = app.documents.find(conn, tenant, tender.id, &snapshot.document_sha256)?;
     // The oldest entry about the bid is its submit; a withdrawal comes after it.

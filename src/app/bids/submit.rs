@@ -1,5 +1,6 @@
 //! Handing in: one transaction, so that after a crash there is no bid or the whole bid.
 
+use super::kept;
 use super::receipt::{self, Receipt};
 use super::snapshot::{envelope, snapshot};
 use crate::app::answers::{Desk, hold, read_desk};
@@ -7,6 +8,7 @@ use crate::app::audit::{self, Actor, canonical};
 use crate::app::key::sha256_hex;
 use crate::app::outbox::compose::ReceiptParams;
 use crate::app::outbox::{self, Kind, Letter};
+use crate::app::vault::Drafts;
 use crate::app::{App, Error, Result};
 use crate::db::bids::Bid;
 use crate::db::{self, Scope, Tx};
@@ -98,14 +100,17 @@ fn freeze(app: &App, tx: &mut Tx<'_>, bidder: &Bidder, desk: &Desk, name: String
     let tenant = bidder.tenant;
     let envelope = envelope(desk, app.random.bytes()?).map(|envelope| canonical(&envelope)).transpose()?;
     let text = canonical(&snapshot(desk, &name, envelope.as_ref().map(sha256_hex))?)?;
+    let sha256 = sha256_hex(&text);
+    let drafts = Drafts::read(app, tx, tenant, bidder.invitation)?;
+    let (snapshot, envelope) = kept::sealed(app, &drafts, &text, envelope.as_deref())?;
     let bid = Bid {
         tenant_id: tenant,
         id: app.id(now, BidId::new)?,
         tender_id: desk.tender.id,
         invitation_id: bidder.invitation,
         number: desk.bid.as_ref().map_or(0, |bid| bid.number) + 1,
-        sha256: sha256_hex(&text),
-        snapshot: text,
+        sha256,
+        snapshot,
         declared_by: name,
         submitted_at: now,
         withdrawn_at: None,

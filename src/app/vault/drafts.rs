@@ -18,6 +18,8 @@ pub enum Kind {
     Suggestion,
     /// What is known of a file.
     File,
+    /// A submitted bid, or its price envelope.
+    Bid,
 }
 
 impl Kind {
@@ -27,6 +29,7 @@ impl Kind {
             Self::Note => "note",
             Self::Suggestion => "suggestion",
             Self::File => "file",
+            Self::Bid => "bid",
         }
     }
 }

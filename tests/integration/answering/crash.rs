@@ -2,7 +2,7 @@
 
 use super::tender::{Desk, Tender};
 use crate::harness::app::PASSWORD;
-use crate::harness::{Database, Process, wait};
+use crate::harness::{Database, Process, vault, wait};
 use probity::app::accounts::{self, NewMember};
 use probity::app::audit::{self, Verdict};
 use probity::app::key::sha256_hex;
@@ -73,10 +73,9 @@ both_engines! {
             let receipt = probity::app::bids::submit(&app, &bidder, "Ada").unwrap();
             assert_eq!((receipt.number, traces(&database, &invitation)), (1, [1; 4]));
         }
-        for line in database.lines("SELECT sha256 || snapshot AS line FROM bids") {
-            let (sha256, snapshot) = line.split_at(64);
-            assert_eq!(sha256, sha256_hex(snapshot));
-        }
+        let hashes = database.lines("SELECT sha256 AS line FROM bids ORDER BY invitation_id, number DESC");
+        let snapshots = vault::bids(&app, &database).into_iter().map(|(snapshot, _)| sha256_hex(&snapshot));
+        assert_eq!(snapshots.collect::<Vec<_>>(), hashes);
         assert!(matches!(audit::verify(&app.db, tenant).unwrap(), Verdict::Whole { .. }));
         assert!(whole < i64::try_from(CYCLES).unwrap(), "no kill came early enough to tell anything");
     }

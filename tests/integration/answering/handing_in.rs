@@ -11,7 +11,7 @@ use probity::domain::permission::Role;
 use serde_json::{Value as Json, json};
 
 fn snapshot(app: &TestApp) -> Json {
-    let text = app.database.lines("SELECT snapshot AS line FROM bids ORDER BY number DESC").remove(0);
+    let (text, _) = vault::bids(&app.app, &app.database).remove(0);
     assert_eq!(app.database.lines("SELECT sha256 AS line FROM bids ORDER BY number DESC")[0], sha256_hex(&text));
     serde_json::from_str(&text).unwrap()
 }
@@ -31,7 +31,7 @@ both_engines! {
         let frozen = snapshot(&app);
         assert_eq!(frozen["answers"]["why"]["value"], "because");
         assert_eq!((&frozen["price"], frozen["declared_by"].as_str()), (&Json::Null, Some("Ada Lovelace")));
-        let envelope = app.database.lines("SELECT envelope AS line FROM bids").remove(0);
+        let envelope = vault::bids(&app.app, &app.database).remove(0).1.unwrap();
         assert_eq!(frozen["envelope_sha256"], sha256_hex(&envelope));
         assert_eq!(serde_json::from_str::<Json>(&envelope).unwrap()["price"], "1000.50");
         assert_eq!(frozen["evidence"][0]["sha256"], sha256_hex(b"evidence"));

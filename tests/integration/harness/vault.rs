@@ -1,6 +1,7 @@
 //! What stands sealed in the database, opened with the server's own key.
 
-use super::TestApp;
+use super::{Database, TestApp};
+use probity::app::App;
 use probity::app::vault::{Drafts, Kind};
 use probity::db::Scope;
 
@@ -48,4 +49,19 @@ pub fn files(app: &TestApp) -> Vec<serde_json::Value> {
     }
     files.sort_by_key(|file| file["name"].to_string());
     files
+}
+
+/// Canonical snapshot and price envelope of each submitted bid, the newest of a bidder first.
+pub fn bids(app: &App, database: &Database) -> Vec<(String, Option<String>)> {
+    let columns = "invitation_id || ' ' || tenant_id || ' ' || snapshot || ' ' || coalesce(envelope, '')";
+    let rows = database.lines(&format!("SELECT {columns} AS line FROM bids ORDER BY invitation_id, number DESC"));
+    rows.iter()
+        .map(|row| {
+            let parts: Vec<&str> = row.split(' ').collect();
+            let (invitation, tenant) = (parts[0].parse().unwrap(), parts[1].parse().unwrap());
+            let drafts = app.db.read(Scope::System, |conn| Drafts::read(app, conn, tenant, invitation)).unwrap();
+            let open = |place: &str, text: &str| drafts.open(Kind::Bid, place, text).unwrap();
+            (open("", parts[2]), (!parts[3].is_empty()).then(|| open("price", parts[3])))
+        })
+        .collect()
 }
