@@ -11,13 +11,13 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 /// Format of the file.
-pub const RECEIPT_FORMAT: &str = "probity-receipt/1";
+const RECEIPT_FORMAT: &str = "probity-receipt/1";
 
 /// A receipt that a program can check: `probity audit verify --receipt FILE`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct ReceiptFile {
-    /// [`RECEIPT_FORMAT`].
+    /// `probity-receipt/1`.
     pub format: String,
     /// The institution.
     pub institution: TenantId,
