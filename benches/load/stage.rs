@@ -9,6 +9,7 @@ use probity::app::evaluators::{self, Change, NewMark};
 use probity::app::invitations::{self, NewBidder};
 use probity::app::seen::Seen;
 use probity::app::start::Replacements;
+use probity::app::vault::{Drafts, Kind};
 use probity::app::{App, accounts, bids, links, openings, prices, rankings, tenders};
 use probity::config::Config;
 use probity::db::answers::SavedAnswer;
@@ -233,15 +234,17 @@ impl Stage {
     fn answer(&self, bidder: &Bidder, questions: usize, question: fn(usize) -> Question) {
         let at = Instant::from_millis(self.clock.load(Ordering::SeqCst));
         let written = self.app.db.write(Scope::Tenant(self.tenant), |tx| {
+            let drafts = Drafts::read(&self.app, tx, self.tenant, bidder.invitation)?;
             for question in (0..questions).map(question) {
                 let value = if question.is_manual() { ANSWER.to_owned() } else { option(&question, 0) };
                 let content = json!({ "value": value });
                 let content = Answer::read(&question, &content, Notation::Canonical).expect("an answer that fits");
+                let content = serde_json::to_string(&content).unwrap();
                 let answer = SavedAnswer {
                     tenant_id: self.tenant,
                     invitation_id: bidder.invitation,
+                    content: drafts.seal(&self.app.random, Kind::Answer, &question.key, &content)?,
                     question: question.key,
-                    content: serde_json::to_string(&content).unwrap(),
                     revision: 1,
                     mutation: "seed".to_owned(),
                     saved_by: bidder.participant,
@@ -249,7 +252,7 @@ impl Stage {
                 };
                 db::answers::insert(tx, &answer)?;
             }
-            Ok::<_, db::Error>(())
+            Ok::<_, probity::app::Error>(())
         });
         written.unwrap();
     }
