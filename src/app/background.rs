@@ -2,6 +2,7 @@
 
 use super::{Error, Result};
 use std::future::Future;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Condvar, Mutex, PoisonError};
 use std::time::Duration;
@@ -39,6 +40,15 @@ pub async fn run(
         tracing::warn!(name, "work is still in hand; it will be done again after the next start");
     }
     Ok(())
+}
+
+/// Does one round of work; what fails or panics is told in the log, and the next round comes all the same.
+pub fn attempt(what: &'static str, work: impl FnOnce() -> Result<usize>) {
+    match catch_unwind(AssertUnwindSafe(work)) {
+        Ok(Ok(_)) => {}
+        Ok(Err(error)) => tracing::error!(%error, what, "work beside the requests failed"),
+        Err(_) => tracing::error!(what, "work beside the requests panicked"),
+    }
 }
 
 /// A bell that keeps ringing until it is heard. Clones are the same bell.

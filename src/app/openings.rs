@@ -7,7 +7,7 @@ use super::audit::{self, Actor};
 use super::evaluators::{self, sight};
 use super::evidence::EvidenceFile;
 use super::key::sha256_hex;
-use super::vault::StoredFile;
+use super::vault::{Drafts, StoredFile};
 use super::{App, Error, Result, bids, clarifications, evidence, prices, rankings};
 use crate::db::bids::Bid;
 use crate::db::openings::{OpenedBid, Opening};
@@ -106,14 +106,7 @@ pub fn open(app: &App, permit: Permit<Open>, tender: TenderId, note: &str) -> Re
         let name = db::users::find(tx, tenant, permit.user)?.ok_or(Error::NotFound)?.name;
         let companies = companies(tx, tenant, tender)?;
         let bids = db::bids::list_standing(tx, tenant, tender)?;
-        // A row that does not open was changed: the minutes say so, and the others are opened all the same.
-        let found: Vec<(Bid, Option<String>)> = bids
-            .into_iter()
-            .map(|bid| {
-                let text = bids::snapshot_text(app, tx, &bid).ok();
-                (bid, text)
-            })
-            .collect();
+        let found = bids.into_iter().map(|bid| unsealed(app, tx, bid)).collect::<Result<Vec<_>>>()?;
         let listed = found.iter().map(|(bid, text)| minute(bid, text.as_deref(), &companies)).collect();
         let minutes = Minutes { by: permit.user, name, at: now, deadline, note: note.clone(), bids: listed };
         let opening = Opening {
@@ -144,6 +137,16 @@ pub fn open(app: &App, permit: Permit<Open>, tender: TenderId, note: &str) -> Re
 fn companies(conn: &mut Conn, tenant: TenantId, tender: TenderId) -> Result<HashMap<InvitationId, String>> {
     let invitations = db::invitations::list(conn, tenant, tender)?;
     Ok(invitations.into_iter().map(|invitation| (invitation.id, invitation.company)).collect())
+}
+
+/// A bid with its snapshot. One that does not open was changed: the minutes say so, and the others are opened all the
+/// same.
+fn unsealed(app: &App, conn: &mut Conn, bid: Bid) -> Result<(Bid, Option<String>)> {
+    let (tenant, invitation) = (bid.tenant_id, bid.invitation_id);
+    let (draft, price) = db::invitations::find_keys(conn, tenant, invitation)?.ok_or(Error::NotFound)?;
+    let drafts = Drafts::with(app, tenant, invitation, &draft, &price);
+    let text = drafts.and_then(|drafts| bids::snapshot_text(&drafts, &bid)).ok();
+    Ok((bid, text))
 }
 
 fn minute(bid: &Bid, snapshot: Option<&str>, companies: &HashMap<InvitationId, String>) -> MinutesBid {

@@ -5,6 +5,7 @@
 
 use super::audit::{self, Actor};
 use super::key::sha256_hex;
+use super::vault::Drafts;
 use super::{App, Error, Result, bids, corrections, rankings, runs};
 use crate::db::bids::Bid;
 use crate::db::openings::OpenedBid as OpenedRow;
@@ -156,7 +157,8 @@ pub(super) fn lay_open(
         let bid =
             standing.get(&row.invitation_id).ok_or_else(|| Error::internal("an opened bid that does not stand"))?;
         let snapshot: Snapshot = serde_json::from_str(&row.snapshot).map_err(Error::internal)?;
-        let envelope = bids::envelope_text(app, tx, bid)?;
+        let drafts = Drafts::read(app, tx, tenant, row.invitation_id)?;
+        let envelope = bids::envelope_text(&drafts, bid)?;
         let (Some(envelope), Some(sha256)) = (envelope, snapshot.envelope_sha256) else { continue };
         envelopes.push(MinutedEnvelope {
             invitation: row.invitation_id,

@@ -1,13 +1,13 @@
 //! Answers: pages, redirects, problems; and work moved off the async threads.
 
 use super::error::{Problem, WebError, WebResult};
-use super::extract::language;
+use super::extract::{Form, language};
 use super::middleware::problem::RequestId;
 use crate::app::{self, App};
 use crate::domain::text::Language;
 use crate::view::i18n::Message;
 use crate::view::page::{Page, Shell};
-use crate::view::pages::shared::{ErrorKind, ErrorPage, TypedText};
+use crate::view::pages::shared::{ErrorKind, ErrorPage};
 use crate::view::pages::tenders::done::Done;
 use actix_web::http::{Method, StatusCode, header};
 use actix_web::{HttpMessage, HttpRequest, HttpResponse, web};
@@ -91,8 +91,8 @@ pub struct Asker {
     language: Language,
     door: &'static str,
     frame: Frame,
-    /// What was typed into the form that came with the request, to be shown with its refusal.
-    pub typed: Vec<TypedText>,
+    /// The form that came with the request: what was typed is shown with its refusal.
+    pub form: Form,
 }
 
 impl Asker {
@@ -110,7 +110,7 @@ impl Asker {
         let api = http.path().starts_with("/api/");
         let frame = Frame::default();
         http.extensions_mut().insert(frame.clone());
-        Self { html: accepts && !api, api, language: language(http), door, frame, typed: Vec::new() }
+        Self { html: accepts && !api, api, language: language(http), door, frame, form: Form::default() }
     }
 }
 
@@ -118,12 +118,13 @@ impl Asker {
 #[must_use]
 pub fn problem(app: &App, asker: &Asker, problem: &Problem, id: &str) -> HttpResponse {
     if asker.html {
-        if problem.code == "signed_out" && asker.typed.is_empty() {
+        let typed = asker.form.texts();
+        if problem.code == "signed_out" && typed.is_empty() {
             return see_other(asker.door);
         }
         let stranger = || Shell::public(asker.language, "UTC", 0, "", "/");
         let shell = asker.frame.0.get().cloned().unwrap_or_else(stranger);
-        let page = ErrorPage { typed: asker.typed.clone(), ..error_page(problem, id) };
+        let page = ErrorPage { typed, ..error_page(problem, id) };
         match app.renderer.render(&shell, &page) {
             Ok(html) => {
                 let mut response = HttpResponse::build(problem.status);

@@ -3,7 +3,6 @@
 
 use crate::app::vault::{Drafts, Kind};
 use crate::app::{App, Result};
-use crate::db::Conn;
 use crate::db::bids::Bid;
 use crate::domain::bids::PRICE_KEY;
 
@@ -25,15 +24,14 @@ pub(super) fn sealed(
 ///
 /// # Errors
 /// [`crate::app::Error::Internal`] when the row does not open: it was changed, or the server key is another one.
-pub(in crate::app) fn snapshot_text(app: &App, conn: &mut Conn, bid: &Bid) -> Result<String> {
-    Drafts::read(app, conn, bid.tenant_id, bid.invitation_id)?.open(Kind::Bid, SNAPSHOT, &bid.snapshot)
+pub(in crate::app) fn snapshot_text(drafts: &Drafts, bid: &Bid) -> Result<String> {
+    drafts.open(Kind::Bid, SNAPSHOT, &bid.snapshot)
 }
 
 /// The canonical price envelope of a bid; `None` where no price was asked.
 ///
 /// # Errors
 /// As [`snapshot_text`].
-pub(in crate::app) fn envelope_text(app: &App, conn: &mut Conn, bid: &Bid) -> Result<Option<String>> {
-    let Some(sealed) = &bid.envelope else { return Ok(None) };
-    Drafts::read(app, conn, bid.tenant_id, bid.invitation_id)?.open(Kind::Bid, PRICE_KEY, sealed).map(Some)
+pub(in crate::app) fn envelope_text(drafts: &Drafts, bid: &Bid) -> Result<Option<String>> {
+    bid.envelope.as_ref().map(|sealed| drafts.open(Kind::Bid, PRICE_KEY, sealed)).transpose()
 }

@@ -3,6 +3,7 @@
 use super::kept;
 use super::witness::{Inclusion, inclusion};
 use crate::app::links::mask;
+use crate::app::vault::Drafts;
 use crate::app::{App, Error, Result, openings};
 use crate::db::bids::Bid;
 use crate::db::{self, Conn, Scope};
@@ -102,8 +103,9 @@ pub fn receipt(app: &App, bidder: &Bidder) -> Result<Option<Receipt>> {
 pub(super) fn read(app: &App, conn: &mut Conn, bid: &Bid) -> Result<Receipt> {
     let tenant = bid.tenant_id;
     let tender = db::tenders::find(conn, tenant, bid.tender_id)?.ok_or(Error::NotFound)?;
-    let snapshot: Snapshot = serde_json::from_str(&kept::snapshot_text(app, conn, bid)?).map_err(Error::internal)?;
-    let envelope = kept::envelope_text(app, conn, bid)?;
+    let drafts = Drafts::read(app, conn, tenant, bid.invitation_id)?;
+    let snapshot: Snapshot = serde_json::from_str(&kept::snapshot_text(&drafts, bid)?).map_err(Error::internal)?;
+    let envelope = kept::envelope_text(&drafts, bid)?;
     let envelope = envelope.as_deref().map(serde_json::from_str::<PriceEnvelope>).transpose();
     let envelope = envelope.map_err(Error::internal)?;
     let document = app.documents.find(conn, tenant, tender.id, &snapshot.document_sha256)?;
@@ -111,7 +113,11 @@ pub(super) fn read(app: &App, conn: &mut Conn, bid: &Bid) -> Result<Receipt> {
     let entries = db::audit::list_before(conn, tenant, i64::MAX, Some(&subject(bid)), 16)?;
     let entry = entries.last().ok_or_else(|| Error::internal("a bid without an entry in the history"))?;
     let lead = db::invitations::find_lead(conn, tenant, bid.invitation_id)?;
-    let minutes = openings::read_minutes(conn, tenant, tender.id)?;
+    // Asked for after the opening only: the receipt of a submit is made in the rush before the deadline.
+    let minutes = match tender.opened_at {
+        Some(_) => openings::read_minutes(conn, tenant, tender.id)?,
+        None => None,
+    };
     Ok(Receipt {
         tenant,
         bid: bid.id,

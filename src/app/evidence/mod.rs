@@ -94,19 +94,30 @@ pub fn store(
         scan,
         key: received.key.clone(),
     };
-    let at = path(app, bidder.tenant, id);
-    received.keep(&at)?;
+    received.keep(&path(app, bidder.tenant, id))?;
+    // The button pressed twice: the same file is there already.
+    keep(app, bidder, file, |one, file| (&one.name, &one.valid_until) == (&file.name, &file.valid_until))
+}
+
+/// Names a file whose bytes lie in their place; they go again when it is refused, or when its question has the same
+/// content already and `same` says that it is the same file: then that one comes back.
+fn keep(
+    app: &App,
+    bidder: &Bidder,
+    file: EvidenceFile,
+    same: impl Fn(&EvidenceFile, &EvidenceFile) -> bool,
+) -> Result<EvidenceFile> {
+    let at = path(app, bidder.tenant, file.id);
     let stored = app.db.write(Scope::Tenant(bidder.tenant), |tx| {
+        // Held before looking: two uploads at once see each other.
+        db::answers::lock(tx, bidder.tenant, bidder.invitation)?;
         let drafts = Drafts::read(app, tx, bidder.tenant, bidder.invitation)?;
-        let same = |one: &EvidenceFile| {
-            one.question == question
-                && (&one.sha256, &one.name, &one.valid_until) == (&file.sha256, &file.name, &file.valid_until)
-        };
-        // The button pressed twice: the same file is there already.
-        match list(tx, &drafts)?.into_iter().find(same) {
-            Some(twin) => Ok((twin, false)),
-            None => insert(app, tx, bidder, file).map(|file| (file, true)),
+        let others = list(tx, &drafts)?;
+        let twin = |one: &&EvidenceFile| one.question == file.question && one.sha256 == file.sha256 && same(one, &file);
+        if let Some(twin) = others.iter().find(twin) {
+            return Ok((twin.clone(), false));
         }
+        insert(app, tx, bidder, &drafts, &others, file).map(|file| (file, true))
     });
     if !matches!(stored, Ok((_, true))) {
         discard(&at);
@@ -122,30 +133,22 @@ pub fn store(
 pub fn reuse(app: &App, bidder: &Bidder, file: FileId, question: &str) -> Result<EvidenceFile> {
     let (own, stored) = find(app, bidder, file)?;
     let now = app.db.read(Scope::Tenant(bidder.tenant), |conn| Ok::<_, Error>(conn.now()?))?;
-    let twin =
-        EvidenceFile { id: app.id(now, FileId::new)?, question: question.to_owned(), created_at: now, ..own.clone() };
-    let at = path(app, bidder.tenant, twin.id);
+    let twin = EvidenceFile { id: app.id(now, FileId::new)?, question: question.to_owned(), created_at: now, ..own };
     // A second name for the same bytes: each goes by itself, the bytes with the last.
-    upload::name_again(&stored.path, &at)?;
-    let stored = app.db.write(Scope::Tenant(bidder.tenant), |tx| {
-        let drafts = Drafts::read(app, tx, bidder.tenant, bidder.invitation)?;
-        let there = list(tx, &drafts)?;
-        if let Some(twin) = there.into_iter().find(|one| one.question == question && one.sha256 == own.sha256) {
-            return Ok((twin, false));
-        }
-        insert(app, tx, bidder, twin).map(|twin| (twin, true))
-    });
-    if !matches!(stored, Ok((_, true))) {
-        discard(&at);
-    }
-    stored.map(|(twin, _)| twin)
+    upload::name_again(&stored.path, &path(app, bidder.tenant, twin.id))?;
+    keep(app, bidder, twin, |_, _| true)
 }
 
-fn insert(app: &App, tx: &mut Tx<'_>, bidder: &Bidder, file: EvidenceFile) -> Result<EvidenceFile> {
+fn insert(
+    app: &App,
+    tx: &mut Tx<'_>,
+    bidder: &Bidder,
+    drafts: &Drafts,
+    others: &[EvidenceFile],
+    file: EvidenceFile,
+) -> Result<EvidenceFile> {
     let place = enter_to_answer(app, tx, bidder, &file.question)?;
     check_question(&place, bidder, &file.question)?;
-    let drafts = place.drafts(app, bidder)?;
-    let others = list(tx, &drafts)?;
     // The same content beside several questions lies on the disk once.
     let held: HashMap<&str, i64> = others.iter().chain([&file]).map(|one| (one.sha256.as_str(), one.size)).collect();
     if u64::try_from(held.values().sum::<i64>()).unwrap_or(u64::MAX) > MOST_BID_BYTES {
@@ -154,7 +157,7 @@ fn insert(app: &App, tx: &mut Tx<'_>, bidder: &Bidder, file: EvidenceFile) -> Re
     if others.len() >= MOST_FILES {
         return Err(Error::field("file", "too_many_files"));
     }
-    file::insert_row(app, tx, &drafts, &file)?;
+    file::insert_row(app, tx, drafts, &file)?;
     place.note_start(tx, bidder)?;
     Ok(file)
 }

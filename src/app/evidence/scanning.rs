@@ -12,7 +12,6 @@ use crate::domain::evidence::Scan;
 use serde_json::json;
 use std::future::Future;
 use std::io::{self, Read};
-use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
@@ -82,11 +81,7 @@ pub async fn run(app: App, shutdown: impl Future<Output = ()>) -> Result<()> {
     let work = move |stop: &AtomicBool| {
         let go_on = || !stop.load(Ordering::SeqCst);
         while go_on() {
-            match catch_unwind(AssertUnwindSafe(|| check_while(&app, go_on))) {
-                Ok(Ok(_)) => {}
-                Ok(Err(error)) => tracing::error!(%error, "scanning evidence"),
-                Err(_) => tracing::error!("scanning evidence panicked"),
-            }
+            background::attempt("scanner", || check_while(&app, go_on));
             // Nobody rings but whoever stops the server.
             let _ = waiting.wait(PAUSE);
         }
@@ -103,10 +98,16 @@ fn check_while(app: &App, go_on: impl Fn() -> bool) -> Result<usize> {
         if !path(app, row.tenant_id, row.id).exists() {
             continue;
         }
-        let file = app.db.read(Scope::Tenant(row.tenant_id), |conn| {
-            let drafts = Drafts::read(app, conn, row.tenant_id, row.invitation_id)?;
-            file::opened(&drafts, row)
-        })?;
+        let (tenant, invitation, id) = (row.tenant_id, row.invitation_id, row.id);
+        let drafts = app.db.read(Scope::Tenant(tenant), |conn| Drafts::read(app, conn, tenant, invitation));
+        // One row that does not open keeps no other from being scanned.
+        let file = match drafts.and_then(|drafts| file::opened(&drafts, row)) {
+            Ok(file) => file,
+            Err(error) => {
+                tracing::warn!(%error, file = %id, "an evidence file cannot be scanned");
+                continue;
+            }
+        };
         match stored(app, &file).open().and_then(|content| scanner.ask(content)) {
             Ok(verdict) => {
                 note(app, &file, verdict)?;

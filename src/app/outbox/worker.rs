@@ -10,7 +10,6 @@ use crate::domain::time::Instant;
 use crate::mail::transport::Fate;
 use serde_json::json;
 use std::future::Future;
-use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
@@ -56,18 +55,9 @@ fn deliver_until(app: &App, stop: &AtomicBool) {
     while go_on() {
         if looked.is_none_or(|at| at.elapsed() >= REMINDERS) {
             looked = Some(std::time::Instant::now());
-            match catch_unwind(AssertUnwindSafe(|| reminders::queue_due(app))) {
-                Ok(Ok(_)) => {}
-                Ok(Err(error)) => tracing::error!(%error, "reminders"),
-                Err(_) => tracing::error!("reminders: looking for them panicked"),
-            }
+            background::attempt("reminders", || reminders::queue_due(app));
         }
-        // A panic must not end all mail for the life of the process.
-        match catch_unwind(AssertUnwindSafe(|| deliver_while(app, go_on))) {
-            Ok(Ok(_)) => {}
-            Ok(Err(error)) => tracing::error!(%error, "outbox"),
-            Err(_) => tracing::error!("outbox: a mail made the worker panic"),
-        }
+        background::attempt("outbox", || deliver_while(app, go_on));
         if app.bell.wait(TICK) && go_on() {
             std::thread::sleep(COMMIT);
         }

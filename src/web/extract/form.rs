@@ -8,6 +8,7 @@ use actix_web::dev::{Payload, ServiceRequest};
 use actix_web::http::{Method, header};
 use actix_web::{FromRequest, HttpMessage, HttpRequest, web};
 use std::future::{Ready, ready};
+use std::sync::Arc;
 use std::time::Duration;
 use tokio::time::{Instant, timeout_at};
 
@@ -19,9 +20,9 @@ const SILENCE: Duration = Duration::from_secs(10);
 /// Longest time for a whole body: the largest form over a slow line.
 const WHOLE: Duration = Duration::from_secs(120);
 
-/// Names and values in the order they came; a name may repeat.
+/// Names and values in the order they came; a name may repeat. Cheap to clone.
 #[derive(Debug, Clone, Default)]
-pub struct Form(Vec<(String, String)>);
+pub struct Form(Arc<Vec<(String, String)>>);
 
 /// Longest value read from a query: words to look for and figures to try out are short.
 const MAX_QUERY_CHARS: usize = 200;
@@ -32,7 +33,7 @@ impl Form {
     pub fn query(http: &HttpRequest) -> Self {
         let pairs = url::form_urlencoded::parse(http.query_string().as_bytes());
         let clean = |text: &str| text.chars().filter(|c| !c.is_control()).take(MAX_QUERY_CHARS).collect::<String>();
-        Self(pairs.map(|(name, value)| (name.into_owned(), clean(&value))).collect())
+        pairs.map(|(name, value)| (name.into_owned(), clean(&value))).collect::<Vec<_>>().into()
     }
 
     /// The first value of a name; empty when absent, as browsers leave out what is not ticked.
@@ -81,7 +82,7 @@ impl Form {
 impl From<Vec<(String, String)>> for Form {
     /// A form made from what is stored, so that stored and typed values are shown by the same code.
     fn from(pairs: Vec<(String, String)>) -> Self {
-        Self(pairs)
+        Self(Arc::new(pairs))
     }
 }
 
@@ -106,7 +107,7 @@ impl Form {
         }
         let mut payload = request.take_payload();
         let bytes = body(request.request(), &mut payload, MAX_FORM_BYTES).await?;
-        let form = Self(url::form_urlencoded::parse(&bytes).into_owned().collect());
+        let form = Self::from(url::form_urlencoded::parse(&bytes).into_owned().collect::<Vec<_>>());
         request.extensions_mut().insert(form.clone());
         Ok(form)
     }

@@ -42,7 +42,7 @@ pub async fn surround(
     };
     let (http, response) = match admitted {
         Ok(form) => {
-            asker.typed = form.texts();
+            asker.form = form;
             match AssertUnwindSafe(next.call(request)).catch_unwind().await {
                 Ok(Ok(response)) => {
                     let (http, response) = response.into_parts();
