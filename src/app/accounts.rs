@@ -372,6 +372,19 @@ pub fn sign_out(app: &App, member: &Member, session: &str) -> Result<()> {
     })
 }
 
+/// Closes whatever session a browser held before it signed in anew, whosever it was.
+///
+/// # Errors
+/// Only when the database does not answer.
+pub fn leave(app: &App, session: &str) -> Result<()> {
+    let held = app.db.read(Scope::System, |conn| db::sessions::find(conn, session))?;
+    let Some((held, ..)) = held else { return Ok(()) };
+    app.db.write(Scope::Tenant(held.tenant_id), |tx| {
+        db::sessions::delete(tx, held.tenant_id, session)?;
+        Ok(())
+    })
+}
+
 /// Remembers the language a member chose.
 ///
 /// # Errors

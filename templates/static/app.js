@@ -43,7 +43,7 @@ one("[data-error-summary]")?.focus();
 
 const controls = (box) => all("input, select, textarea", box).filter((c) => c.name && c.type !== "hidden" && c.type !== "file" && c.name !== "valid_until");
 const fieldsOf = (box) => {
-  const fields = {};
+  const fields = Object.create(null);
   for (const control of controls(box)) {
     const list = (fields[control.name] ??= []);
     if (/^(radio|checkbox)$/.test(control.type) ? control.checked : control.value !== "") list.push(control.value);

@@ -20,6 +20,7 @@ mod agreeing;
 mod answering;
 mod api;
 mod architecture;
+mod asvs;
 mod browser;
 mod canary;
 mod clarifying;

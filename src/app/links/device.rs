@@ -18,7 +18,7 @@ use serde_json::json;
 /// How long a device stays known, in seconds.
 pub const DEVICE_SECONDS: i64 = 180 * 24 * 60 * 60;
 /// How long a code is taken, in seconds.
-const CODE_SECONDS: i64 = 15 * 60;
+const CODE_SECONDS: i64 = 10 * 60;
 /// Seconds in which a second press sends no second code.
 const PATIENCE_SECONDS: i64 = 60;
 /// Wrong tries that end a code.

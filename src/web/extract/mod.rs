@@ -21,9 +21,6 @@ use crate::web::error::WebResult;
 use actix_web::HttpRequest;
 use actix_web::http::header;
 
-/// Name of the cookie that remembers a visitor's language.
-pub const LANGUAGE_COOKIE: &str = "probity-language";
-
 /// The visitor's language: chosen by cookie, else the browser's.
 #[must_use]
 pub fn language(http: &HttpRequest) -> Language {
@@ -39,7 +36,8 @@ pub fn language(http: &HttpRequest) -> Language {
 /// The language a visitor chose with the switch, if any.
 #[must_use]
 pub fn chosen_language(http: &HttpRequest) -> Option<Language> {
-    http.cookie(LANGUAGE_COOKIE).and_then(|cookie| Language::from_code(cookie.value()))
+    let names = [session::language_cookie(true), session::language_cookie(false)];
+    names.iter().find_map(|name| http.cookie(name)).and_then(|cookie| Language::from_code(cookie.value()))
 }
 
 /// The revision of `If-Match`, as `ETag` gave it: `"3"` or `3`. `None` without the header.

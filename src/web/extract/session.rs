@@ -35,6 +35,12 @@ pub fn browser_cookie(app: &App) -> String {
     name(app, "-browser")
 }
 
+/// Name of the cookie that remembers a visitor's language, over https or not.
+#[must_use]
+pub const fn language_cookie(https: bool) -> &'static str {
+    if https { "__Host-probity-language" } else { "probity-language" }
+}
+
 /// The stored id (SHA-256) of the session that a cookie names.
 #[must_use]
 pub fn stored_id(http: &HttpRequest, cookie: &str) -> Option<String> {

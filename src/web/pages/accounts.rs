@@ -9,7 +9,7 @@ use crate::view::i18n::Message;
 use crate::view::page::Shell;
 use crate::view::pages::shared::{LoginPage, SetupPage};
 use crate::web::error::WebResult;
-use crate::web::extract::{Form, LANGUAGE_COOKIE, SignedIn, language, peer, session};
+use crate::web::extract::{Form, SignedIn, language, peer, session};
 use crate::web::respond::{blocking, page, page_with, see_other};
 use actix_web::cookie::{Cookie, SameSite, time::Duration};
 use actix_web::http::StatusCode;
@@ -93,8 +93,12 @@ pub async fn sign_in(app: web::Data<App>, http: HttpRequest, form: Form) -> WebR
 async fn enter(app: &App, http: &HttpRequest, email: String, password: String) -> WebResult {
     let known = session::browser_cookie(app);
     let stranger = Stranger { from: peer(http), device: http.cookie(&known).map(|cookie| cookie.value().to_owned()) };
+    let earlier = session::stored_id(http, &session::member_cookie(app));
     let signing_in = move |app: &App| {
         let secret = accounts::sign_in(app, &email, &password, &stranger)?;
+        if let Some(earlier) = earlier {
+            accounts::leave(app, &earlier)?;
+        }
         Ok((secret, accounts::introduce(app, &email)?))
     };
     let (secret, device) = blocking(app, signing_in).await?;
@@ -127,11 +131,12 @@ pub async fn choose_language(app: web::Data<App>, http: HttpRequest) -> HttpResp
     let local =
         back.starts_with('/') && !back.starts_with("//") && !back.contains(|c: char| c == '\\' || c.is_control());
     let mut response = see_other(if local { back } else { "/" });
-    let cookie = Cookie::build(LANGUAGE_COOKIE, chosen.code())
+    let https = app.origin.starts_with("https:");
+    let cookie = Cookie::build(session::language_cookie(https), chosen.code())
         .path("/")
         .http_only(true)
         .same_site(SameSite::Lax)
-        .secure(app.origin.starts_with("https:"))
+        .secure(https)
         .max_age(Duration::days(365))
         .finish();
     if response.add_cookie(&cookie).is_err() {

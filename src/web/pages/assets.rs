@@ -25,5 +25,5 @@ pub async fn asset(http: HttpRequest, file: web::Path<String>) -> WebResult {
 /// `ok` when the database answers.
 pub async fn health(app: web::Data<App>) -> WebResult {
     blocking(&app, App::now).await?;
-    Ok(HttpResponse::Ok().content_type("text/plain").body("ok\n"))
+    Ok(HttpResponse::Ok().content_type("text/plain; charset=utf-8").body("ok\n"))
 }

@@ -178,6 +178,39 @@ both_engines! {
         assert!(grown < MOST_GROWTH, "{grown} KiB more");
     }
 
+    fn asvs_v1_5_1_a_workbook_brings_no_entities(app: TestApp) {
+        let desk = desk(&app);
+        let own = book(&desk);
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("secret.txt");
+        std::fs::write(&file, "the-secret-of-the-server").unwrap();
+        let outside = format!("<!ENTITY x SYSTEM \"file://{}\">", file.display());
+        let inside = "<!ENTITY a \"ha-ha-ha\"><!ENTITY x \"&a;&a;&a;\">".to_owned();
+        for entities in [outside, inside] {
+            let mut put = 0;
+            let bytes = office::rewrite(&own, SHEET, |sheet| {
+                let sheet = sheet.replacen("<worksheet", &format!("<!DOCTYPE worksheet [{entities}]><worksheet"), 1);
+                let mut text = String::new();
+                for cell in sheet.split_inclusive("/>") {
+                    let answer = cell.rfind("<c r=\"G").filter(|_| cell.ends_with("/>"));
+                    match answer.map(|at| cell.split_at(at)) {
+                        Some((before, own)) if own.matches('<').count() == 1 => {
+                            put += 1;
+                            let own = own.trim_end_matches("/>");
+                            write!(text, "{before}{own} t=\"inlineStr\"><is><t>&x;</t></is></c>").unwrap();
+                        }
+                        _ => text.push_str(cell),
+                    }
+                }
+                text
+            });
+            assert!(put > 15, "{put} cells to fill in");
+            let told = send(&desk, "answers.xlsx", &bytes);
+            let page = if told.status == 303 { desk.browser.open(&told.location()) } else { told.expect(422) };
+            assert!(!page.text().contains("the-secret-of-the-server") && !page.text().contains("ha-ha-ha"), "{page}");
+        }
+    }
+
     fn a_formula_is_no_answer(app: TestApp) {
         let desk = desk(&app);
         let mut found = 0;

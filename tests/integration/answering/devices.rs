@@ -65,6 +65,24 @@ both_engines! {
         tale::letters(&app, "");
     }
 
+    fn asvs_v6_5_5_a_code_lives_ten_minutes(app: TestApp) {
+        let link = scene(&app);
+        let device = format!("{link}/device");
+        let own = app.visitor();
+        press(&own, &link);
+        let first = digits(&app);
+        let type_in = |code: &str| own.submit(&own.open(&device).form(&device).set("device_code", code));
+        app.advance_seconds(10 * 60);
+        assert!(type_in(&first).expect(422).main().contains("not taken any more"));
+        press(&own, &link);
+        let second = digits(&app);
+        assert_ne!(first, second);
+        assert_eq!(type_in(&first).status, 422, "the code of an earlier request");
+        app.advance_seconds(10 * 60 - 1);
+        assert!(type_in(&second).location().starts_with("/bid/"));
+        tale::letters(&app, "");
+    }
+
     fn a_program_needs_the_code_as_well(app: TestApp) {
         let link = scene(&app);
         let client = Client::new(&app);

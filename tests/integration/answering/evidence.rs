@@ -42,6 +42,7 @@ both_engines! {
         let desk = Desk::enter(&app, &Tender::publish(&app, AwardMethod::WeightedSum).invite(&app, "Rechenwerk"));
         for (name, content, valid_until, status) in [
             ("a.exe", &b"MZ"[..], "", 422),
+            ("a.svg", b"<svg xmlns=\"http://www.w3.org/2000/svg\"><script>1</script></svg>", "", 422),
             ("a.pdf", b"MZ\x90\0", "", 422),
             ("a.docx", b"PK\x03\x04", "", 422),
             ("a.txt", b"", "", 422),

@@ -6,7 +6,7 @@ mod books;
 mod bringing;
 mod clumsy;
 mod conditional;
-mod crash;
+pub mod crash;
 mod devices;
 mod entering;
 mod evidence;

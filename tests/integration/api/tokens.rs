@@ -73,6 +73,24 @@ both_engines! {
         assert_eq!(status(&office, "/api/v1/me"), 200, "the forger knows the form");
     }
 
+    fn asvs_v9_1_3_a_token_brings_no_key_of_its_own(app: TestApp) {
+        let mut office = Client::member(&app, Role::Administrator);
+        let own = claims(&office.token.clone().unwrap());
+        let key = EncodingKey::from_secret(&[7; 32]);
+        let jwk = json!({ "kty": "oct", "k": BASE64URL_NOPAD.encode(&[7; 32]), "alg": "HS256" });
+        let address = || Some(format!("{}/static/app.js", app.origin));
+        let plain = Header::new(Algorithm::HS256);
+        for header in [
+            Header { jwk: Some(serde_json::from_value(jwk).unwrap()), ..plain.clone() },
+            Header { jku: address(), ..plain.clone() },
+            Header { x5u: address(), ..plain.clone() },
+            Header { kid: Some("../../dev/null".to_owned()), ..plain },
+        ] {
+            office.token = Some(encode(&header, &own, &key).unwrap());
+            assert_eq!(status(&office, "/api/v1/me"), 401, "{header:?}");
+        }
+    }
+
     fn each_side_has_its_own_door(app: TestApp) {
         let office = Client::member(&app, Role::Administrator);
         tale::published(&office);
