@@ -3,6 +3,7 @@
 use crate::db;
 use crate::domain::fields::FieldError;
 use crate::domain::permission::Forbidden;
+use std::io;
 
 /// Why a deed did not happen. Nothing of it did: deeds are transactions.
 #[derive(Debug, thiserror::Error)]
@@ -34,6 +35,12 @@ pub enum Error {
     /// The request is larger than allowed; carries the limit in bytes.
     #[error("larger than {0} bytes")]
     TooLarge(u64),
+    /// The disk takes no more, under the database or under the files. Nothing was stored; it goes on once there is room.
+    #[error("the disk is full: {0}")]
+    DiskFull(String),
+    /// The database cannot be reached just now.
+    #[error("not available: {0}")]
+    Unavailable(String),
     /// Something broke on our side. The cause goes to the log, never to the visitor.
     #[error("internal: {0}")]
     Internal(String),
@@ -53,11 +60,24 @@ impl Error {
     pub fn internal(cause: impl std::fmt::Display) -> Self {
         Self::Internal(cause.to_string())
     }
+
+    /// What a disk refused: full, or a fault of our own. By value, as `map_err` hands it over.
+    #[must_use]
+    pub fn disk(cause: io::Error) -> Self {
+        match cause.kind() {
+            io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => Self::DiskFull(cause.to_string()),
+            _ => Self::internal(cause),
+        }
+    }
 }
 
 impl From<db::Error> for Error {
     fn from(error: db::Error) -> Self {
-        Self::Internal(error.to_string())
+        match error {
+            db::Error::DiskFull(cause) => Self::DiskFull(cause),
+            db::Error::Unavailable(cause) => Self::Unavailable(cause),
+            other => Self::internal(other),
+        }
     }
 }
 

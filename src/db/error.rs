@@ -11,6 +11,9 @@ pub enum Error {
         /// Constraint name (PostgreSQL) or `table.column, …` (SQLite).
         on: String,
     },
+    /// The disk under the database takes no more; nothing of the transaction was stored.
+    #[error("database: {0}")]
+    DiskFull(String),
     /// The database answered with an error; it is logged, never shown.
     #[error("database: {0}")]
     Query(Diesel),
@@ -38,7 +41,19 @@ impl From<Diesel> for Error {
                     str::to_owned,
                 ),
             },
+            Diesel::DatabaseError(DatabaseErrorKind::ClosedConnection, info) => {
+                Self::Unavailable(info.message().to_owned())
+            }
+            Diesel::DatabaseError(_, info) if is_full(info.message()) => Self::DiskFull(info.message().to_owned()),
             other => Self::Query(other),
         }
     }
+}
+
+/// Whether that is how an engine says that its disk takes no more. diesel hands neither SQLite's code 13 nor
+/// PostgreSQL's 53100 on, only the words; PostgreSQL's are those of its operating system.
+fn is_full(message: &str) -> bool {
+    ["database or disk is full", "No space left on device", "Disk quota exceeded"]
+        .iter()
+        .any(|end| message.contains(end))
 }

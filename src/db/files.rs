@@ -49,6 +49,12 @@ pub fn find(conn: &mut Conn, tenant: TenantId, invitation: InvitationId, id: Fil
         .optional()?)
 }
 
+/// Whether there is a row of that id, whosever and removed or not.
+pub fn exists(conn: &mut Conn, tenant: TenantId, id: FileId) -> Result<bool> {
+    let own = files::table.filter(files::tenant_id.eq(tenant)).filter(files::id.eq(id));
+    Ok(own.count().get_result::<i64>(conn.any())? > 0)
+}
+
 /// A bidder's files that were not removed, in the order of upload.
 pub fn list(conn: &mut Conn, tenant: TenantId, invitation: InvitationId) -> Result<Vec<FileRow>> {
     Ok(files::table

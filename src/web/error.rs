@@ -91,6 +91,14 @@ impl WebError {
                 ..Problem::new(StatusCode::TOO_MANY_REQUESTS, "slow_down", sentence)
             },
             E::TooLarge(_) => Problem::new(StatusCode::PAYLOAD_TOO_LARGE, "too_large", sentence),
+            E::DiskFull(_) => Problem::new(
+                StatusCode::INSUFFICIENT_STORAGE,
+                "disk_full",
+                "the server has no room left; nothing of this was stored",
+            ),
+            E::Unavailable(_) => {
+                Problem::new(StatusCode::SERVICE_UNAVAILABLE, "unavailable", "the database cannot be reached just now")
+            }
             E::Internal(_) => {
                 Problem::new(StatusCode::INTERNAL_SERVER_ERROR, "internal", "something went wrong on our side")
             }
@@ -104,7 +112,7 @@ impl ResponseError for WebError {
     }
 
     fn error_response(&self) -> HttpResponse {
-        if let app::Error::Internal(cause) = &self.0 {
+        if let app::Error::Internal(cause) | app::Error::DiskFull(cause) | app::Error::Unavailable(cause) = &self.0 {
             tracing::error!(cause, "a request failed");
         }
         carry(self.problem())

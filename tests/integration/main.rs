@@ -35,6 +35,7 @@ mod guards;
 mod guessing;
 mod history;
 mod hostile;
+mod killing;
 mod links;
 mod mails;
 mod matrix;

@@ -10,6 +10,7 @@ mod name;
 mod scanner;
 mod scanning;
 mod sniff;
+mod sweep;
 mod upload;
 
 pub use file::{EvidenceFile, list};
@@ -17,6 +18,7 @@ pub use name::{EXTENSIONS, FileName};
 pub use scanner::{Scanner, ScannerError};
 use scanning::handed_out;
 pub use scanning::{check_waiting, run};
+pub use sweep::sweep;
 pub use upload::Upload;
 
 use super::answers::{Place, enter_to_answer, look_to_answer, read_document};
@@ -94,7 +96,9 @@ pub fn store(
         scan,
         key: received.key.clone(),
     };
-    received.keep(&path(app, bidder.tenant, id))?;
+    let at = path(app, bidder.tenant, id);
+    // The name may stand already when its folder cannot be made durable.
+    received.keep(&at).inspect_err(|_| drop(std::fs::remove_file(&at)))?;
     // The button pressed twice: the same file is there already.
     keep(app, bidder, file, |one, file| (&one.name, &one.valid_until) == (&file.name, &file.valid_until))
 }
@@ -135,7 +139,8 @@ pub fn reuse(app: &App, bidder: &Bidder, file: FileId, question: &str) -> Result
     let now = app.db.read(Scope::Tenant(bidder.tenant), |conn| Ok::<_, Error>(conn.now()?))?;
     let twin = EvidenceFile { id: app.id(now, FileId::new)?, question: question.to_owned(), created_at: now, ..own };
     // A second name for the same bytes: each goes by itself, the bytes with the last.
-    upload::name_again(&stored.path, &path(app, bidder.tenant, twin.id))?;
+    let at = path(app, bidder.tenant, twin.id);
+    upload::name_again(&stored.path, &at).inspect_err(|_| drop(std::fs::remove_file(&at)))?;
     keep(app, bidder, twin, |_, _| true)
 }
 

@@ -2,6 +2,7 @@
 //! handing in, it only keeps its files from being opened (promise 7 of design/trust.md).
 
 use super::scanner::Verdict;
+use super::sweep::{PATIENCE, sweep};
 use super::{EvidenceFile, file, path};
 use crate::app::audit::{self, Actor};
 use crate::app::vault::{Drafts, StoredFile};
@@ -68,11 +69,13 @@ pub fn check_waiting(app: &App) -> Result<usize> {
     check_while(app, || true)
 }
 
-/// Scans waiting files until `shutdown` resolves; without a scanner there is nothing to do.
+/// Sweeps once, then scans waiting files until `shutdown` resolves; without a scanner there is no more to do.
 ///
 /// # Errors
 /// When the thread cannot be started.
 pub async fn run(app: App, shutdown: impl Future<Output = ()>) -> Result<()> {
+    let own = app.clone();
+    drop(tokio::task::spawn_blocking(move || background::attempt("sweep", || sweep(&own, PATIENCE))));
     let Some(bell) = app.scanner.as_ref().map(|scanner| scanner.bell.clone()) else {
         shutdown.await;
         return Ok(());

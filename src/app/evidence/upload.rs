@@ -11,7 +11,7 @@ use std::path::Path;
 use tempfile::NamedTempFile;
 
 /// Begin of the names of files that are still coming in.
-const PREFIX: &str = ".upload-";
+pub(super) const PREFIX: &str = ".upload-";
 
 /// A file that is coming in. Dropped unfinished, it leaves nothing.
 #[derive(Debug)]
@@ -38,8 +38,8 @@ pub(super) struct Received {
 impl Upload {
     /// Opens an unnamed place in the folder, which is made when it is missing.
     pub(super) fn begin(folder: &Path) -> Result<Self> {
-        std::fs::create_dir_all(folder).map_err(Error::internal)?;
-        let file = tempfile::Builder::new().prefix(PREFIX).tempfile_in(folder).map_err(Error::internal)?;
+        std::fs::create_dir_all(folder).map_err(Error::disk)?;
+        let file = tempfile::Builder::new().prefix(PREFIX).tempfile_in(folder).map_err(Error::disk)?;
         let out = FileWriter::begin(file.reopen().map_err(Error::internal)?)?;
         Ok(Self { file, out, hash: Sha256::new(), size: 0, impression: Impression::default() })
     }
@@ -82,16 +82,16 @@ impl Received {
 
     /// Makes the file durable under its name: content first, then the name, then the folder that holds the name.
     pub(super) fn keep(self, at: &Path) -> Result<()> {
-        self.file.as_file().sync_all().map_err(Error::internal)?;
-        self.file.persist_noclobber(at).map_err(Error::internal)?;
-        sync_folder(at).map_err(Error::internal)
+        self.file.as_file().sync_all().map_err(Error::disk)?;
+        self.file.persist_noclobber(at).map_err(|refused| Error::disk(refused.error))?;
+        sync_folder(at).map_err(Error::disk)
     }
 }
 
 /// Gives a file a second name that is safe before anything names it; the bytes are copied where a disk knows no links.
 pub(super) fn name_again(from: &Path, at: &Path) -> Result<()> {
     let copied = || std::fs::copy(from, at).and_then(|_| File::open(at)?.sync_all());
-    std::fs::hard_link(from, at).or_else(|_| copied()).and_then(|()| sync_folder(at)).map_err(Error::internal)
+    std::fs::hard_link(from, at).or_else(|_| copied()).and_then(|()| sync_folder(at)).map_err(Error::disk)
 }
 
 /// Makes the name itself durable.

@@ -104,7 +104,7 @@ impl Db {
             Pool::builder()
                 .max_size(size)
                 .min_idle(Some(1))
-                .test_on_check_out(false)
+                .test_on_check_out(true)
                 .connection_timeout(Duration::from_secs(10))
                 .error_handler(Box::new(LogErrors))
                 .build(opener)

@@ -2,7 +2,6 @@
 
 use super::any::AnyConnection;
 use super::open::Place;
-use diesel::connection::SimpleConnection;
 use r2d2::ManageConnection;
 use tokio::runtime::Handle;
 
@@ -26,14 +25,14 @@ impl ManageConnection for Opener {
         self.place.connect(&self.runtime, self.writer).map_err(|error| PoolError(error.to_string()))
     }
 
+    /// Asked before each loan: no way to the server, only whether the way was lost meanwhile.
     fn is_valid(&self, connection: &mut AnyConnection) -> Result<(), PoolError> {
-        connection.batch_execute("SELECT 1").map_err(|error| PoolError(error.to_string()))
+        if self.has_broken(connection) { Err(PoolError("the connection was lost".to_owned())) } else { Ok(()) }
     }
 
     fn has_broken(&self, connection: &mut AnyConnection) -> bool {
         match connection {
             AnyConnection::Sqlite(_) => false,
-            // A lost server is found before the next borrower meets it.
             AnyConnection::Postgres(postgres) => postgres.is_closed(),
         }
     }

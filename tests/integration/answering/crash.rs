@@ -36,7 +36,7 @@ pub fn open(database: &Database) -> (App, TenantId) {
 }
 
 /// What each table says about a bidder: bids, state `submitted`, entries in the history, receipts.
-fn traces(database: &Database, invitation: &str) -> [i64; 4] {
+pub fn traces(database: &Database, invitation: &str) -> [i64; 4] {
     [
         format!("SELECT count(*) FROM bids WHERE invitation_id = '{invitation}' AND withdrawn_at IS NULL"),
         format!("SELECT count(*) FROM invitations WHERE id = '{invitation}' AND state = 'submitted'"),

@@ -136,6 +136,7 @@ impl Tender {
     /// Publishes it in an institution.
     pub fn publish_in(app: &App, tenant: TenantId, method: AwardMethod, at: Instant) -> Self {
         let award = Award { method, ..Award::default() };
+        let (draft, scheme) = (serde_json::to_string(&profile()).unwrap(), serde_json::to_string(&award).unwrap());
         let document = canonical(&Document::new(profile(), award)).unwrap();
         let id = app.id(at, TenderId::new).unwrap();
         app.db
@@ -152,8 +153,8 @@ impl Tender {
                         zone: "Europe/Berlin".to_owned(),
                         state: TenderState::Published,
                         revision: 1,
-                        profile: "{}".to_owned(),
-                        scheme: "{}".to_owned(),
+                        profile: draft,
+                        scheme,
                         deadline_at: Some(at.plus_seconds(HOURS * 3600)),
                         contact_name: "Grace Hopper".to_owned(),
                         contact_email: "grace@stadtwerke.example".to_owned(),

@@ -1,6 +1,6 @@
 //! The two engines, and a fresh database on either.
 
-use super::postgres;
+use super::{postgres, wait};
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicU32, Ordering};
 use tempfile::TempDir;
@@ -15,6 +15,14 @@ pub enum Engine {
 }
 
 impl Engine {
+    /// Its name, for what a long run tells.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Sqlite => "SQLite",
+            Self::Postgres => "PostgreSQL",
+        }
+    }
+
     /// Whether the story can run; says so loudly when not.
     pub fn is_here(self) -> bool {
         self == Self::Sqlite || postgres::server().is_some()
@@ -33,8 +41,14 @@ pub struct Database {
 
 impl From<Engine> for Database {
     fn from(engine: Engine) -> Self {
+        Self::within(engine, tempfile::tempdir().unwrap())
+    }
+}
+
+impl Database {
+    /// A fresh one with its files in that folder.
+    pub fn within(engine: Engine, folder: TempDir) -> Self {
         static COUNT: AtomicU32 = AtomicU32::new(0);
-        let folder = tempfile::tempdir().unwrap();
         let name = format!("story_{}_{}", std::process::id(), COUNT.fetch_add(1, Ordering::Relaxed));
         let url = match engine {
             Engine::Sqlite => format!("sqlite:{}", folder.path().join("probity.sqlite3").display()),
@@ -42,9 +56,12 @@ impl From<Engine> for Database {
         };
         Self { engine, url, folder, name }
     }
-}
 
-impl Database {
+    /// Its name at the server.
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
     /// The folder for `PROBITY_DATA`.
     pub fn data(&self) -> PathBuf {
         self.folder.path().to_owned()
@@ -53,6 +70,14 @@ impl Database {
     /// The SQLite file.
     pub fn file(&self) -> PathBuf {
         self.folder.path().join("probity.sqlite3")
+    }
+
+    /// Ends every connection to the database, as when its server process dies. PostgreSQL alone.
+    pub fn cut_off(&self) {
+        let everybody = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity \
+             WHERE datname = current_database() AND pid <> pg_backend_pid()";
+        let client = postgres::connect(&self.superuser()).unwrap();
+        wait(client.batch_execute(everybody)).unwrap();
     }
 
     /// The address for whoever rules over the database, as its administrator does.

@@ -1,0 +1,371 @@
+//! kill -9 while bidders save, upload, bring along and hand in and an officer opens: what was confirmed is there after
+//! the next start, and nothing is there by halves.
+//!
+//! The suite runs ten cycles; `PROBITY_KILLS=500` makes it the long run of the README.
+
+use crate::answering::crash;
+use crate::answering::tender::{Company, Desk, Tender};
+use crate::harness::app::PASSWORD;
+use crate::harness::process::{probity, run};
+use crate::harness::{Database, Engine, Process, Visitor, wait};
+use probity::app::audit::{self, Verdict};
+use probity::app::key::sha256_hex;
+use probity::app::vault::{Drafts, Kind};
+use probity::app::{App, evidence, links};
+use probity::db::{Error, Scope};
+use probity::domain::award::AwardMethod;
+use probity::domain::ids::TenantId;
+use rand_chacha::ChaCha8Rng;
+use rand_chacha::rand_core::{RngCore, SeedableRng};
+use reqwest::multipart::{Form as Multipart, Part};
+use reqwest::{Method, RequestBuilder};
+use serde_json::json;
+use std::io::{Read, Write};
+use std::sync::Mutex;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::{Duration, Instant};
+
+/// Cycles in the suite.
+const CYCLES: usize = 10;
+/// Longest load before the kill, in milliseconds.
+const LONGEST: u64 = 500;
+/// Every so many cycles PostgreSQL throws its clients out in the middle of the load.
+const CUT: usize = 3;
+
+/// What the server confirmed in one cycle.
+#[derive(Default)]
+struct Confirmed {
+    /// Invitation, revision, text.
+    saves: Vec<(String, i64, String)>,
+    /// Name and SHA-256 of the uploader's files.
+    files: Vec<(String, String)>,
+    submitted: bool,
+    opened: bool,
+    brought: bool,
+}
+
+/// Those who are at work in a cycle. All but the savers are new in each.
+struct Cast {
+    tender: Tender,
+    savers: Vec<Company>,
+    uploader: Company,
+    submitter: Company,
+    carrier: Company,
+}
+
+struct Scene<'a> {
+    database: &'a Database,
+    app: App,
+    tenant: TenantId,
+    /// An answer file to bring along.
+    answers: Vec<u8>,
+}
+
+fn cycles() -> usize {
+    std::env::var("PROBITY_KILLS").ok().map_or(CYCLES, |text| text.parse().expect("PROBITY_KILLS: a number"))
+}
+
+/// Sends, and answers status and body when the answer came whole.
+fn attempt(request: RequestBuilder) -> Option<(u16, String)> {
+    wait(async {
+        let answer = request.send().await.ok()?;
+        let status = answer.status().as_u16();
+        Some((status, answer.text().await.ok()?))
+    })
+}
+
+fn save(desk: &Desk, text: &str, revision: i64) -> Option<i64> {
+    let request = desk
+        .browser
+        .request(Method::PUT, &desk.path("/answers/why"))
+        .header("content-type", "application/json")
+        .header("accept", "application/json")
+        .header("if-match", format!("\"{revision}\""))
+        .header("x-mutation", text.replace(' ', "-"))
+        .body(json!({ "value": text }).to_string());
+    let (status, body) = attempt(request)?;
+    // Cut off from its database it says so, and nothing was taken.
+    if status != 200 {
+        assert!(status == 409 || status >= 500, "{status} {body}");
+        return None;
+    }
+    serde_json::from_str::<serde_json::Value>(&body).unwrap()["revision"].as_i64()
+}
+
+fn upload(desk: &Desk, csrf: &str, name: &str, bytes: &[u8]) -> bool {
+    let form = Multipart::new()
+        .text("csrf", csrf.to_owned())
+        .text("valid_until", "")
+        .part("file", Part::bytes(bytes.to_vec()).file_name(name.to_owned()));
+    let request = desk.browser.request(Method::POST, &desk.path("/questions/file/evidence")).multipart(form);
+    attempt(request).is_some_and(|(status, _)| status == 303)
+}
+
+impl Scene<'_> {
+    fn now(&self) -> probity::domain::time::Instant {
+        self.app.db.read::<_, Error>(Scope::System, probity::db::Conn::now).unwrap()
+    }
+
+    fn cast(&self, cycle: usize) -> Cast {
+        let now = self.now();
+        let tender = Tender::publish_in(&self.app, self.tenant, AwardMethod::WeightedSum, now);
+        let invite = |name: &str| tender.invite_at(&self.app, &format!("{name} {cycle}"), now);
+        let savers = vec![invite("Saver"), invite("Second saver")];
+        let (uploader, submitter, carrier) = (invite("Uploader"), invite("Submitter"), invite("Carrier"));
+        Cast { tender, savers, uploader, submitter, carrier }
+    }
+
+    /// Everybody at once, until the server dies. `due` is a tender to open.
+    fn load(&self, server: &mut Process, cast: &Cast, due: Option<&Tender>, wait_for: u64, cut: bool) -> Confirmed {
+        let enter = |company: &Company| Desk::enter_with(server.visitor(), company);
+        let ready = |company: &Company| {
+            let desk = enter(company);
+            desk.answer("yn", &json!("yes"));
+            desk
+        };
+        let savers: Vec<Desk> = cast.savers.iter().map(ready).collect();
+        let uploader = enter(&cast.uploader);
+        let csrf = uploader.open("/sections/S2").form(&uploader.path("/sections/S2")).value("csrf").to_owned();
+        let submitter = enter(&cast.submitter);
+        submitter.answer_required();
+        let submit =
+            submitter.open("/check").form(&submitter.path("/submit")).set("name", "Ada").set("accepted", "true");
+        let carrier = enter(&cast.carrier);
+        let bring = carrier.open("/suggestions").form(&carrier.path("/suggestions/file")).value("csrf").to_owned();
+        let opening = due.map(|tender| {
+            let office = server.visitor();
+            office.sign_in("ada@stadtwerke.example", PASSWORD);
+            let path = format!("/tenders/{}/open", tender.id);
+            let form = office.open(&path).form(&path).set("confirm", "on").set("note", "Two people.");
+            (office, form)
+        });
+        let confirmed = Mutex::new(Confirmed::default());
+        let over = AtomicBool::new(false);
+        let noted = |note: &dyn Fn(&mut Confirmed)| note(&mut confirmed.lock().unwrap());
+        std::thread::scope(|scope| {
+            for (desk, company) in savers.iter().zip(&cast.savers) {
+                let (over, noted) = (&over, &noted);
+                scope.spawn(move || {
+                    let mut revision = 0;
+                    for number in 0.. {
+                        if over.load(Ordering::Relaxed) {
+                            break;
+                        }
+                        let text = format!("{} {number}", company.invitation);
+                        let Some(new) = save(desk, &text, revision) else { continue };
+                        revision = new;
+                        noted(&|it| it.saves.push((company.invitation.to_string(), new, text.clone())));
+                    }
+                });
+            }
+            scope.spawn(|| {
+                for number in 0..40 {
+                    let content = format!("evidence {number} {}", "x".repeat(number * 997));
+                    let name = format!("file{number}.txt");
+                    if upload(&uploader, &csrf, &name, content.as_bytes()) {
+                        noted(&|it| it.files.push((name.clone(), sha256_hex(&content))));
+                    } else if over.load(Ordering::Relaxed) {
+                        break;
+                    }
+                }
+            });
+            scope.spawn(|| {
+                std::thread::sleep(Duration::from_millis(wait_for / 2));
+                if attempt(submit.request(&submitter.browser)).is_some_and(|(status, _)| status == 303) {
+                    noted(&|it| it.submitted = true);
+                }
+            });
+            scope.spawn(|| {
+                std::thread::sleep(Duration::from_millis(wait_for / 3));
+                let file = Part::bytes(self.answers.clone()).file_name("answers.json");
+                let form = Multipart::new().text("csrf", bring.clone()).part("file", file);
+                let path = carrier.path("/suggestions/file");
+                let sent = attempt(carrier.browser.request(Method::POST, &path).multipart(form));
+                if sent.is_some_and(|(status, _)| status == 303) {
+                    noted(&|it| it.brought = true);
+                }
+            });
+            if let Some((office, form)) = &opening {
+                scope.spawn(|| {
+                    std::thread::sleep(Duration::from_millis(wait_for * 2 / 3));
+                    if attempt(form.request(office)).is_some_and(|(status, _)| status == 303) {
+                        noted(&|it| it.opened = true);
+                    }
+                });
+            }
+            std::thread::sleep(Duration::from_millis(wait_for / 2));
+            if cut && self.database.engine == Engine::Postgres {
+                self.database.cut_off();
+            }
+            std::thread::sleep(Duration::from_millis(wait_for - wait_for / 2));
+            server.kill();
+            over.store(true, Ordering::Relaxed);
+        });
+        confirmed.into_inner().unwrap()
+    }
+
+    fn drafts(&self, company: &Company) -> Drafts {
+        let (tenant, invitation) = (self.tenant, company.invitation);
+        self.app.db.read(Scope::System, |conn| Drafts::read(&self.app, conn, tenant, invitation)).unwrap()
+    }
+
+    /// Looks for all that was confirmed, and for halves of all that was not.
+    fn check(&self, cast: &Cast, due: Option<&Tender>, confirmed: &Confirmed) {
+        for company in &cast.savers {
+            let drafts = self.drafts(company);
+            let own = company.invitation.to_string();
+            for (_, revision, text) in confirmed.saves.iter().filter(|(saver, ..)| *saver == own) {
+                let query = format!(
+                    "SELECT content AS line FROM answer_history \
+                     WHERE invitation_id = '{own}' AND question = 'why' AND revision = {revision}"
+                );
+                let stored = self.database.lines(&query);
+                assert_eq!(stored.len(), 1, "revision {revision} of {own} was confirmed");
+                assert!(drafts.open(Kind::Answer, "why", &stored[0]).unwrap().contains(text.as_str()), "{text}");
+            }
+            // The newest save and the newest entry of the history are one.
+            let newest = |table: &str, revision: &str| {
+                format!(
+                    "SELECT coalesce({revision}, 0) FROM {table} WHERE invitation_id = '{own}' AND question = 'why'"
+                )
+            };
+            let [answer, history] = [newest("answers", "max(revision)"), newest("answer_history", "max(revision)")]
+                .map(|query| self.database.count(&query));
+            assert_eq!(answer, history, "{own}");
+        }
+        self.check_files(cast, confirmed);
+        let found = crash::traces(self.database, &cast.submitter.invitation.to_string());
+        assert!(found == [0; 4] || found == [1; 4], "half a bid: {found:?}");
+        assert!(!confirmed.submitted || found == [1; 4], "handed in and not there");
+        if let Some(tender) = due {
+            let of = |query: &str| self.database.count(&query.replace("{}", &tender.id.to_string()));
+            let found = [
+                of("SELECT count(*) FROM openings WHERE tender_id = '{}'"),
+                of("SELECT count(*) FROM tenders WHERE id = '{}' AND state = 'opened'"),
+                of("SELECT count(*) FROM opened_bids WHERE tender_id = '{}'"),
+            ];
+            assert!(found == [0; 3] || found == [1; 3], "half an opening: {found:?}");
+            assert!(!confirmed.opened || found == [1; 3], "opened and not there");
+        }
+        let carrier = &cast.carrier.invitation;
+        let brought =
+            self.database.count(&format!("SELECT count(*) FROM suggestions WHERE invitation_id = '{carrier}'"));
+        assert!([0, 2].contains(&brought), "brought along by halves: {brought}");
+        assert!(!confirmed.brought || brought == 2, "brought along and not there");
+        assert!(matches!(audit::verify(&self.app.db, self.tenant).unwrap(), Verdict::Whole { .. }));
+    }
+
+    /// Each row has its whole file, and each confirmed file its row.
+    fn check_files(&self, cast: &Cast, confirmed: &Confirmed) {
+        let invitation = cast.uploader.invitation;
+        let bidder = links::enter(&self.app, &cast.uploader.token, None).unwrap().entered().unwrap().bidder;
+        let rows = self.database.lines(&format!("SELECT id AS line FROM files WHERE invitation_id = '{invitation}'"));
+        let mut whole = Vec::new();
+        for id in rows {
+            let (file, stored) = evidence::find(&self.app, &bidder, id.parse().unwrap()).unwrap();
+            let mut content = Vec::new();
+            stored.open().expect("a row has its file").read_to_end(&mut content).expect("a whole file");
+            assert_eq!(sha256_hex(&content), file.sha256, "{}", file.name);
+            whole.push((file.name, file.sha256));
+        }
+        for file in &confirmed.files {
+            assert!(whole.contains(file), "{} was confirmed", file.0);
+        }
+    }
+
+    /// Hands in what was not, as a bidder would, and lets the deadline pass: the next cycle opens it.
+    fn make_due(&self, cast: &Cast) {
+        let bidder = links::enter(&self.app, &cast.submitter.token, None).unwrap().entered().unwrap().bidder;
+        probity::app::bids::submit(&self.app, &bidder, "Ada").unwrap();
+        let past = self.now().millis() - 1000;
+        self.database
+            .execute(&format!("UPDATE tenders SET deadline_at = {past} WHERE id = '{}'", cast.tender.id))
+            .unwrap();
+    }
+
+    /// Files on disk that no row names.
+    fn orphans(&self) -> Vec<String> {
+        let named = self.database.lines("SELECT id AS line FROM files");
+        let Ok(folder) = std::fs::read_dir(self.app.files.join(self.tenant.to_string())) else { return Vec::new() };
+        let lying = folder.map(|entry| entry.unwrap().file_name().into_string().unwrap());
+        lying.filter(|name| !named.contains(name)).collect()
+    }
+
+    /// Every mail that was queued has left, and lies in the folder.
+    fn check_mails(&self) {
+        let patience = Instant::now() + Duration::from_secs(60);
+        let waiting = || self.database.count("SELECT count(*) FROM outbox WHERE state NOT IN ('sent', 'moot')");
+        while waiting() > 0 {
+            assert!(Instant::now() < patience, "{} mails wait", waiting());
+            std::thread::sleep(Duration::from_millis(50));
+        }
+        let sent = self.database.count("SELECT count(*) FROM outbox WHERE state = 'sent'");
+        let lie = std::fs::read_dir(self.database.data().join("outbox")).map_or(0, Iterator::count);
+        assert_eq!(i64::try_from(lie).unwrap(), sent, "each mail lies there once");
+    }
+}
+
+/// Tells how far a long run is, past the capture of test output.
+fn tell(line: &str) {
+    std::io::stderr().write_all(format!("{line}\n").as_bytes()).unwrap();
+}
+
+/// The answer file of a bidder of another tender.
+fn answers_to_bring(scene: &Scene<'_>, visitor: Visitor) -> Vec<u8> {
+    let now = scene.now();
+    let tender = Tender::publish_in(&scene.app, scene.tenant, AwardMethod::WeightedSum, now);
+    let desk = Desk::enter_with(visitor, &tender.invite_at(&scene.app, "Elsewhere", now));
+    desk.answer("yn", &json!("yes"));
+    desk.answer("num", &json!("12.5"));
+    desk.browser.get(&desk.path("/answers.json")).expect(200).bytes
+}
+
+both_engines! {
+    fn what_was_confirmed_survives_any_kill(database: Database) {
+        let (app, tenant) = crash::open(&database);
+        let mut scene = Scene { database: &database, app, tenant, answers: Vec::new() };
+        let seed = u64::from(std::process::id());
+        let mut dice = ChaCha8Rng::seed_from_u64(seed);
+        let mut due: Option<Cast> = None;
+        let (mut saved, mut uploaded, mut submitted, mut opened, mut brought, mut orphans) = (0, 0, 0, 0, 0, 0);
+        let all = cycles();
+        for cycle in 0..all {
+            let mut server = Process::serve(&database);
+            if scene.answers.is_empty() {
+                scene.answers = answers_to_bring(&scene, server.visitor());
+            }
+            let cast = scene.cast(cycle);
+            let wait_for = dice.next_u64() % LONGEST;
+            let to_open = due.as_ref().map(|cast| &cast.tender);
+            let confirmed = scene.load(&mut server, &cast, to_open, wait_for, cycle % CUT == CUT - 1);
+            drop(server);
+            scene.check(&cast, to_open, &confirmed);
+            saved += confirmed.saves.len();
+            uploaded += confirmed.files.len();
+            submitted += usize::from(confirmed.submitted);
+            opened += usize::from(confirmed.opened);
+            brought += usize::from(confirmed.brought);
+            orphans = scene.orphans().len();
+            scene.make_due(&cast);
+            due = Some(cast);
+            if all > CYCLES {
+                let so_far = format!("{saved} saves, {uploaded} files, {submitted} bids, {opened} openings, {brought} brought");
+                tell(&format!("{} cycle {cycle}: {so_far}", database.engine.name()));
+            }
+        }
+        assert!(saved > all && uploaded > all / 2 && submitted > 0 && opened > 0 && brought > 0,
+            "seed {seed}: {saved} saves, {uploaded} files, {submitted} bids, {opened} openings, {brought} brought");
+        assert!(submitted < all, "no kill came before its bid (seed {seed})");
+        // What a killed server had in hand comes free after five minutes: they are over.
+        database.execute("UPDATE outbox SET lease_until = 0, next_at = 0 WHERE state NOT IN ('sent', 'moot')").unwrap();
+        let server = Process::serve(&database);
+        scene.check_mails();
+        drop(server);
+        assert_eq!(evidence::sweep(&scene.app, Duration::from_secs(3600)).unwrap(), 0, "young files are let be");
+        assert_eq!(evidence::sweep(&scene.app, Duration::ZERO).unwrap(), orphans);
+        assert_eq!(scene.orphans(), Vec::<String>::new());
+        let mut verify = probity(&["audit", "verify"]);
+        let told = run(verify.env("DATABASE_URL", &database.url).env("PROBITY_DATA", database.data()));
+        assert_eq!(told.status.code(), Some(0), "{}", String::from_utf8_lossy(&told.stdout));
+    }
+}
