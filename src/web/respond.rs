@@ -202,6 +202,7 @@ pub fn error_page(problem: &Problem, id: &str) -> ErrorPage {
         (422, _) => ErrorKind::Refused,
         (429, _) => ErrorKind::TooMany,
         (503, _) => ErrorKind::Unavailable,
+        (507, _) => ErrorKind::DiskFull,
         (status, _) if status < 500 => ErrorKind::BadRequest,
         _ => ErrorKind::Internal,
     };

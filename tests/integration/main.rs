@@ -25,6 +25,7 @@ mod browser;
 mod canary;
 mod clarifying;
 mod defences;
+mod disk;
 mod dry_run;
 mod editor;
 mod engines;

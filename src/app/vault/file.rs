@@ -67,7 +67,7 @@ impl FileWriter {
         let recipient = identity.to_public();
         let to: &dyn age::Recipient = &recipient;
         let encryptor = Encryptor::with_recipients(std::iter::once(to)).map_err(Error::internal)?;
-        let out = encryptor.wrap_output(BufWriter::new(file)).map_err(Error::internal)?;
+        let out = encryptor.wrap_output(BufWriter::new(file)).map_err(Error::disk)?;
         Ok(Self { key: FileKey(identity), out })
     }
 
@@ -76,7 +76,7 @@ impl FileWriter {
     /// # Errors
     /// When the disk does not take them.
     pub fn write(&mut self, bytes: &[u8]) -> Result<()> {
-        self.out.write_all(bytes).map_err(Error::internal)
+        self.out.write_all(bytes).map_err(Error::disk)
     }
 
     /// Ends the file; back comes its key.
@@ -84,7 +84,7 @@ impl FileWriter {
     /// # Errors
     /// When the disk does not take the rest.
     pub fn finish(self) -> Result<FileKey> {
-        self.out.finish().and_then(|mut out| out.flush()).map_err(Error::internal)?;
+        self.out.finish().and_then(|mut out| out.flush()).map_err(Error::disk)?;
         Ok(self.key)
     }
 }

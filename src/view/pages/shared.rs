@@ -170,6 +170,8 @@ pub enum ErrorKind {
     Internal,
     /// 503: not now.
     Unavailable,
+    /// 507: no room left.
+    DiskFull,
 }
 
 /// A way out of an error page.
@@ -225,6 +227,7 @@ impl Page for ErrorPage {
             (429, K::TooMany),
             (500, K::Internal),
             (503, K::Unavailable),
+            (507, K::DiskFull),
         ];
         let page = |(status, kind)| Self {
             status,

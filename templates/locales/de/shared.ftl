@@ -85,6 +85,8 @@ error-page-too-many-text = Bitte warten Sie einen Moment und versuchen Sie es da
 error-page-internal-title = Bei uns ist etwas schiefgegangen
 error-page-internal-text = Es wurde festgehalten. Was als gespeichert bestätigt wurde, ist sicher. Bitte versuchen Sie es gleich noch einmal.
 error-page-unavailable-title = Im Moment nicht erreichbar
+error-page-disk-full-title = Der Server hat keinen Platz mehr
+error-page-disk-full-text = Hiervon wurde nichts gespeichert; was vorher bestätigt wurde, ist sicher. Sagen Sie es denen, die den Server betreiben, und versuchen Sie es erneut, sobald Platz ist.
 error-page-unavailable-text = Der Server ist ausgelastet oder wird gewartet. Bitte versuchen Sie es gleich noch einmal.
 
 plain = { $text }

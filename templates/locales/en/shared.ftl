@@ -85,6 +85,8 @@ error-page-too-many-text = Please wait a moment and try again.
 error-page-internal-title = Something went wrong on our side
 error-page-internal-text = It has been recorded. What was confirmed as saved is safe. Please try again in a moment.
 error-page-unavailable-title = Not available just now
+error-page-disk-full-title = The server has no room left
+error-page-disk-full-text = Nothing of this was stored; what was confirmed before is safe. Tell whoever runs the server, and try again as soon as there is room.
 error-page-unavailable-text = The server is busy or being maintained. Please try again in a moment.
 
 plain = { $text }
