@@ -7,10 +7,11 @@ use probity::app::answers::{Save, save};
 use probity::app::drafts::{self, Settings};
 use probity::app::evaluators::{self, Change, NewMark};
 use probity::app::invitations::{self, NewBidder};
+use probity::app::openings::{self, Deed};
 use probity::app::seen::Seen;
 use probity::app::start::Replacements;
 use probity::app::vault::{Drafts, Kind};
-use probity::app::{App, accounts, bids, links, openings, prices, rankings, tenders};
+use probity::app::{App, accounts, bids, links, prices, rankings, seals, tenders};
 use probity::config::Config;
 use probity::db::answers::SavedAnswer;
 use probity::db::{self, Clock, Scope};
@@ -22,6 +23,7 @@ use probity::domain::decimal::Decimal;
 use probity::domain::ids::{InvitationId, TenantId, TenderId};
 use probity::domain::permission::{Bidder, Member, Role};
 use probity::domain::profile::{AnswerType, Choice, Protection, Question};
+use probity::domain::seals::Sealing;
 use probity::domain::text::Language;
 use probity::domain::time::Instant;
 use probity::mail::transport::Transport;
@@ -134,7 +136,7 @@ impl Stage {
     }
 
     fn open_prices(&self, tender: TenderId) {
-        prices::open(&self.app, self.member.permit().unwrap(), tender, "").unwrap();
+        prices::open(&self.app, self.member.permit().unwrap(), tender, Deed::default()).unwrap();
     }
 
     fn opened(&self, bidders: usize, criteria: usize, question: fn(usize) -> Question) -> TenderId {
@@ -155,7 +157,7 @@ impl Stage {
             bids::submit(&self.app, &bidder, "Ada Lovelace").unwrap();
         }
         self.clock.store(self.now.millis(), Ordering::SeqCst);
-        openings::open(&self.app, self.member.permit().unwrap(), tender, "").unwrap();
+        openings::open(&self.app, self.member.permit().unwrap(), tender, Deed::default()).unwrap();
         tender
     }
 
@@ -214,6 +216,8 @@ impl Stage {
             })
             .collect();
         let invited = invitations::add(app, member.permit().unwrap(), tender, &new).unwrap();
+        let open = Sealing { sealed: false, ..Sealing::default() };
+        seals::change(app, member.permit().unwrap(), tender, &Seen::Anything, &open).unwrap();
         tenders::publish(app, member.permit().unwrap(), tender, None).expect("published");
         (tender, invited)
     }

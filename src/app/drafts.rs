@@ -14,6 +14,7 @@ use crate::domain::fields::{FieldError, Refusals};
 use crate::domain::ids::{TenantId, TenderId};
 use crate::domain::permission::{Draft, Permit};
 use crate::domain::profile::{EditRefusal, Profile, Protection};
+use crate::domain::seals::Sealing;
 use crate::domain::tenders::TenderState;
 use crate::domain::text::Language;
 use crate::domain::time::{Instant, TimeRefusal, zone_exists};
@@ -168,6 +169,7 @@ pub fn create(
                 opened_at: None,
                 decided_at: None,
                 device_codes: checked.device_codes,
+                sealing: encode(&Sealing::default())?,
             },
         )?;
         let detail = json!({ "catalogue": app.catalogue.module.key, "protection": protection, "sections": profile.sections.len() });

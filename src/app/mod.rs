@@ -37,6 +37,7 @@ pub mod record;
 pub mod reminders;
 pub mod runs;
 pub mod scores;
+pub mod seals;
 pub mod seen;
 pub mod sensitivity;
 pub mod start;

@@ -38,7 +38,7 @@ pub fn notes(app: &App, bidder: &Bidder, question: &str) -> Result<Vec<Note>> {
     app.db.read(Scope::Tenant(bidder.tenant), |conn| {
         let document = read_document(app, conn, bidder)?;
         Asked::of(&document, bidder, question)?;
-        let drafts = Drafts::read(app, conn, bidder.tenant, bidder.invitation)?;
+        let drafts = Drafts::of(app, conn, bidder)?;
         let rows = db::notes::list(conn, bidder.tenant, bidder.invitation, question)?;
         let note = |(row, by): (db::notes::Note, String)| {
             let text = drafts.open(Kind::Note, question, &row.text)?;

@@ -7,17 +7,20 @@ use super::audit::{self, Actor};
 use super::evaluators::{self, sight};
 use super::evidence::EvidenceFile;
 use super::key::sha256_hex;
-use super::vault::{Drafts, StoredFile};
+use super::seals::{self, Given, Opened};
+use super::vault::{DraftKeys, Drafts, OpeningKey, Part, StoredFile};
 use super::{App, Error, Result, bids, clarifications, evidence, prices, rankings};
 use crate::db::bids::Bid;
 use crate::db::openings::{OpenedBid, Opening};
+use crate::db::tenders::Tender;
 use crate::db::{self, Conn, Scope, Tx};
 use crate::domain::bids::Snapshot;
 use crate::domain::fields::Refusals;
 use crate::domain::ids::{BidId, FileId, InvitationId, TenantId, TenderId, UserId};
 use crate::domain::invitations::InvitationState;
 use crate::domain::merkle;
-use crate::domain::permission::{Open, Permit, Read};
+use crate::domain::permission::{Permit, Read, Unseal};
+use crate::domain::seals::Envelope;
 use crate::domain::tenders::TenderState;
 use crate::domain::time::Instant;
 use serde::{Deserialize, Serialize};
@@ -43,6 +46,33 @@ pub struct Minutes {
     pub note: String,
     /// The bids that were laid open, in the order they were handed in.
     pub bids: Vec<MinutesBid>,
+    /// Names of the officers who opened a sealed tender together, in the order they gave their shares.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub officers: Vec<String>,
+    /// Who tried to hand in after the deadline, in vain.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub late: Vec<LateAttempt>,
+}
+
+/// An attempt to hand in after the deadline.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct LateAttempt {
+    /// Whose.
+    pub invitation: InvitationId,
+    /// Name of the company.
+    pub company: String,
+    /// When.
+    pub at: Instant,
+}
+
+/// What a member says and does to open.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Deed<'a> {
+    /// Who else was there, and remarks; may be empty.
+    pub note: &'a str,
+    /// Of the officer's own key, where bids are sealed.
+    pub passphrase: &'a str,
 }
 
 /// A bid in the minutes.
@@ -80,35 +110,69 @@ pub struct Lying {
     pub sha256: Option<String>,
 }
 
-/// Opens the bids. Repeating it changes nothing and returns the minutes.
+/// Opens the bids; where they are sealed, gives the officer's share, and opens them with the last one. Repeating it
+/// changes nothing and returns the minutes.
 ///
 /// # Errors
 /// [`Error::NotFound`]; [`Error::Invalid`] with `note`; [`Error::Refused`] with `not_published`, `cancelled`, or
-/// `before_deadline` by the database's clock, taken while the tender is held.
-pub fn open(app: &App, permit: Permit<Open>, tender: TenderId, note: &str) -> Result<Minutes> {
+/// `before_deadline` by the database's clock, taken while the tender is held; `no_officer`, and `passphrase` where bids are sealed.
+pub fn open(app: &App, permit: Permit<Unseal>, tender: TenderId, deed: Deed<'_>) -> Result<Opened<Minutes>> {
     let mut refusals = Refusals::new();
-    let note = refusals.paragraph("note", note, MOST_NOTE);
+    let note = refusals.paragraph("note", deed.note, MOST_NOTE);
     refusals.finish()?;
-    app.db.write(Scope::Tenant(permit.tenant), |tx| {
-        let tenant = permit.tenant;
+    let tenant = permit.tenant;
+    if let Some(minutes) = app.db.read(Scope::Tenant(tenant), |conn| read_minutes(conn, tenant, tender))? {
+        return Ok(Opened::Done(minutes));
+    }
+    let unlocked = seals::unlock(app, permit, tender, deed.passphrase, |conn| {
+        let found = db::tenders::find(conn, tenant, tender)?.ok_or(Error::NotFound)?;
+        let now = conn.now()?;
+        check_due(&found, now).map(drop)
+    })?;
+    seals::check_right(permit, unlocked.as_ref())?;
+    app.db.write(Scope::Tenant(tenant), |tx| {
         let found = db::tenders::find_locked(tx, tenant, tender)?.ok_or(Error::NotFound)?;
-        match found.state {
-            TenderState::Draft => return Err(Error::Refused("not_published")),
-            TenderState::Cancelled => return Err(Error::Refused("cancelled")),
-            TenderState::Opened | TenderState::Awarded => {
-                return read_minutes(tx, tenant, tender)?.ok_or_else(|| Error::internal("opened without minutes"));
-            }
-            TenderState::Published => {}
+        if found.state.is_opened() {
+            let minutes = read_minutes(tx, tenant, tender)?;
+            return minutes.map(Opened::Done).ok_or_else(|| Error::internal("opened without minutes"));
         }
         let now = tx.now()?;
-        let deadline =
-            found.deadline_at.filter(|deadline| now >= *deadline).ok_or(Error::Refused("before_deadline"))?;
+        let deadline = check_due(&found, now)?;
+        let (document, _) = rankings::document(app, tx, tenant, tender)?;
+        let with_prices = document.award.needs_price() && !document.award.withholds_prices();
+        let mut keys = Keys::default();
+        if let Some(unlocked) = &unlocked {
+            match seals::give(app, tx, permit, tender, Envelope::Bids, unlocked)? {
+                Given::Enough(key, officers) => (keys.bids, keys.officers) = (Some(key), officers),
+                Given::Waiting { given, together } => {
+                    // The last officer's prices share comes with the bids share; so do those before.
+                    if with_prices {
+                        seals::give(app, tx, permit, tender, Envelope::Prices, unlocked)?;
+                    }
+                    return Ok(Opened::Waiting { given, together });
+                }
+            }
+            if with_prices
+                && let Given::Enough(key, _) = seals::give(app, tx, permit, tender, Envelope::Prices, unlocked)?
+            {
+                keys.prices = Some(key);
+            }
+        }
         let name = db::users::find(tx, tenant, permit.user)?.ok_or(Error::NotFound)?.name;
         let companies = companies(tx, tenant, tender)?;
         let bids = db::bids::list_standing(tx, tenant, tender)?;
-        let found = bids.into_iter().map(|bid| unsealed(app, tx, bid)).collect::<Result<Vec<_>>>()?;
-        let listed = found.iter().map(|(bid, text)| minute(bid, text.as_deref(), &companies)).collect();
-        let minutes = Minutes { by: permit.user, name, at: now, deadline, note: note.clone(), bids: listed };
+        let found =
+            bids.into_iter().map(|bid| unsealed(app, tx, keys.bids.as_ref(), bid)).collect::<Result<Vec<_>>>()?;
+        let minutes = Minutes {
+            by: permit.user,
+            name,
+            at: now,
+            deadline,
+            note: note.clone(),
+            bids: found.iter().map(|(bid, text)| minute(bid, text.as_deref(), &companies)).collect(),
+            officers: names(tx, tenant, &keys.officers)?,
+            late: late(tx, tenant, &companies)?,
+        };
         let opening = Opening {
             tenant_id: tenant,
             tender_id: tender,
@@ -126,12 +190,47 @@ pub fn open(app: &App, permit: Permit<Open>, tender: TenderId, note: &str) -> Re
             return Err(Error::internal("the tender moved under its lock"));
         }
         record(tx, permit, tender, &minutes, &minutes_sha256)?;
-        let (document, _) = rankings::document(app, tx, tenant, tender)?;
-        if document.award.needs_price() && !document.award.withholds_prices() {
-            prices::lay_open(app, tx, permit, tender, note, &opened)?;
+        if with_prices {
+            prices::lay_open(app, tx, permit, (tender, note), &opened, (keys.prices.as_ref(), &keys.officers))?;
         }
-        Ok(minutes)
+        Ok(Opened::Done(minutes))
     })
+}
+
+/// What the officers of a sealed tender have brought back.
+#[derive(Default)]
+struct Keys {
+    bids: Option<OpeningKey>,
+    prices: Option<OpeningKey>,
+    officers: Vec<UserId>,
+}
+
+/// Lets pass what can be opened now; back comes the deadline.
+fn check_due(tender: &Tender, now: Instant) -> Result<Instant> {
+    match tender.state {
+        TenderState::Draft => Err(Error::Refused("not_published")),
+        TenderState::Cancelled => Err(Error::Refused("cancelled")),
+        TenderState::Published | TenderState::Opened | TenderState::Awarded => {
+            tender.deadline_at.filter(|deadline| now >= *deadline).ok_or(Error::Refused("before_deadline"))
+        }
+    }
+}
+
+/// Names of members, in that order.
+pub(super) fn names(conn: &mut Conn, tenant: TenantId, users: &[UserId]) -> Result<Vec<String>> {
+    users.iter().map(|user| Ok(db::users::find(conn, tenant, *user)?.ok_or(Error::NotFound)?.name)).collect()
+}
+
+/// Who tried to hand in too late, in the order of time.
+fn late(conn: &mut Conn, tenant: TenantId, companies: &HashMap<InvitationId, String>) -> Result<Vec<LateAttempt>> {
+    let mut late = Vec::new();
+    for (invitation, company) in companies {
+        for at in bids::late_attempts(conn, tenant, *invitation)? {
+            late.push(LateAttempt { invitation: *invitation, company: company.clone(), at });
+        }
+    }
+    late.sort_by_key(|attempt| (attempt.at, attempt.invitation));
+    Ok(late)
 }
 
 fn companies(conn: &mut Conn, tenant: TenantId, tender: TenderId) -> Result<HashMap<InvitationId, String>> {
@@ -141,11 +240,16 @@ fn companies(conn: &mut Conn, tenant: TenantId, tender: TenderId) -> Result<Hash
 
 /// A bid with its snapshot. One that does not open was changed: the minutes say so, and the others are opened all the
 /// same.
-fn unsealed(app: &App, conn: &mut Conn, bid: Bid) -> Result<(Bid, Option<String>)> {
-    let (tenant, invitation) = (bid.tenant_id, bid.invitation_id);
-    let (draft, price) = db::invitations::find_keys(conn, tenant, invitation)?.ok_or(Error::NotFound)?;
-    let drafts = Drafts::with(app, tenant, invitation, &draft, &price);
-    let text = drafts.and_then(|drafts| bids::snapshot_text(&drafts, &bid)).ok();
+fn unsealed(app: &App, tx: &mut Tx<'_>, key: Option<&OpeningKey>, bid: Bid) -> Result<(Bid, Option<String>)> {
+    let keys = DraftKeys::read(tx, bid.tenant_id, bid.invitation_id)?;
+    let Ok(mut drafts) = Drafts::with(app, bid.tenant_id, bid.invitation_id, &keys, None) else {
+        return Ok((bid, None));
+    };
+    let unlocked = drafts.unlock(Part::Draft, key, bid.draft_box.as_deref());
+    let text = bids::snapshot_text(&drafts, &bid).ok();
+    if unlocked && text.is_some() {
+        drafts.give_to_server(app, tx, Part::Draft)?;
+    }
     Ok((bid, text))
 }
 
@@ -185,7 +289,7 @@ pub(super) fn leaves(minutes: &Minutes) -> Vec<String> {
 
 fn record(
     tx: &mut Tx<'_>,
-    permit: Permit<Open>,
+    permit: Permit<Unseal>,
     tender: TenderId,
     minutes: &Minutes,
     minutes_sha256: &str,
@@ -196,7 +300,10 @@ fn record(
         .map(|bid| json!({ "bid": bid.bid, "invitation": bid.invitation, "sha256": bid.sha256, "intact": bid.intact }))
         .collect();
     let root = hex::encode(merkle::root(&leaves(minutes)));
-    let detail = json!({ "deadline": minutes.deadline, "bids": bids, "root": root, "minutes_sha256": minutes_sha256 });
+    let detail = json!({
+        "deadline": minutes.deadline, "bids": bids, "root": root, "minutes_sha256": minutes_sha256,
+        "officers": minutes.officers.len(), "late": minutes.late.len(),
+    });
     audit::append(tx, permit.tenant, Actor::User(permit.user), audit::OPENED, &format!("tender:{tender}"), &detail)
 }
 

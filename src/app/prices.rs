@@ -5,18 +5,22 @@
 
 use super::audit::{self, Actor};
 use super::key::sha256_hex;
-use super::vault::Drafts;
+use super::openings::Deed;
+use super::seals::{self, Given, Opened};
+use super::vault::{Drafts, OpeningKey, Part};
 use super::{App, Error, Result, bids, corrections, rankings, runs};
 use crate::db::bids::Bid;
 use crate::db::openings::OpenedBid as OpenedRow;
 use crate::db::prices::{OpenedPrice, PriceOpening};
+use crate::db::tenders::Tender;
 use crate::db::{self, Conn, Scope, Tx};
 use crate::domain::award::Document;
 use crate::domain::bids::{PriceEnvelope, Snapshot};
 use crate::domain::evaluation::Stage;
 use crate::domain::fields::Refusals;
 use crate::domain::ids::{InvitationId, TenantId, TenderId, UserId};
-use crate::domain::permission::{Open, Permit};
+use crate::domain::permission::{Permit, Unseal};
+use crate::domain::seals::Envelope;
 use crate::domain::tenders::TenderState;
 use crate::domain::time::Instant;
 use serde::{Deserialize, Serialize};
@@ -37,6 +41,9 @@ pub struct PriceMinutes {
     pub note: String,
     /// One per opened bid.
     pub envelopes: Vec<MinutedEnvelope>,
+    /// Names of the officers who opened a sealed tender together, in the order they gave their shares.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub officers: Vec<String>,
 }
 
 /// An envelope in the minutes.
@@ -102,50 +109,76 @@ pub(super) fn read(
     Ok((Prices::Open(minutes), Offers { envelopes, rejected }))
 }
 
-/// Opens the envelopes of a tender whose quality is final, and freezes the first evaluation run. Repeating it changes
-/// nothing and returns the minutes.
+/// Opens the envelopes of a tender whose quality is final, and freezes the first evaluation run; where bids are sealed,
+/// gives the officer's share, and opens them with the last one. Repeating it changes nothing and returns the minutes.
 ///
 /// # Errors
 /// [`Error::NotFound`]; [`Error::Invalid`] with `note`; [`Error::Refused`] with `not_opened`, `decided`,
-/// `no_prices`, `quality_not_final` or `sheets_open`.
-pub fn open(app: &App, permit: Permit<Open>, tender: TenderId, note: &str) -> Result<PriceMinutes> {
+/// `no_prices`, `quality_not_final` or `sheets_open`; `no_officer`, and `passphrase` where bids are sealed.
+pub fn open(app: &App, permit: Permit<Unseal>, tender: TenderId, deed: Deed<'_>) -> Result<Opened<PriceMinutes>> {
     let mut refusals = Refusals::new();
-    let note = refusals.paragraph("note", note, super::openings::MOST_NOTE);
+    let note = refusals.paragraph("note", deed.note, super::openings::MOST_NOTE);
     refusals.finish()?;
-    app.db.write(Scope::Tenant(permit.tenant), |tx| {
-        let found = db::tenders::find_locked(tx, permit.tenant, tender)?.ok_or(Error::NotFound)?;
-        let state = found.state;
-        if matches!(state, TenderState::Draft | TenderState::Published) {
-            return Err(Error::Refused("not_opened"));
+    let tenant = permit.tenant;
+    let ready = app.db.read(Scope::Tenant(tenant), |conn| {
+        let found = db::tenders::find(conn, tenant, tender)?.ok_or(Error::NotFound)?;
+        check_ready(app, conn, found)
+    })?;
+    if let Some(minutes) = ready {
+        return Ok(Opened::Done(minutes));
+    }
+    let unlocked = seals::unlock(app, permit, tender, deed.passphrase, |_| Ok(()))?;
+    seals::check_right(permit, unlocked.as_ref())?;
+    app.db.write(Scope::Tenant(tenant), |tx| {
+        let found = db::tenders::find_locked(tx, tenant, tender)?.ok_or(Error::NotFound)?;
+        if let Some(minutes) = check_ready(app, tx, found)? {
+            return Ok(Opened::Done(minutes));
         }
-        let ranking = rankings::read(app, tx, found)?;
-        match ranking.prices {
-            Prices::NotAsked => return Err(Error::Refused("no_prices")),
-            Prices::Open(minutes) => return Ok(minutes),
-            Prices::Closed => {}
+        let (mut key, mut officers) = (None, Vec::new());
+        if let Some(unlocked) = &unlocked {
+            match seals::give(app, tx, permit, tender, Envelope::Prices, unlocked)? {
+                Given::Enough(own, by) => (key, officers) = (Some(own), by),
+                Given::Waiting { given, together } => return Ok(Opened::Waiting { given, together }),
+            }
         }
-        if state != TenderState::Opened {
-            return Err(Error::Refused("decided"));
-        }
-        if !ranking.standing.quality_is_final() {
-            return Err(Error::Refused("quality_not_final"));
-        }
-        ranking.demand_sheets()?;
-        let bids = db::openings::list_bids(tx, permit.tenant, tender)?;
-        let minutes = lay_open(app, tx, permit, tender, note, &bids)?;
-        runs::freeze_first(app, tx, permit.user, permit.tenant, tender)?;
-        Ok(minutes)
+        let bids = db::openings::list_bids(tx, tenant, tender)?;
+        let minutes = lay_open(app, tx, permit, (tender, note), &bids, (key.as_ref(), &officers))?;
+        runs::freeze_first(app, tx, permit.user, tenant, tender)?;
+        Ok(Opened::Done(minutes))
     })
 }
 
-/// Lays the envelopes of opened bids open and writes the minutes.
+/// Lets pass when the envelopes can be opened now; the minutes, where they are open already.
+fn check_ready(app: &App, conn: &mut Conn, tender: Tender) -> Result<Option<PriceMinutes>> {
+    let state = tender.state;
+    if matches!(state, TenderState::Draft | TenderState::Published) {
+        return Err(Error::Refused("not_opened"));
+    }
+    let ranking = rankings::read(app, conn, tender)?;
+    match ranking.prices {
+        Prices::NotAsked => return Err(Error::Refused("no_prices")),
+        Prices::Open(minutes) => return Ok(Some(minutes)),
+        Prices::Closed => {}
+    }
+    if state != TenderState::Opened {
+        return Err(Error::Refused("decided"));
+    }
+    if !ranking.standing.quality_is_final() {
+        return Err(Error::Refused("quality_not_final"));
+    }
+    ranking.demand_sheets()?;
+    Ok(None)
+}
+
+/// Lays the envelopes of opened bids open and writes the minutes. `key` is what officers have brought back, where bids
+/// are sealed.
 pub(super) fn lay_open(
     app: &App,
     tx: &mut Tx<'_>,
-    permit: Permit<Open>,
-    tender: TenderId,
-    note: String,
+    permit: Permit<Unseal>,
+    (tender, note): (TenderId, String),
     opened: &[OpenedRow],
+    (key, officers): (Option<&OpeningKey>, &[UserId]),
 ) -> Result<PriceMinutes> {
     let tenant = permit.tenant;
     let name = db::users::find(tx, tenant, permit.user)?.ok_or(Error::NotFound)?.name;
@@ -157,17 +190,24 @@ pub(super) fn lay_open(
         let bid =
             standing.get(&row.invitation_id).ok_or_else(|| Error::internal("an opened bid that does not stand"))?;
         let snapshot: Snapshot = serde_json::from_str(&row.snapshot).map_err(Error::internal)?;
-        let drafts = Drafts::read(app, tx, tenant, row.invitation_id)?;
-        let envelope = bids::envelope_text(&drafts, bid)?;
-        let (Some(envelope), Some(sha256)) = (envelope, snapshot.envelope_sha256) else { continue };
+        let Some(sha256) = snapshot.envelope_sha256 else { continue };
+        let mut drafts = Drafts::read(app, tx, tenant, row.invitation_id)?;
+        let unlocked = drafts.unlock(Part::Price, key, bid.price_box.as_deref());
+        // One that does not open was changed: the minutes say so, and the others are opened all the same.
+        let envelope = bids::envelope_text(&drafts, bid).ok().flatten();
         envelopes.push(MinutedEnvelope {
             invitation: row.invitation_id,
-            intact: sha256_hex(&envelope) == sha256,
+            intact: envelope.as_ref().is_some_and(|envelope| sha256_hex(envelope) == sha256),
             sha256,
         });
+        let Some(envelope) = envelope else { continue };
+        if unlocked {
+            drafts.give_to_server(app, tx, Part::Price)?;
+        }
         found.push((row.invitation_id, envelope));
     }
-    let minutes = PriceMinutes { by: permit.user, name, at: tx.now()?, note, envelopes };
+    let officers = super::openings::names(tx, tenant, officers)?;
+    let minutes = PriceMinutes { by: permit.user, name, at: tx.now()?, note, envelopes, officers };
     let stored = serde_json::to_string(&minutes).map_err(Error::internal)?;
     let minutes_sha256 = sha256_hex(&stored);
     db::prices::insert(

@@ -13,6 +13,8 @@ use serde_json::json;
 pub enum Part {
     /// Title, deadline, contact.
     Settings,
+    /// Who opens the bids.
+    Sealing,
     /// The award settings with the sections' weights and minimums.
     Award,
     /// The head of the section with that key.
@@ -40,6 +42,7 @@ impl Part {
                 tender.show_weights,
                 tender.device_codes,
             ]),
+            Self::Sealing => json!(tender.sealing),
             Self::Award => {
                 let weights = profile.sections.iter().map(|section| (&section.key, section.weight, section.minimum));
                 json!([draft.award, weights.collect::<Vec<_>>()])

@@ -6,7 +6,7 @@ use super::invitations::{invite, tell_all};
 use super::key::sha256_hex;
 use super::outbox::Kind;
 use super::outbox::compose::ExtensionParams;
-use super::{App, Error, Result, evaluators};
+use super::{App, Error, Result, evaluators, seals};
 use crate::db::invitations::{Invitation, Participant};
 use crate::db::tenders::{Check, Version};
 use crate::db::{self, Conn, Scope};
@@ -51,6 +51,8 @@ pub enum Obstacle {
     NoBidders,
     /// A gate of the checklist is open; with the item.
     Gate(String),
+    /// Bids are to be sealed, and those who open them are missing; with the code of [`seals::flaw`].
+    Sealing(&'static str),
 }
 
 /// Everything about one tender that its pages show.
@@ -64,6 +66,8 @@ pub struct Overview {
     pub bidders: Vec<(Invitation, Option<Participant>)>,
     /// The checklist's items that somebody touched.
     pub checks: Vec<Check>,
+    /// What stands in the way of sealing the draft.
+    pub seal_flaw: Option<&'static str>,
     /// Now, by the database's clock.
     pub now: Instant,
 }
@@ -114,7 +118,10 @@ fn overview_in(conn: &mut Conn, tenant: TenantId, id: TenderId) -> Result<Overvi
             (row, lead)
         })
         .collect();
-    Ok(Overview { draft, version, bidders, checks: db::tenders::list_checks(conn, tenant, id)?, now: conn.now()? })
+    // Once published, officers may go without harm.
+    let seal_flaw = if version.is_none() { seals::flaw(conn, &draft.tender)? } else { None };
+    let checks = db::tenders::list_checks(conn, tenant, id)?;
+    Ok(Overview { draft, version, bidders, checks, seal_flaw, now: conn.now()? })
 }
 
 /// Everything that stands in the way of publishing; empty when nothing does.
@@ -141,6 +148,7 @@ pub fn obstacles(app: &App, overview: &Overview) -> Vec<Obstacle> {
     if overview.bidders.is_empty() {
         found.push(Obstacle::NoBidders);
     }
+    found.extend(overview.seal_flaw.map(Obstacle::Sealing));
     let gates = app.catalogue.checklist(&draft.profile).filter(|(_, item)| item.blocks_publication());
     found.extend(
         gates
@@ -184,8 +192,9 @@ pub fn publish(app: &App, permit: Permit<Publish>, id: TenderId, revision: Optio
             return Err(Error::Stale(tender.revision));
         }
         let actor = Actor::User(permit.user);
+        let seal = seals::make(app, tx, &tender)?;
         let detail = json!({
-            "version": version.number, "sha256": version.sha256, "bidders": overview.bidders.len(),
+            "seal": seal, "version": version.number, "sha256": version.sha256, "bidders": overview.bidders.len(),
             "deadline": tender.deadline_at, "zone": tender.zone, "title": tender.title, "reference": tender.reference,
         });
         audit::append(tx, permit.tenant, actor, "tender.published", &format!("tender:{id}"), &detail)?;

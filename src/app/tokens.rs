@@ -13,7 +13,8 @@
 use super::key::sha256_hex;
 use super::{App, Error, Result, accounts, links};
 use crate::domain::ids::{ParticipantId, UserId};
-use crate::domain::permission::Member;
+use crate::domain::permission::{Bidder, Member};
+use crate::domain::seals::CopyCode;
 use crate::domain::time::Instant;
 use jsonwebtoken::{Algorithm, DecodingKey, EncodingKey, Header, Validation, decode, encode};
 use serde::{Deserialize, Serialize};
@@ -49,6 +50,9 @@ struct Claims {
     sub: String,
     /// The stored id of the session.
     sid: String,
+    /// By which a bidder reads its own sealed bid: the token is where a program keeps it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    copy: Option<String>,
     iat: i64,
     nbf: i64,
     exp: i64,
@@ -91,7 +95,7 @@ pub fn sign_in(app: &App, email: &str, password: &str, from: &str) -> Result<Tok
     let stranger = accounts::Stranger { from: from.to_owned(), device: None };
     let session = sha256_hex(accounts::sign_in(app, email, password, &stranger)?);
     let (member, now) = accounts::resume(app, &session)?;
-    issue(app, Purpose::Member, member.user.to_string(), session, now)
+    issue(app, Purpose::Member, member.user.to_string(), (session, None), now)
 }
 
 /// Lets a bidder in by the link's token, or the code it is typed as.
@@ -105,7 +109,7 @@ pub fn enter(app: &App, code: &str, device_code: Option<&str>, from: &str) -> Re
         None => links::enter(app, code, None)?.entered()?,
     };
     let session = sha256_hex(entered.secret);
-    issue(app, Purpose::Bidder, entered.bidder.participant.to_string(), session, app.now()?)
+    issue_bidder(app, &entered.bidder, session, app.now()?)
 }
 
 /// A fresh token of a member's session.
@@ -113,7 +117,7 @@ pub fn enter(app: &App, code: &str, device_code: Option<&str>, from: &str) -> Re
 /// # Errors
 /// Only faults of ours.
 pub fn renew_member(app: &App, call: &MemberCall) -> Result<Token> {
-    issue(app, Purpose::Member, call.member.user.to_string(), call.session.clone(), call.now)
+    issue(app, Purpose::Member, call.member.user.to_string(), (call.session.clone(), None), call.now)
 }
 
 /// A fresh token of a bidder's session.
@@ -121,8 +125,12 @@ pub fn renew_member(app: &App, call: &MemberCall) -> Result<Token> {
 /// # Errors
 /// Only faults of ours.
 pub fn renew_bidder(app: &App, call: &BidderCall) -> Result<Token> {
-    let participant = call.visit.bidder.participant.to_string();
-    issue(app, Purpose::Bidder, participant, call.session.clone(), call.visit.now)
+    issue_bidder(app, &call.visit.bidder, call.session.clone(), call.visit.now)
+}
+
+fn issue_bidder(app: &App, bidder: &Bidder, session: String, now: Instant) -> Result<Token> {
+    let copy = bidder.copy.as_ref().map(|code| code.as_str().to_owned());
+    issue(app, Purpose::Bidder, bidder.participant.to_string(), (session, copy), now)
 }
 
 /// The member behind a token.
@@ -147,7 +155,8 @@ pub fn resume_member(app: &App, token: &str) -> Result<MemberCall> {
 pub fn resume_bidder(app: &App, token: &str) -> Result<BidderCall> {
     let claims = read(app, Purpose::Bidder, token)?;
     let participant: ParticipantId = claims.sub.parse().map_err(|_| Error::SignedOut)?;
-    let visit = links::resume_person(app, &claims.sid, participant)?;
+    let mut visit = links::resume_person(app, &claims.sid, participant)?;
+    visit.bidder.copy = claims.copy.as_deref().and_then(CopyCode::read);
     claims.check_time(visit.now)?;
     Ok(BidderCall { visit, session: claims.sid })
 }
@@ -174,11 +183,17 @@ fn key(app: &App, purpose: Purpose) -> [u8; 32] {
     app.key.derive("api token", purpose.name())
 }
 
-fn issue(app: &App, purpose: Purpose, sub: String, sid: String, now: Instant) -> Result<Token> {
+fn issue(
+    app: &App,
+    purpose: Purpose,
+    sub: String,
+    (sid, copy): (String, Option<String>),
+    now: Instant,
+) -> Result<Token> {
     let begin = seconds(now);
     let end = begin + TOKEN_SECONDS;
-    let claims =
-        Claims { iss: app.origin.clone(), aud: audience(app), purpose, sub, sid, iat: begin, nbf: begin, exp: end };
+    let (iss, aud) = (app.origin.clone(), audience(app));
+    let claims = Claims { iss, aud, purpose, sub, sid, copy, iat: begin, nbf: begin, exp: end };
     let key = EncodingKey::from_secret(&key(app, purpose));
     let text = encode(&Header::new(Algorithm::HS256), &claims, &key).map_err(Error::internal)?;
     Ok(Token { text, expires: Instant::from_millis(0).plus_seconds(end) })

@@ -1,11 +1,13 @@
 //! `probity admin`: institutions and members from the server's shell.
 
 use crate::app::accounts::{self, NewMember};
+use crate::app::openings::{self, Deed};
 use crate::app::passwords::{LONGEST, SHORTEST};
-use crate::app::{App, Error};
+use crate::app::seals::{self, Opened};
+use crate::app::{App, Error, prices};
 use crate::config::Config;
 use crate::db::{self, Scope};
-use crate::domain::ids::TenantId;
+use crate::domain::ids::{TenantId, TenderId};
 use crate::domain::permission::Role;
 use crate::domain::text::Language;
 use clap::{Args, Subcommand};
@@ -34,6 +36,22 @@ pub enum Admin {
         /// The new member.
         #[command(flatten)]
         member: Person,
+    },
+    /// Open a tender's bids as one of its officers; where they are sealed, give the officer's share. The passphrase is
+    /// read from the first line of standard input.
+    Open {
+        /// Id of the tender, as in its address.
+        #[arg(long)]
+        tender: TenderId,
+        /// E-mail address of the officer.
+        #[arg(long)]
+        email: String,
+        /// The price envelopes, once the quality is final.
+        #[arg(long)]
+        prices: bool,
+        /// Who else is there, and remarks, for the minutes.
+        #[arg(long, default_value = "")]
+        note: String,
     },
     /// List institutions and their members.
     List,
@@ -80,9 +98,31 @@ pub fn run(config: Config, admin: Admin) -> Result<(), String> {
             let user = accounts::add_member_as_operator(&app, institution, &new).map_err(|error| words(&error))?;
             println!("{user}");
         }
+        Admin::Open { tender, email, prices, note } => {
+            let passphrase = line("the passphrase")?;
+            let words = |error: Error| match &error {
+                Error::NotFound => "there is no such tender, or no such member of its institution".to_owned(),
+                Error::Refused(code) => code.replace('_', " "),
+                other => words(other),
+            };
+            let officer = seals::at_the_shell(&app, tender, &email).map_err(words)?;
+            let deed = Deed { note: &note, passphrase: &passphrase };
+            if prices {
+                tell(&prices::open(&app, officer, tender, deed).map_err(words)?);
+            } else {
+                tell(&openings::open(&app, officer, tender, deed).map_err(words)?);
+            }
+        }
         Admin::List => list(&app)?,
     }
     Ok(())
+}
+
+fn tell<T>(opened: &Opened<T>) {
+    match opened {
+        Opened::Done(_) => println!("opened"),
+        Opened::Waiting { given, together } => println!("{given} of {together} shares given"),
+    }
 }
 
 fn list(app: &App) -> Result<(), String> {
@@ -104,11 +144,16 @@ fn list(app: &App) -> Result<(), String> {
 }
 
 fn new_member(person: Person, role: Role) -> Result<NewMember, String> {
-    let mut line = String::new();
-    let unreadable = |error: std::io::Error| format!("the password cannot be read from standard input: {error}");
-    std::io::stdin().lock().take(4096).read_line(&mut line).map_err(unreadable)?;
-    let password = line.trim_end_matches(['\r', '\n']).to_owned();
+    let password = line("the password")?;
     Ok(NewMember { name: person.member, email: person.email, password, role, language: person.language })
+}
+
+/// The first line of standard input.
+fn line(what: &str) -> Result<String, String> {
+    let mut line = String::new();
+    let unreadable = |error: std::io::Error| format!("{what} cannot be read from standard input: {error}");
+    std::io::stdin().lock().take(4096).read_line(&mut line).map_err(unreadable)?;
+    Ok(line.trim_end_matches(['\r', '\n']).to_owned())
 }
 
 /// A refusal in plain words.

@@ -20,18 +20,20 @@ pub struct Bid {
     pub invitation_id: InvitationId,
     /// 1, 2, … of that bidder.
     pub number: i64,
-    /// Canonical JSON (RFC 8785) of `domain::bids::Snapshot`.
+    /// Canonical JSON (RFC 8785) of `domain::bids::Snapshot`, sealed under the bid's key.
     pub snapshot: String,
     /// SHA-256 of the snapshot.
     pub sha256: String,
-    /// Who declared it complete and true.
-    pub declared_by: String,
     /// When it was handed in.
     pub submitted_at: Instant,
     /// When it was taken back.
     pub withdrawn_at: Option<Instant>,
     /// Canonical JSON of `domain::bids::PriceEnvelope`, where a price is asked. The snapshot holds its hash.
     pub envelope: Option<String>,
+    /// The key of the bid's texts, encrypted to the tender's key, where the tender is sealed.
+    pub draft_box: Option<String>,
+    /// So the key of its price.
+    pub price_box: Option<String>,
 }
 
 /// Adds a bid.

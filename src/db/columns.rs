@@ -6,7 +6,8 @@ use super::conn::any::MultiBackend;
 use crate::domain::evidence::Scan;
 use crate::domain::ids::{
     BidId, BulletinId, ClarificationId, CorrectionId, DeedId, DeviceCodeId, ExplanationId, FileId, InquiryId,
-    InvitationId, MailId, MarkId, MoveId, NoteId, ParticipantId, ScoreId, TenantId, TenderId, TermId, TokenId, UserId,
+    InvitationId, MailId, MarkId, MoveId, NoteId, OfficerKeyId, ParticipantId, ScoreId, TenantId, TenderId, TermId,
+    TokenId, UserId,
 };
 use crate::domain::invitations::InvitationState;
 use crate::domain::permission::Role;
@@ -130,7 +131,8 @@ id_columns!(
     MailId,
     MarkId,
     DeedId,
-    DeviceCodeId
+    DeviceCodeId,
+    OfficerKeyId
 );
 
 column! {

@@ -100,6 +100,24 @@ pub fn find_keys(conn: &mut Conn, tenant: TenantId, id: InvitationId) -> Result<
         .optional()?)
 }
 
+/// Puts other wrapped keys in place of a bid's: of all but the price, and of the price. What is `None` stays.
+pub fn set_keys(
+    tx: &mut Tx<'_>,
+    tenant: TenantId,
+    id: InvitationId,
+    draft: Option<&str>,
+    price: Option<&str>,
+) -> Result<()> {
+    let own = invitations::table.filter(invitations::tenant_id.eq(tenant)).filter(invitations::id.eq(id));
+    if let Some(draft) = draft {
+        diesel::update(own).set(invitations::draft_key.eq(draft)).execute(tx.any())?;
+    }
+    if let Some(price) = price {
+        diesel::update(own).set(invitations::price_key.eq(price)).execute(tx.any())?;
+    }
+    Ok(())
+}
+
 /// The invitation of that id, if it belongs to that tender.
 pub fn find_in(conn: &mut Conn, tenant: TenantId, tender: TenderId, id: InvitationId) -> Result<Option<Invitation>> {
     Ok(find(conn, tenant, id)?.filter(|invitation| invitation.tender_id == tender))

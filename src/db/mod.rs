@@ -25,6 +25,7 @@ pub mod runs;
 #[allow(missing_docs, reason = "generated: the migrations say what each table and column is")]
 pub mod schema;
 pub mod scores;
+pub mod seals;
 pub mod sessions;
 pub mod suggestions;
 pub mod tenants;

@@ -57,6 +57,7 @@ diesel::table! {
         opened_at -> Nullable<BigInt>,
         decided_at -> Nullable<BigInt>,
         device_codes -> Bool,
+        sealing -> Text,
     }
 }
 
@@ -222,10 +223,11 @@ diesel::table! {
         number -> BigInt,
         snapshot -> Text,
         sha256 -> Text,
-        declared_by -> Text,
         submitted_at -> BigInt,
         withdrawn_at -> Nullable<BigInt>,
         envelope -> Nullable<Text>,
+        draft_box -> Nullable<Text>,
+        price_box -> Nullable<Text>,
     }
 }
 
@@ -619,6 +621,49 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    officer_keys (tenant_id, id) {
+        tenant_id -> Text,
+        id -> Text,
+        user_id -> Text,
+        public_key -> Text,
+        private_key -> Text,
+        made_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    seals (tenant_id, tender_id) {
+        tenant_id -> Text,
+        tender_id -> Text,
+        together -> BigInt,
+        bids_key -> Text,
+        prices_key -> Text,
+    }
+}
+
+diesel::table! {
+    seal_shares (tenant_id, tender_id, user_id) {
+        tenant_id -> Text,
+        tender_id -> Text,
+        officer_key_id -> Text,
+        user_id -> Text,
+        bids_share -> Text,
+        prices_share -> Text,
+    }
+}
+
+diesel::table! {
+    given_shares (tenant_id, tender_id, envelope, user_id) {
+        tenant_id -> Text,
+        tender_id -> Text,
+        envelope -> Text,
+        user_id -> Text,
+        share -> Text,
+        given_at -> BigInt,
+    }
+}
+
 diesel::allow_tables_to_appear_in_same_query!(
     tenants,
     users,
@@ -663,4 +708,8 @@ diesel::allow_tables_to_appear_in_same_query!(
     outbox,
     audit_heads,
     audit,
+    officer_keys,
+    seals,
+    seal_shares,
+    given_shares,
 );

@@ -53,6 +53,8 @@ pub struct Tender {
     pub decided_at: Option<Instant>,
     /// Whether each new device of a bidder asks for a mailed code.
     pub device_codes: bool,
+    /// JSON of `domain::seals::Sealing`.
+    pub sealing: String,
 }
 
 /// A frozen profile and scheme.
@@ -156,6 +158,7 @@ pub fn set_draft(tx: &mut Tx<'_>, tender: &Tender) -> Result<usize> {
         tenders::contact_email.eq(&tender.contact_email),
         tenders::show_weights.eq(tender.show_weights),
         tenders::device_codes.eq(tender.device_codes),
+        tenders::sealing.eq(&tender.sealing),
     ))
     .execute(tx.any())?)
 }

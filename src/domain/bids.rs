@@ -107,6 +107,10 @@ pub struct Snapshot {
     pub evidence: Vec<EvidenceEntry>,
     /// SHA-256 of the canonical [`PriceEnvelope`], where the method needs a price.
     pub envelope_sha256: Option<String>,
+    /// 32 random bytes, hexadecimal, so that nobody can guess answers from the snapshot's hash. Bids from before have
+    /// none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub salt: Option<String>,
 }
 
 impl Snapshot {

@@ -66,6 +66,8 @@ ids! {
     BidId,
     /// An evidence file.
     FileId,
+    /// The key of an officer who opens sealed bids.
+    OfficerKeyId,
     /// Points given by an evaluator.
     ScoreId,
     /// A proposed correction of points after the prices are open.

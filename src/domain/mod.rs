@@ -17,6 +17,7 @@ pub mod merkle;
 pub mod offers;
 pub mod permission;
 pub mod profile;
+pub mod seals;
 pub mod suggestions;
 pub mod team;
 pub mod tenders;

@@ -4,6 +4,7 @@
 //! right does not compile. The tenant comes with the member, never from a URL.
 
 use super::ids::{InvitationId, ParticipantId, TenantId, UserId};
+use super::seals::CopyCode;
 use super::team::Reach;
 use super::text::Language;
 use std::marker::PhantomData;
@@ -81,6 +82,8 @@ rights! {
     Publish = "publish": Procurement;
     /// Open the bids after the deadline.
     Open = "open": Procurement;
+    /// Hold a share of a sealed tender's key, and open with others after the deadline.
+    Unseal = "unseal": Procurement | SecurityOfficer;
     /// Give points with a reason.
     Score = "score": Procurement | SecurityOfficer | Evaluator;
     /// Decide the award.
@@ -168,4 +171,6 @@ pub struct Bidder {
     pub language: Language,
     /// The part of the bid that the person sees and answers.
     pub reach: Reach,
+    /// What this visitor holds to read the company's own bid with, once it is sealed.
+    pub copy: Option<CopyCode>,
 }

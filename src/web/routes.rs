@@ -25,6 +25,7 @@ pub const TABLE: &[&[Row]] = &[
     api::catalogue::ROUTES,
     api::tenders::ROUTES,
     api::tenders::settings::ROUTES,
+    api::tenders::sealing::ROUTES,
     api::tenders::editing::ROUTES,
     api::tenders::checklist::ROUTES,
     api::tenders::bidders::ROUTES,

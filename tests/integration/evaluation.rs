@@ -2,7 +2,9 @@
 
 use crate::harness::TestApp;
 use probity::app::awards::{self, Outcome};
+use probity::app::openings::Deed;
 use probity::app::scores::{self, NewScore};
+use probity::app::seals::Opened;
 use probity::app::vault::{DraftKeys, Drafts, Kind};
 use probity::app::{Error, exports, openings, prices, rankings};
 use probity::db::bids::Bid;
@@ -15,6 +17,7 @@ use probity::domain::bids::{ENVELOPE_FORMAT, Offer, PriceEnvelope, SNAPSHOT_FORM
 use probity::domain::ids::{BidId, InvitationId, ParticipantId, TenantId, TenderId};
 use probity::domain::invitations::InvitationState;
 use probity::domain::permission::{Member, Permit, Right, Role};
+use probity::domain::seals::Sealing;
 use probity::domain::tenders::TenderState;
 use probity::domain::text::Language;
 use probity::domain::time::Instant;
@@ -129,6 +132,7 @@ impl Office {
                             .map(|(key, value)| (key.to_owned(), json!({ "value": value })))
                             .into(),
                         evidence: Vec::new(),
+                        salt: None,
                         envelope_sha256: Some(probity::app::key::sha256_hex(&envelope)),
                     })?;
                     let drafts = Drafts::read(&app.app, tx, tenant, invitation)?;
@@ -143,10 +147,11 @@ impl Office {
                             number: 1,
                             sha256: probity::app::key::sha256_hex(&snapshot),
                             snapshot: seal("", &snapshot)?,
-                            declared_by: "Grace".into(),
                             submitted_at: now,
                             withdrawn_at: None,
                             envelope: Some(seal("price", &envelope)?),
+                            draft_box: None,
+                            price_box: None,
                         },
                     )?;
                     bidders.push(invitation);
@@ -161,7 +166,7 @@ impl Office {
     fn opened(app: TestApp, bids: &[(&str, &str)]) -> Self {
         let office = Self::with(app, bids);
         office.app.advance(1);
-        openings::open(&office.app.app, office.permit(0), office.tender, "").unwrap();
+        openings::open(&office.app.app, office.permit(0), office.tender, Deed::default()).unwrap();
         office
     }
 
@@ -187,7 +192,7 @@ impl Office {
         for (bid, points) in points.iter().enumerate() {
             self.give(0, bid, "how", Given::Points(points.parse().unwrap())).unwrap();
         }
-        prices::open(&self.app.app, self.permit(0), self.tender, "").unwrap();
+        prices::open(&self.app.app, self.permit(0), self.tender, Deed::default()).unwrap();
     }
 
     fn award(&self, bid: usize) -> probity::app::Result<()> {
@@ -235,6 +240,7 @@ fn row(tenant: TenantId, tender: TenderId, by: &Member, now: Instant) -> Tender 
         opened_at: None,
         decided_at: None,
         device_codes: false,
+        sealing: serde_json::to_string(&Sealing { sealed: false, ..Sealing::default() }).unwrap(),
     }
 }
 
@@ -250,7 +256,8 @@ both_engines! {
     fn bids_open_at_the_deadline_and_not_a_second_before(app: TestApp) {
         let office = Office::with(app, &[("100", "60")]);
         let app = &office.app.app;
-        let open = || openings::open(app, office.permit(0), office.tender, "Two of us.");
+        let note = |note| Deed { note, passphrase: "" };
+        let open = || openings::open(app, office.permit(0), office.tender, note("Two of us."));
         office.app.advance_seconds(3599);
         assert_eq!(refusal(open()), "before_deadline");
         assert_eq!(refusal(rankings::ranking(app, office.permit(0), office.tender)), "not_opened");
@@ -258,10 +265,13 @@ both_engines! {
         assert_eq!(refusal(office.give(0, 0, "how", points)), "not_opened");
         assert_eq!(office.app.database.count("SELECT count(*) FROM opened_bids"), 0);
         office.app.advance_seconds(1);
-        let minutes = open().unwrap();
+        let Opened::Done(minutes) = open().unwrap() else { panic!("nobody else is needed") };
         assert!(minutes.bids[0].intact && minutes.note == "Two of us.");
         office.app.advance(1);
-        assert_eq!(openings::open(app, office.permit(1), office.tender, "Again.").unwrap(), minutes);
+        assert_eq!(
+            openings::open(app, office.permit(1), office.tender, note("Again.")).unwrap(),
+            Opened::Done(minutes)
+        );
         assert_eq!(office.app.database.count("SELECT count(*) FROM audit WHERE action = 'bids.opened'"), 1);
     }
 
@@ -338,7 +348,7 @@ both_engines! {
         let tender = office.tender;
         assert_ne!(tenant, office.tenant);
         let mut answers = vec![
-            refusal(openings::open(app, eve.permit().unwrap(), tender, "")),
+            refusal(openings::open(app, eve.permit().unwrap(), tender, Deed::default())),
             refusal(openings::minutes(app, eve.permit().unwrap(), tender)),
             refusal(openings::lying(app, eve.permit().unwrap(), tender)),
             refusal(rankings::ranking(app, eve.permit().unwrap(), tender)),

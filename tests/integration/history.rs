@@ -63,19 +63,6 @@ fn write(app: &TestApp, rows: &[Row], head: (i64, &str)) {
     app.database.execute(&format!("DELETE FROM audit; {} {head};", rows.collect::<String>())).unwrap();
 }
 
-/// Takes the guards away, as whoever owns the database can.
-fn unguard(app: &TestApp) {
-    match app.engine() {
-        Engine::Postgres => app.database.execute("ALTER TABLE audit DISABLE TRIGGER USER").unwrap(),
-        Engine::Sqlite => {
-            let guards = "SELECT name AS line FROM sqlite_schema WHERE type = 'trigger' AND tbl_name = 'audit'";
-            for guard in app.database.lines(guards) {
-                app.database.execute(&format!("DROP TRIGGER {guard}")).unwrap();
-            }
-        }
-    }
-}
-
 /// The chain calculated anew, so that every row fits.
 fn rebuilt(app: &TestApp, mut rows: Vec<Row>) -> Vec<Row> {
     let mut previous = rows[0].previous.clone();
@@ -141,7 +128,7 @@ both_engines! {
         let ([one, two], [late_one, late_two]) = opened(&app);
         let whole = verify(&app, &[&one, &two, &late_one, &late_two]);
         assert!(whole.0 == 0 && whole.1.matches("witnessed at entry").count() == 4, "{whole:?}");
-        unguard(&app);
+        app.database.unguard("audit");
         let rows = read(&app);
         let last = rows.last().unwrap().clone();
         let head = (last.seq, last.hash.as_str());

@@ -3,7 +3,7 @@
 use super::store;
 use crate::app::clarifications::{self, Told};
 use crate::app::evidence::{self, EvidenceFile};
-use crate::app::vault::Drafts;
+use crate::app::vault::{DraftKeys, Drafts, Part};
 use crate::app::{App, Error, Result, team};
 use crate::db::bids::Bid;
 use crate::db::invitations::{Invitation, Participant};
@@ -84,6 +84,9 @@ pub struct Desk {
     pub clarifications: Vec<Told>,
     /// The newest bid, withdrawn or not.
     pub bid: Option<Bid>,
+    /// Whether the bid is sealed and this visitor has not the code to read it with: then answers, price and files are
+    /// left out.
+    pub is_locked: bool,
     /// The time by the database's clock.
     pub now: Instant,
 }
@@ -207,6 +210,15 @@ pub fn desk(app: &App, bidder: &Bidder) -> Result<Desk> {
     app.db.read(Scope::Tenant(bidder.tenant), |conn| read_desk(app, conn, bidder))
 }
 
+/// Reads the desk for somebody who asks for answers.
+///
+/// # Errors
+/// As [`desk`]; [`Error::Refused`] with `sealed_copy` when they are sealed.
+pub fn open_desk(app: &App, bidder: &Bidder) -> Result<Desk> {
+    let desk = desk(app, bidder)?;
+    if desk.is_locked { Err(Error::Refused("sealed_copy")) } else { Ok(desk) }
+}
+
 /// Reads the desk inside a transaction.
 ///
 /// # Errors
@@ -217,8 +229,10 @@ pub fn read_desk(app: &App, conn: &mut Conn, bidder: &Bidder) -> Result<Desk> {
     let document = app.documents.find(conn, tenant, standing.tender_id, &standing.document_sha256)?;
     let mut answers = BTreeMap::new();
     let mut offer = None;
-    let drafts = Drafts::with(app, tenant, id, &standing.draft_key, &standing.price_key)?;
-    for (saved, by) in store::list_saved(conn, &drafts)? {
+    let drafts = Drafts::with(app, tenant, id, &DraftKeys::from(&standing), bidder.copy.as_ref())?;
+    let is_locked = !drafts.opens(Part::Draft);
+    let saved = if is_locked { Vec::new() } else { store::list_saved(conn, &drafts)? };
+    for (saved, by) in saved {
         let content = serde_json::from_str(&saved.content).map_err(Error::internal)?;
         let (revision, at) = (saved.revision, saved.saved_at);
         if saved.question == PRICE_KEY && document.award.needs_price() {
@@ -229,7 +243,7 @@ pub fn read_desk(app: &App, conn: &mut Conn, bidder: &Bidder) -> Result<Desk> {
             answers.insert(saved.question, Entry { content, revision, at, by });
         }
     }
-    let mut files = evidence::list(conn, &drafts)?;
+    let mut files = if is_locked { Vec::new() } else { evidence::list(conn, &drafts)? };
     let sheet = sheet(&answers, &files);
     let reach = &bidder.reach;
     let progress = progress(&document.profile, &sheet).only(|section| reach.covers(section));
@@ -276,6 +290,7 @@ pub fn read_desk(app: &App, conn: &mut Conn, bidder: &Bidder) -> Result<Desk> {
         clarifications,
         reach: reach.clone(),
         bid: db::bids::find_newest(conn, tenant, id)?,
+        is_locked,
         now: conn.now()?,
     })
 }

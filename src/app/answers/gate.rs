@@ -1,6 +1,6 @@
 //! The one gate before every change of a bid's draft, and of an answer that was reopened.
 
-use crate::app::vault::Drafts;
+use crate::app::vault::{DraftKeys, Drafts};
 use crate::app::{App, Error, Result, clarifications};
 use crate::db::answers::{self, Standing};
 use crate::db::{self, Conn, Tx};
@@ -98,7 +98,13 @@ impl Place {
     /// # Errors
     /// As [`Drafts::with`].
     pub fn drafts(&self, app: &App, bidder: &Bidder) -> Result<Drafts> {
-        Drafts::with(app, bidder.tenant, bidder.invitation, &self.standing.draft_key, &self.standing.price_key)
+        Drafts::with(app, bidder.tenant, bidder.invitation, &self.keys(), bidder.copy.as_ref())
+    }
+
+    /// The same keys as the row has them, wrapped.
+    #[must_use]
+    pub fn keys(&self) -> DraftKeys {
+        DraftKeys::from(&self.standing)
     }
 
     /// Refuses from the deadline on, and once the tender has ended otherwise.

@@ -12,7 +12,7 @@ mod save;
 mod store;
 
 pub use asked::Asked;
-pub use desk::{Desk, Entry, Missing, desk, document, read_desk, read_document};
+pub use desk::{Desk, Entry, Missing, desk, document, open_desk, read_desk, read_document};
 pub use gate::{Place, enter_to_answer, enter_to_change, hold, look, look_to_answer, look_to_change};
 pub use past::{Past, past, restore};
 pub use save::{Conflict, Outcome, Save, Saved, mark, new_mutation, save};

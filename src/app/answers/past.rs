@@ -34,7 +34,7 @@ pub fn past(app: &App, bidder: &Bidder, question: &str) -> Result<Vec<Past>> {
         let document = read_document(app, conn, bidder)?;
         Asked::of(&document, bidder, question)?;
         let people = db::invitations::list_people(conn, bidder.tenant, bidder.invitation)?;
-        let drafts = Drafts::read(app, conn, bidder.tenant, bidder.invitation)?;
+        let drafts = Drafts::of(app, conn, bidder)?;
         let rows = store::list_past(conn, &drafts, question)?;
         let one = |row: db::answers::PastAnswer| {
             let by = people.iter().find(|person| person.id == row.saved_by);

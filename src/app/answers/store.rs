@@ -1,9 +1,10 @@
 //! Saved answers in and out of the database, where they stand sealed.
 
-use crate::app::vault::{Drafts, Kind};
+use crate::app::vault::{Drafts, Kind, Part};
 use crate::app::{App, Error, Result};
 use crate::db::answers::{self, PastAnswer, SavedAnswer};
 use crate::db::{Conn, Tx};
+use crate::domain::bids::PRICE_KEY;
 
 /// The newest save of a question, opened.
 ///
@@ -14,12 +15,14 @@ pub fn find_saved(conn: &mut Conn, drafts: &Drafts, question: &str) -> Result<Op
     stored.map(|stored| opened(drafts, stored)).transpose()
 }
 
-/// The newest save of every question that has one, opened, with the name of who saved it.
+/// The newest save of every question that has one, opened, with the name of who saved it. A price that is still sealed
+/// is left out.
 ///
 /// # Errors
 /// When the database does not answer.
 pub fn list_saved(conn: &mut Conn, drafts: &Drafts) -> Result<Vec<(SavedAnswer, String)>> {
-    let stored = answers::list(conn, drafts.tenant(), drafts.invitation())?;
+    let mut stored = answers::list(conn, drafts.tenant(), drafts.invitation())?;
+    stored.retain(|(stored, _)| stored.question != PRICE_KEY || drafts.opens(Part::Price));
     stored.into_iter().map(|(stored, by)| Ok((opened(drafts, stored)?, by))).collect()
 }
 

@@ -1,7 +1,9 @@
 //! "We will not bid", and thinking better of it.
 
+use super::withdraw::take_back;
 use super::{check_lead, record};
 use crate::app::answers::{enter_to_change, hold};
+use crate::app::vault::Part;
 use crate::app::{App, Error, Result, invitations};
 use crate::db::{self, Scope, Tx};
 use crate::domain::fields::Refusals;
@@ -16,7 +18,8 @@ const MOST_REASON: usize = 2_000;
 /// What the history calls declining.
 const DECLINED: &str = "bid.declined";
 
-/// Declines, with a reason or without. What was answered is kept; whoever has handed in takes the bid back first.
+/// Declines, with a reason or without. What was answered is kept; whoever has handed in takes the bid back first, but
+/// for a sealed bid that this visitor could not change again: declining takes it back.
 ///
 /// # Errors
 /// [`Error::Invalid`] with `reason`; [`Error::TooLate`]; [`Error::Refused`] with `submitted`, `only_lead`, `revoked`
@@ -26,6 +29,7 @@ pub fn decline(app: &App, bidder: &Bidder, reason: &str) -> Result<()> {
     let reason = refusals.paragraph("reason", reason, MOST_REASON);
     refusals.finish()?;
     app.db.write(Scope::Tenant(bidder.tenant), |tx| {
+        withdraw_locked(app, tx, bidder)?;
         let place = match enter_to_change(app, tx, bidder) {
             // Said already: saying it again with another reason corrects the reason.
             Err(Error::Refused("declined")) => {
@@ -43,6 +47,20 @@ pub fn decline(app: &App, bidder: &Bidder, reason: &str) -> Result<()> {
     })
 }
 
+/// Takes a sealed bid back whose keys the visitor does not hold; leaves every other bid alone.
+fn withdraw_locked(app: &App, tx: &mut Tx<'_>, bidder: &Bidder) -> Result<()> {
+    let invitation = db::invitations::find(tx, bidder.tenant, bidder.invitation)?.ok_or(Error::NotFound)?;
+    db::tenders::find_locked(tx, bidder.tenant, invitation.tender_id)?.ok_or(Error::NotFound)?;
+    let place = hold(app, tx, bidder)?;
+    let standing = place.standing.invitation == InvitationState::Submitted;
+    if standing && !place.drafts(app, bidder)?.opens(Part::Draft) {
+        place.check_in_time()?;
+        check_lead(tx, bidder)?;
+        take_back(tx, bidder, &place)?;
+    }
+    Ok(())
+}
+
 /// Keeps the reason; an empty one says nothing and takes nothing back.
 fn set_reason(tx: &mut Tx<'_>, bidder: &Bidder, reason: &str) -> Result<()> {
     if !reason.is_empty() {
@@ -54,12 +72,14 @@ fn set_reason(tx: &mut Tx<'_>, bidder: &Bidder, reason: &str) -> Result<()> {
 /// Takes the declining back, until the deadline.
 ///
 /// # Errors
-/// [`Error::TooLate`]; [`Error::Refused`] with `not_declined`, `only_lead` or `cancelled`.
+/// [`Error::TooLate`]; [`Error::Refused`] with `not_declined`, `only_lead`, `cancelled` or `sealed_copy`.
 pub fn undo_decline(app: &App, bidder: &Bidder) -> Result<()> {
     app.db.write(Scope::Tenant(bidder.tenant), |tx| {
         let place = hold(app, tx, bidder)?;
         place.check_in_time()?;
         check_lead(tx, bidder)?;
+        // Taken back without its keys, the draft is there still: it goes on with the code.
+        place.drafts(app, bidder)?.give_all_to_server(app, tx, &place.keys())?;
         let begun = db::answers::exist(tx, bidder.tenant, bidder.invitation)?;
         let to = if begun { InvitationState::Started } else { InvitationState::Entered };
         let from = [InvitationState::Declined];

@@ -3,17 +3,21 @@
 //! Owns the one transaction that freezes a bid: either the whole bid is in, with its history and its mail, or none
 //! of it. Drafts are [`super::answers`]'. Serves design/respondent.md "Answering" 10 and 11.
 
+mod copy;
 mod decline;
 mod kept;
+mod late;
 mod receipt;
 mod snapshot;
 mod submit;
 mod withdraw;
 mod witness;
 
+pub use copy::read_copy;
 pub use decline::{decline, declined_at, undo_decline};
 pub(super) use kept::{envelope_text, snapshot_text};
-pub use receipt::{EarlierBid, Receipt, receipt};
+pub(super) use late::late_attempts;
+pub use receipt::{Content, EarlierBid, Receipt, receipt};
 pub(super) use snapshot::entry;
 pub use submit::submit;
 pub use withdraw::withdraw;

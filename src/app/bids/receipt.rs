@@ -3,7 +3,7 @@
 use super::kept;
 use super::witness::{Inclusion, inclusion};
 use crate::app::links::mask;
-use crate::app::vault::Drafts;
+use crate::app::vault::{DraftKeys, Drafts, Part};
 use crate::app::{App, Error, Result, openings};
 use crate::db::bids::Bid;
 use crate::db::{self, Conn, Scope};
@@ -11,6 +11,7 @@ use crate::domain::bids::{EvidenceEntry, PriceEnvelope, Snapshot};
 use crate::domain::decimal::Decimal;
 use crate::domain::ids::{BidId, TenantId, TenderId};
 use crate::domain::permission::Bidder;
+use crate::domain::seals::CopyCode;
 use crate::domain::time::Instant;
 
 /// Proof of a bid. Each bidder who keeps one is a witness of the institution's history up to that place.
@@ -40,18 +41,14 @@ pub struct Receipt {
     pub sha256: String,
     /// SHA-256 of the frozen document that was answered.
     pub document_sha256: String,
-    /// Who declared it complete and true.
-    pub declared_by: String,
     /// When it was handed in.
     pub submitted_at: Instant,
     /// When it was taken back, if it was.
     pub withdrawn_at: Option<Instant>,
-    /// Answers in it.
-    pub answers: usize,
-    /// Files in it.
-    pub evidence: Vec<EvidenceEntry>,
-    /// The total price, where one was asked.
-    pub price: Option<Decimal>,
+    /// What is in it; `None` while it is sealed and the visitor has no code for it.
+    pub content: Option<Content>,
+    /// The code by which the bidder reads the sealed bid elsewhere; `None` where it is not sealed, or not this visitor's.
+    pub copy: Option<CopyCode>,
     /// Currency of the price.
     pub currency: String,
     /// Bids that were taken back before, the newest first.
@@ -66,6 +63,19 @@ pub struct Receipt {
     pub opening: Option<Inclusion>,
 }
 
+/// What a bid holds, in short.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Content {
+    /// Who declared it complete and true.
+    pub declared_by: String,
+    /// Answers in it.
+    pub answers: usize,
+    /// Files in it.
+    pub evidence: Vec<EvidenceEntry>,
+    /// The total price, where one was asked.
+    pub price: Option<Decimal>,
+}
+
 /// A bid that was taken back before.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct EarlierBid {
@@ -73,8 +83,6 @@ pub struct EarlierBid {
     pub number: i64,
     /// SHA-256 of the canonical snapshot.
     pub sha256: String,
-    /// Who declared it complete and true.
-    pub declared_by: String,
     /// When it was handed in.
     pub submitted_at: Instant,
     /// When it was taken back.
@@ -93,22 +101,22 @@ pub(super) fn subject(bid: &Bid) -> String {
 pub fn receipt(app: &App, bidder: &Bidder) -> Result<Option<Receipt>> {
     app.db.read(Scope::Tenant(bidder.tenant), |conn| {
         match db::bids::find_newest(conn, bidder.tenant, bidder.invitation)? {
-            Some(bid) => read(app, conn, &bid).map(Some),
+            Some(bid) => read(app, conn, bidder, &bid).map(Some),
             None => Ok(None),
         }
     })
 }
 
-/// The receipt of a bid.
-pub(super) fn read(app: &App, conn: &mut Conn, bid: &Bid) -> Result<Receipt> {
+/// The receipt of a bid, as much of it as its bidder's visitor can read.
+pub(super) fn read(app: &App, conn: &mut Conn, bidder: &Bidder, bid: &Bid) -> Result<Receipt> {
     let tenant = bid.tenant_id;
     let tender = db::tenders::find(conn, tenant, bid.tender_id)?.ok_or(Error::NotFound)?;
-    let drafts = Drafts::read(app, conn, tenant, bid.invitation_id)?;
-    let snapshot: Snapshot = serde_json::from_str(&kept::snapshot_text(&drafts, bid)?).map_err(Error::internal)?;
-    let envelope = kept::envelope_text(&drafts, bid)?;
-    let envelope = envelope.as_deref().map(serde_json::from_str::<PriceEnvelope>).transpose();
-    let envelope = envelope.map_err(Error::internal)?;
-    let document = app.documents.find(conn, tenant, tender.id, &snapshot.document_sha256)?;
+    let standing = db::answers::find_standing(conn, tenant, bid.invitation_id)?.ok_or(Error::NotFound)?;
+    let document = app.documents.find(conn, tenant, tender.id, &standing.document_sha256)?;
+    let keys = DraftKeys::from(&standing);
+    let drafts = Drafts::with(app, tenant, bid.invitation_id, &keys, bidder.copy.as_ref())?;
+    let content = if drafts.opens(Part::Draft) { Some(content(&drafts, bid)?) } else { None };
+    let company = db::invitations::find(conn, tenant, bid.invitation_id)?.ok_or(Error::NotFound)?.company;
     // The oldest entry about the bid is its submit; a withdrawal comes after it.
     let entries = db::audit::list_before(conn, tenant, i64::MAX, Some(&subject(bid)), 16)?;
     let entry = entries.last().ok_or_else(|| Error::internal("a bid without an entry in the history"))?;
@@ -127,22 +135,33 @@ pub(super) fn read(app: &App, conn: &mut Conn, bid: &Bid) -> Result<Receipt> {
         reference: tender.reference,
         zone: tender.zone,
         deadline: tender.deadline_at,
-        company: snapshot.company,
+        company,
         number: bid.number,
         sha256: bid.sha256.clone(),
-        document_sha256: snapshot.document_sha256,
-        declared_by: bid.declared_by.clone(),
+        document_sha256: standing.document_sha256,
         submitted_at: bid.submitted_at,
         withdrawn_at: bid.withdrawn_at,
-        answers: snapshot.answers.len(),
-        evidence: snapshot.evidence,
-        price: envelope.and_then(|envelope| envelope.price),
+        copy: bidder.copy.clone().filter(|_| content.is_some() && keys.are_sealed()),
+        content,
         currency: document.award.price_sheet.currency.clone(),
         earlier: earlier(conn, bid)?,
         mailed_to: lead.map(|lead| mask(&lead.email)).unwrap_or_default(),
         history_seq: entry.seq,
         history_hash: entry.hash.clone(),
         opening: minutes.and_then(|minutes| inclusion(&minutes, bid.id)),
+    })
+}
+
+fn content(drafts: &Drafts, bid: &Bid) -> Result<Content> {
+    let snapshot: Snapshot = serde_json::from_str(&kept::snapshot_text(drafts, bid)?).map_err(Error::internal)?;
+    // After the opening of the bids the price may still be sealed.
+    let envelope = if drafts.opens(Part::Price) { kept::envelope_text(drafts, bid)? } else { None };
+    let envelope = envelope.as_deref().map(serde_json::from_str::<PriceEnvelope>).transpose();
+    Ok(Content {
+        declared_by: snapshot.declared_by,
+        answers: snapshot.answers.len(),
+        evidence: snapshot.evidence,
+        price: envelope.map_err(Error::internal)?.and_then(|envelope| envelope.price),
     })
 }
 
@@ -153,7 +172,6 @@ fn earlier(conn: &mut Conn, bid: &Bid) -> Result<Vec<EarlierBid>> {
         .map(|bid| EarlierBid {
             number: bid.number,
             sha256: bid.sha256,
-            declared_by: bid.declared_by,
             submitted_at: bid.submitted_at,
             withdrawn_at: bid.withdrawn_at,
         })

@@ -7,7 +7,13 @@ use crate::domain::answers::Answer;
 use crate::domain::bids::{ENVELOPE_FORMAT, EvidenceEntry, PriceEnvelope, SNAPSHOT_FORMAT, Snapshot};
 
 /// What the bidder declares: visible, answered questions with their files, and the hash of the price envelope.
-pub(super) fn snapshot(desk: &Desk, declared_by: &str, envelope_sha256: Option<String>) -> Result<Snapshot> {
+/// `salt` keeps the answers from being guessed from the hash.
+pub(super) fn snapshot(
+    desk: &Desk,
+    declared_by: &str,
+    envelope_sha256: Option<String>,
+    salt: [u8; 32],
+) -> Result<Snapshot> {
     let blank = Answer::default();
     let answers = desk
         .answers
@@ -27,6 +33,7 @@ pub(super) fn snapshot(desk: &Desk, declared_by: &str, envelope_sha256: Option<S
         answers,
         evidence,
         envelope_sha256,
+        salt: Some(hex::encode(salt)),
     })
 }
 

@@ -1,15 +1,15 @@
 //! Handing in: one transaction, so that after a crash there is no bid or the whole bid.
 
-use super::kept;
 use super::receipt::{self, Receipt};
 use super::snapshot::{envelope, snapshot};
+use super::{kept, late};
 use crate::app::answers::{Desk, hold, read_desk};
 use crate::app::audit::{self, Actor, canonical};
 use crate::app::key::sha256_hex;
 use crate::app::outbox::compose::ReceiptParams;
 use crate::app::outbox::{self, Kind, Letter};
-use crate::app::vault::Drafts;
-use crate::app::{App, Error, Result};
+use crate::app::vault::{Drafts, Part};
+use crate::app::{App, Error, Result, seals};
 use crate::db::bids::Bid;
 use crate::db::{self, Scope, Tx};
 use crate::domain::fields::{FieldError, Refusals};
@@ -30,6 +30,14 @@ const MOST_NAME: usize = 200;
 /// [`Error::Invalid`] with `name`, or one `answers/<question>` or `price/<line>` per gap; [`Error::Refused`] with
 /// `only_lead`, `declined`, `revoked` or `cancelled`.
 pub fn submit(app: &App, bidder: &Bidder, name: &str) -> Result<Receipt> {
+    let submitted = hand_in(app, bidder, name);
+    if matches!(submitted, Err(Error::TooLate)) {
+        late::note(app, bidder)?;
+    }
+    submitted
+}
+
+fn hand_in(app: &App, bidder: &Bidder, name: &str) -> Result<Receipt> {
     app.db.write(Scope::Tenant(bidder.tenant), |tx| {
         let tenant = bidder.tenant;
         let invitation = db::invitations::find(tx, tenant, bidder.invitation)?.ok_or(Error::NotFound)?;
@@ -50,7 +58,7 @@ pub fn submit(app: &App, bidder: &Bidder, name: &str) -> Result<Receipt> {
         let desk = read_desk(app, tx, bidder)?;
         check_complete(&desk)?;
         let bid = freeze(app, tx, bidder, &desk, name, place.now)?;
-        let receipt = receipt::read(app, tx, &bid)?;
+        let receipt = receipt::read(app, tx, bidder, &bid)?;
         send_receipt(app, tx, bidder, &receipt)?;
         Ok(receipt)
     })
@@ -68,7 +76,6 @@ fn send_receipt(app: &App, tx: &mut Tx<'_>, bidder: &Bidder, receipt: &Receipt) 
             submitted_at: receipt.submitted_at,
             number: receipt.number,
             sha256: receipt.sha256.clone(),
-            declared_by: receipt.declared_by.clone(),
             history_seq: receipt.history_seq,
             history_hash: receipt.history_hash.clone(),
         })
@@ -81,7 +88,7 @@ fn send_receipt(app: &App, tx: &mut Tx<'_>, bidder: &Bidder, receipt: &Receipt) 
 /// The receipt of the bid that is in already.
 fn standing_receipt(app: &App, tx: &mut Tx<'_>, bidder: &Bidder) -> Result<Receipt> {
     let bid = db::bids::find_newest(tx, bidder.tenant, bidder.invitation)?.filter(|bid| bid.withdrawn_at.is_none());
-    receipt::read(app, tx, &bid.ok_or_else(|| Error::internal("submitted without a bid"))?)
+    receipt::read(app, tx, bidder, &bid.ok_or_else(|| Error::internal("submitted without a bid"))?)
 }
 
 fn check_complete(desk: &Desk) -> Result<()> {
@@ -99,10 +106,19 @@ fn check_complete(desk: &Desk) -> Result<()> {
 fn freeze(app: &App, tx: &mut Tx<'_>, bidder: &Bidder, desk: &Desk, name: String, now: Instant) -> Result<Bid> {
     let tenant = bidder.tenant;
     let envelope = envelope(desk, app.random.bytes()?).map(|envelope| canonical(&envelope)).transpose()?;
-    let text = canonical(&snapshot(desk, &name, envelope.as_ref().map(sha256_hex))?)?;
+    let text = canonical(&snapshot(desk, &name, envelope.as_ref().map(sha256_hex), app.random.bytes()?)?)?;
     let sha256 = sha256_hex(&text);
-    let drafts = Drafts::read(app, tx, tenant, bidder.invitation)?;
+    let drafts = Drafts::of(app, tx, bidder)?;
     let (snapshot, envelope) = kept::sealed(app, &drafts, &text, envelope.as_deref())?;
+    let (draft_box, price_box) = match seals::find(app, tx, tenant, desk.tender.id)? {
+        Some(seal) => {
+            // From here on neither the server nor the institution reads this bid, until the officers open it together.
+            let code = bidder.copy.as_ref().ok_or_else(|| Error::internal("a bidder without a code"))?;
+            let mut take = |part, to| drafts.take_from_server(app, tx, part, code, to);
+            (Some(take(Part::Draft, &seal.bids)?), Some(take(Part::Price, &seal.prices)?))
+        }
+        None => (None, None),
+    };
     let bid = Bid {
         tenant_id: tenant,
         id: app.id(now, BidId::new)?,
@@ -111,10 +127,11 @@ fn freeze(app: &App, tx: &mut Tx<'_>, bidder: &Bidder, desk: &Desk, name: String
         number: desk.bid.as_ref().map_or(0, |bid| bid.number) + 1,
         sha256,
         snapshot,
-        declared_by: name,
         submitted_at: now,
         withdrawn_at: None,
         envelope,
+        draft_box,
+        price_box,
     };
     db::bids::insert(tx, &bid)?;
     let before = [InvitationState::Invited, InvitationState::Entered, InvitationState::Started];

@@ -115,7 +115,7 @@ fn keep(
     let stored = app.db.write(Scope::Tenant(bidder.tenant), |tx| {
         // Held before looking: two uploads at once see each other.
         db::answers::lock(tx, bidder.tenant, bidder.invitation)?;
-        let drafts = Drafts::read(app, tx, bidder.tenant, bidder.invitation)?;
+        let drafts = Drafts::of(app, tx, bidder)?;
         let others = list(tx, &drafts)?;
         let twin = |one: &&EvidenceFile| one.question == file.question && one.sha256 == file.sha256 && same(one, &file);
         if let Some(twin) = others.iter().find(twin) {
@@ -174,7 +174,7 @@ fn insert(
 /// gate's refusals.
 pub fn remove(app: &App, bidder: &Bidder, file: FileId) -> Result<EvidenceFile> {
     let (file, named) = app.db.write(Scope::Tenant(bidder.tenant), |tx| {
-        let drafts = Drafts::read(app, tx, bidder.tenant, bidder.invitation)?;
+        let drafts = Drafts::of(app, tx, bidder)?;
         let file = file::find_row(tx, &drafts, file)?.ok_or(Error::NotFound)?;
         let place = enter_to_answer(app, tx, bidder, &file.question)?;
         check_question(&place, bidder, &file.question)?;
@@ -203,7 +203,7 @@ pub fn remove(app: &App, bidder: &Bidder, file: FileId) -> Result<EvidenceFile> 
 pub fn find(app: &App, bidder: &Bidder, file: FileId) -> Result<(EvidenceFile, StoredFile)> {
     app.db.read(Scope::Tenant(bidder.tenant), |conn| {
         let document = read_document(app, conn, bidder)?;
-        let drafts = Drafts::read(app, conn, bidder.tenant, bidder.invitation)?;
+        let drafts = Drafts::of(app, conn, bidder)?;
         let file = file::find_row(conn, &drafts, file)?
             .filter(|file| file.removed_at.is_none() && document.profile.question(&file.question).is_some())
             .ok_or(Error::NotFound)?;

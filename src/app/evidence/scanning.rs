@@ -106,6 +106,8 @@ fn check_while(app: &App, go_on: impl Fn() -> bool) -> Result<usize> {
         // One row that does not open keeps no other from being scanned.
         let file = match drafts.and_then(|drafts| file::opened(&drafts, row)) {
             Ok(file) => file,
+            // Handed in with a sealed bid before it was scanned: its turn comes after the opening.
+            Err(Error::Refused(_)) => continue,
             Err(error) => {
                 tracing::warn!(%error, file = %id, "an evidence file cannot be scanned");
                 continue;

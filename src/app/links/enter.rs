@@ -11,6 +11,7 @@ use crate::db::{self, Scope, Tx};
 use crate::domain::ids::{InvitationId, ParticipantId};
 use crate::domain::invitations::InvitationState;
 use crate::domain::permission::Bidder;
+use crate::domain::seals::CopyCode;
 use crate::domain::time::Instant;
 use serde_json::json;
 
@@ -51,6 +52,7 @@ pub(super) fn bidder(person: &Participant) -> Result<Bidder> {
         name: person.name.clone(),
         language: person.language,
         reach: team::reach(person)?,
+        copy: None,
     })
 }
 
@@ -93,7 +95,7 @@ pub fn enter(app: &App, token: &str, device: Option<&str>) -> Result<Entry> {
         if device::is_unknown(tx, &place, device)? {
             return device::send_code(app, tx, &place).map(|()| Entry::CodeNeeded);
         }
-        open(tx, &landing, &place, secret).map(Entry::In)
+        open(app, tx, &landing, &place, secret).map(Entry::In)
     })?;
     Ok(entry)
 }
@@ -119,7 +121,7 @@ pub(super) fn hold(tx: &mut Tx<'_>, token: &str, row: &Token, person: &Participa
 }
 
 /// Opens the session.
-pub(super) fn open(tx: &mut Tx<'_>, landing: &Landing, held: &Held, secret: String) -> Result<Entered> {
+pub(super) fn open(app: &App, tx: &mut Tx<'_>, landing: &Landing, held: &Held, secret: String) -> Result<Entered> {
     let expires = held.now.plus_seconds(SESSION_SECONDS);
     let session = BidderSession {
         tenant_id: held.row.tenant_id,
@@ -131,7 +133,15 @@ pub(super) fn open(tx: &mut Tx<'_>, landing: &Landing, held: &Held, secret: Stri
     };
     db::tokens::insert_session(tx, &session)?;
     note_arrival(tx, landing, &held.invitation, &held.person, held.now)?;
-    Ok(Entered { bidder: bidder(&held.person)?, secret, expires })
+    let bidder = Bidder { copy: Some(copy_code(app, held.invitation.id, &secret)), ..bidder(&held.person)? };
+    Ok(Entered { bidder, secret, expires })
+}
+
+/// By which this session reads the company's own bid once it is sealed. The session's secret is in the browser alone,
+/// so no answer that got lost can lose the code.
+#[must_use]
+pub fn copy_code(app: &App, invitation: InvitationId, secret: &str) -> CopyCode {
+    CopyCode::spell(&app.key.derive("copy code", &format!("{invitation} {secret}")))
 }
 
 /// Notes the first coming: the time, the state, the history. After the deadline people come to read only.

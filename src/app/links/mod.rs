@@ -11,7 +11,7 @@ mod pass_on;
 
 pub use again::{Asked, ask, ask_newer};
 pub use device::{DEVICE_SECONDS, code_goes_to, enter_with_code};
-pub use enter::{Entered, Entry, SESSION_SECONDS, Visit, enter, leave, resume, resume_person};
+pub use enter::{Entered, Entry, SESSION_SECONDS, Visit, copy_code, enter, leave, resume, resume_person};
 pub use look::{Landing, LinkState, NewerLink, look, mask, try_code};
 pub use pass_on::pass_on;
 

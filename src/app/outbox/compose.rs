@@ -246,7 +246,6 @@ fn render(app: &App, mail: &outbox::Mail, kind: Kind, facts: &Facts, words: &Val
                 submitted_at: receipt.submitted_at.millis(),
                 number: receipt.number,
                 sha256: receipt.sha256,
-                declared_by: receipt.declared_by,
                 history_seq: receipt.history_seq,
                 history_hash: receipt.history_hash,
             };

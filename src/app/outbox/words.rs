@@ -107,9 +107,8 @@ pub struct TeamParams {
     pub price: bool,
 }
 
-/// `params` of a receipt.
+/// `params` of a receipt. Those queued by an earlier version say more.
 #[derive(Debug, Clone, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
 pub struct ReceiptParams {
     /// When the bid was submitted.
     pub submitted_at: Instant,
@@ -117,8 +116,6 @@ pub struct ReceiptParams {
     pub number: i64,
     /// SHA-256 of the frozen bid, hexadecimal.
     pub sha256: String,
-    /// Who declared it complete and true.
-    pub declared_by: String,
     /// Number of its entry in the institution's history.
     pub history_seq: i64,
     /// Hash of that entry.

@@ -5,7 +5,7 @@
 
 use super::{Proposal, Tally, suggest};
 use crate::app::answers::read_document;
-use crate::app::vault::{Drafts, Kind};
+use crate::app::vault::{DraftKeys, Drafts, Kind, Part};
 use crate::app::{App, Error, Result, team};
 use crate::db::suggestions::EarlierAnswer;
 use crate::db::{self, Scope};
@@ -35,10 +35,14 @@ pub fn suggest_earlier(app: &App, bidder: &Bidder) -> Result<Tally> {
         Ok::<_, Error>(newest)
     })?;
     let proposal = |answer: EarlierAnswer| {
-        let (draft, price) = &answer.keys;
-        let drafts = Drafts::with(app, bidder.tenant, answer.invitation_id, draft, price)?;
+        let (draft, price) = answer.keys;
+        let drafts = Drafts::with(app, bidder.tenant, answer.invitation_id, &DraftKeys { draft, price }, None)?;
+        // A sealed bid that the opening could not read stays sealed.
+        if !drafts.opens(Part::Draft) {
+            return Ok(None);
+        }
         let content = drafts.open(Kind::Answer, &answer.question, &answer.content)?;
-        Ok(Proposal {
+        Ok(Some(Proposal {
             question: answer.question,
             content: serde_json::from_str(&content).map_err(Error::internal)?,
             notation: Notation::Canonical,
@@ -47,8 +51,9 @@ pub fn suggest_earlier(app: &App, bidder: &Bidder) -> Result<Tally> {
             asked: String::new(),
             dated_at: Some(answer.saved_at),
             refusal: None,
-        })
+        }))
     };
-    let proposals = found.into_values().map(proposal).collect::<Result<Vec<_>>>()?;
+    let proposals =
+        found.into_values().filter_map(|answer| proposal(answer).transpose()).collect::<Result<Vec<_>>>()?;
     suggest(app, bidder, Source::Earlier, &proposals)
 }

@@ -1,7 +1,7 @@
 //! The answer file: out of one bid, into another, on this server or elsewhere.
 
 use super::{Proposal, Tally, suggest};
-use crate::app::answers::desk;
+use crate::app::answers::open_desk;
 use crate::app::{App, Error, Result};
 use crate::domain::answers::Notation;
 use crate::domain::permission::Bidder;
@@ -10,9 +10,9 @@ use crate::domain::suggestions::{AnswerFile, CarriedAnswer, FORMAT, Source};
 /// The answers saved so far, for the provider to keep.
 ///
 /// # Errors
-/// As [`desk`].
+/// As [`open_desk`].
 pub fn answer_file(app: &App, bidder: &Bidder) -> Result<AnswerFile> {
-    let desk = desk(app, bidder)?;
+    let desk = open_desk(app, bidder)?;
     let mut answers = Vec::new();
     for (key, entry) in &desk.answers {
         let Some((_, question)) = desk.document.profile.question(key) else { continue };

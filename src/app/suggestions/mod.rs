@@ -186,7 +186,7 @@ pub fn suggestions(app: &App, bidder: &Bidder) -> Result<(Desk, Vec<Suggestion>)
         let desk = read_desk(app, conn, bidder)?;
         let rows = db::suggestions::list(conn, bidder.tenant, bidder.invitation)?;
         let own = rows.into_iter().filter(|row| bidder.participant == row.made_by || reaches(&desk, bidder, row));
-        let drafts = Drafts::read(app, conn, bidder.tenant, bidder.invitation)?;
+        let drafts = Drafts::of(app, conn, bidder)?;
         let waiting = own.map(|row| beside(&desk, &drafts, row)).collect::<Result<Vec<_>>>()?;
         Ok((desk, waiting))
     })

@@ -1,11 +1,14 @@
 //! The texts of one bid in the making. The price has a key of its own: it is opened later than everything else.
 
-use super::TextKey;
+use super::{OpeningKey, SealTo, TextKey};
 use crate::app::random::Random;
 use crate::app::{App, Error, Result};
-use crate::db::{self, Conn};
+use crate::db::answers::Standing;
+use crate::db::{self, Conn, Tx};
 use crate::domain::bids::PRICE_KEY;
 use crate::domain::ids::{InvitationId, TenantId};
+use crate::domain::permission::Bidder;
+use crate::domain::seals::CopyCode;
 
 /// What a text is; part of the place in which alone it opens.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -34,7 +37,8 @@ impl Kind {
     }
 }
 
-/// The keys of a bid as its row holds them: wrapped by the server key.
+/// The keys of a bid as its row holds them: wrapped by the server key, or, while a sealed bid is in, by the bidder's
+/// code together with it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct DraftKeys {
     /// For everything but the price.
@@ -43,42 +47,105 @@ pub struct DraftKeys {
     pub price: String,
 }
 
+/// How a key begins that is wrapped by a bidder's code.
+const BY_CODE: &str = "copy:";
+
 impl DraftKeys {
     /// Keys for a new bid.
     ///
     /// # Errors
     /// When the system gives no random bytes.
     pub fn fresh(app: &App, invitation: InvitationId) -> Result<Self> {
-        let wrapped = |part: &str| {
-            let by = app.key.text_key("drafts");
-            TextKey::fresh(&app.random)?.wrapped(&app.random, &by, &place_of_key(invitation, part))
-        };
-        Ok(Self { draft: wrapped("draft")?, price: wrapped("price")? })
+        let wrapped = |part| wrapped_by_server(app, invitation, part, &TextKey::fresh(&app.random)?);
+        Ok(Self { draft: wrapped(Part::Draft)?, price: wrapped(Part::Price)? })
+    }
+
+    /// Whether the server key alone opens nothing but perhaps the price.
+    #[must_use]
+    pub fn are_sealed(&self) -> bool {
+        self.draft.starts_with(BY_CODE)
+    }
+
+    /// As a row has them.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`].
+    pub fn read(conn: &mut Conn, tenant: TenantId, invitation: InvitationId) -> Result<Self> {
+        let (draft, price) = db::invitations::find_keys(conn, tenant, invitation)?.ok_or(Error::NotFound)?;
+        Ok(Self { draft, price })
     }
 }
 
-fn place_of_key(invitation: InvitationId, part: &str) -> String {
-    format!("{invitation}/{part}-key")
+impl From<&Standing> for DraftKeys {
+    fn from(standing: &Standing) -> Self {
+        Self { draft: standing.draft_key.clone(), price: standing.price_key.clone() }
+    }
 }
 
-/// Opens and seals the texts of one bid.
+/// Which of a bid's two keys.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Part {
+    /// For everything but the price.
+    Draft,
+    /// For the price.
+    Price,
+}
+
+impl Part {
+    const fn name(self) -> &'static str {
+        match self {
+            Self::Draft => "draft",
+            Self::Price => "price",
+        }
+    }
+}
+
+/// A key wrapped by the server key.
+fn wrapped_by_server(app: &App, invitation: InvitationId, part: Part, key: &TextKey) -> Result<String> {
+    key.wrapped(&app.random, &app.key.text_key("drafts"), &place_of_key(invitation, part))
+}
+
+/// The key that a bidder's code and the server key make together.
+fn key_of_code(app: &App, code: &CopyCode) -> TextKey {
+    app.key.text_key(&format!("copy {}", code.as_str()))
+}
+
+fn place_of_key(invitation: InvitationId, part: Part) -> String {
+    format!("{invitation}/{}-key", part.name())
+}
+
+/// Opens and seals the texts of one bid. What is sealed and not this reader's is refused with `sealed_copy`.
 #[derive(Debug, Clone)]
 pub struct Drafts {
     tenant: TenantId,
     invitation: InvitationId,
-    draft: TextKey,
-    price: TextKey,
+    draft: Option<TextKey>,
+    price: Option<TextKey>,
 }
 
 impl Drafts {
-    /// With the keys of the bid's row.
+    /// With the keys of the bid's row, and the bidder's own code, if it is a bidder who reads.
     ///
     /// # Errors
-    /// [`Error::Internal`] when the server key does not open them.
-    pub fn with(app: &App, tenant: TenantId, invitation: InvitationId, draft: &str, price: &str) -> Result<Self> {
-        let by = app.key.text_key("drafts");
-        let unwrapped = |part: &str, key: &str| TextKey::unwrap(&by, &place_of_key(invitation, part), key);
-        Ok(Self { tenant, invitation, draft: unwrapped("draft", draft)?, price: unwrapped("price", price)? })
+    /// [`Error::Internal`] when the server key does not open what it has wrapped.
+    pub fn with(
+        app: &App,
+        tenant: TenantId,
+        invitation: InvitationId,
+        keys: &DraftKeys,
+        code: Option<&CopyCode>,
+    ) -> Result<Self> {
+        let unwrapped = |part, key: &str| {
+            let place = place_of_key(invitation, part);
+            match (key.strip_prefix(BY_CODE), code) {
+                // A code that does not fit is none.
+                (Some(key), Some(code)) => Ok(TextKey::unwrap(&key_of_code(app, code), &place, key).ok()),
+                (Some(_), None) => Ok(None),
+                (None, _) => TextKey::unwrap(&app.key.text_key("drafts"), &place, key).map(Some),
+            }
+        };
+        let (draft, price) = (unwrapped(Part::Draft, &keys.draft)?, unwrapped(Part::Price, &keys.price)?);
+        Ok(Self { tenant, invitation, draft, price })
     }
 
     /// With the keys of the bid's row, which is read.
@@ -86,8 +153,82 @@ impl Drafts {
     /// # Errors
     /// [`Error::NotFound`]; as [`Drafts::with`].
     pub fn read(app: &App, conn: &mut Conn, tenant: TenantId, invitation: InvitationId) -> Result<Self> {
-        let (draft, price) = db::invitations::find_keys(conn, tenant, invitation)?.ok_or(Error::NotFound)?;
-        Self::with(app, tenant, invitation, &draft, &price)
+        Self::with(app, tenant, invitation, &DraftKeys::read(conn, tenant, invitation)?, None)
+    }
+
+    /// As [`Drafts::read`], for the bidder.
+    ///
+    /// # Errors
+    /// As [`Drafts::read`].
+    pub fn of(app: &App, conn: &mut Conn, bidder: &Bidder) -> Result<Self> {
+        let (tenant, invitation) = (bidder.tenant, bidder.invitation);
+        Self::with(app, tenant, invitation, &DraftKeys::read(conn, tenant, invitation)?, bidder.copy.as_ref())
+    }
+
+    /// Whether the texts beside a question open.
+    #[must_use]
+    pub fn opens(&self, part: Part) -> bool {
+        self.part(part).is_ok()
+    }
+
+    /// Takes a key of this bid out of its box by the officers' key; whether it did. What does not open stays sealed.
+    pub fn unlock(&mut self, part: Part, key: Option<&OpeningKey>, sealed: Option<&str>) -> bool {
+        let Some(key) = key.zip(sealed).and_then(|(key, sealed)| key.open(sealed).ok()) else { return false };
+        match part {
+            Part::Draft => self.draft = Some(key),
+            Part::Price => self.price = Some(key),
+        }
+        true
+    }
+
+    /// Gives a key back to the server key, in the bid's row.
+    ///
+    /// # Errors
+    /// [`Error::Refused`] with `sealed_copy`; when the database does not answer.
+    pub fn give_to_server(&self, app: &App, tx: &mut Tx<'_>, part: Part) -> Result<()> {
+        let key = wrapped_by_server(app, self.invitation, part, self.part(part)?)?;
+        self.put(tx, part, &key)
+    }
+
+    /// Gives those keys back to the server key that are sealed.
+    ///
+    /// # Errors
+    /// As [`Drafts::give_to_server`].
+    pub fn give_all_to_server(&self, app: &App, tx: &mut Tx<'_>, keys: &DraftKeys) -> Result<()> {
+        for (part, key) in [(Part::Draft, &keys.draft), (Part::Price, &keys.price)] {
+            if key.starts_with(BY_CODE) {
+                self.give_to_server(app, tx, part)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Takes a key from the server key: from now on the row has it wrapped by the bidder's code as well. Back comes the
+    /// key, encrypted to the tender's seal.
+    ///
+    /// # Errors
+    /// As [`Drafts::give_to_server`].
+    pub fn take_from_server(
+        &self,
+        app: &App,
+        tx: &mut Tx<'_>,
+        part: Part,
+        code: &CopyCode,
+        to: &SealTo,
+    ) -> Result<String> {
+        let key = self.part(part)?;
+        let place = place_of_key(self.invitation, part);
+        let wrapped = key.wrapped(&app.random, &key_of_code(app, code), &place)?;
+        self.put(tx, part, &format!("{BY_CODE}{wrapped}"))?;
+        to.seal_key(key)
+    }
+
+    fn put(&self, tx: &mut Tx<'_>, part: Part, key: &str) -> Result<()> {
+        let (draft, price) = match part {
+            Part::Draft => (Some(key), None),
+            Part::Price => (None, Some(key)),
+        };
+        Ok(db::invitations::set_keys(tx, self.tenant, self.invitation, draft, price)?)
     }
 
     /// Where the institution is.
@@ -105,22 +246,30 @@ impl Drafts {
     /// Seals a text beside a question.
     ///
     /// # Errors
-    /// When the system gives no random bytes.
+    /// [`Error::Refused`] with `sealed_copy`; when the system gives no random bytes.
     pub fn seal(&self, random: &Random, kind: Kind, question: &str, text: &str) -> Result<String> {
-        self.key(question).seal(random, &self.place(kind, question), text.as_bytes())
+        self.key(question)?.seal(random, &self.place(kind, question), text.as_bytes())
     }
 
     /// Opens a text beside a question.
     ///
     /// # Errors
-    /// [`Error::Internal`] when it is no text of that kind and question of this bid.
+    /// [`Error::Refused`] with `sealed_copy`; [`Error::Internal`] when it is no text of that kind and question of this bid.
     pub fn open(&self, kind: Kind, question: &str, sealed: &str) -> Result<String> {
-        let bytes = self.key(question).open(&self.place(kind, question), sealed)?;
+        let bytes = self.key(question)?.open(&self.place(kind, question), sealed)?;
         String::from_utf8(bytes.to_vec()).map_err(Error::internal)
     }
 
-    fn key(&self, question: &str) -> &TextKey {
-        if question == PRICE_KEY { &self.price } else { &self.draft }
+    fn key(&self, question: &str) -> Result<&TextKey> {
+        self.part(if question == PRICE_KEY { Part::Price } else { Part::Draft })
+    }
+
+    fn part(&self, part: Part) -> Result<&TextKey> {
+        let key = match part {
+            Part::Draft => &self.draft,
+            Part::Price => &self.price,
+        };
+        key.as_ref().ok_or(Error::Refused("sealed_copy"))
     }
 
     fn place(&self, kind: Kind, question: &str) -> String {

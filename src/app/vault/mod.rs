@@ -1,15 +1,19 @@
-//! Encryption at rest: what bidders write and upload is readable with the server key only, which is in no table.
+//! Encryption at rest: what bidders write and upload is readable with the server key only, which is in no table, and once a sealed bid is
+//! handed in, with the officers' shares or the bidder's own code only.
 //!
 //! * `text`: short texts in rows, XChaCha20-Poly1305, and keys wrapped by keys
 //! * `file`: evidence on disk, in the age format (age-encryption.org/v1)
 //! * `drafts`: which key opens which text of a bid
+//! * `seal`: the key of a sealed tender, split among officers
 //!
-//! No cipher of our own: crates `chacha20poly1305` and `age`. Serves design/trust.md "Sealed bids".
+//! No cipher of our own: crates `chacha20poly1305`, `age` and `blahaj`. Serves design/trust.md "Sealed bids".
 
 mod drafts;
 mod file;
+mod seal;
 mod text;
 
-pub use drafts::{DraftKeys, Drafts, Kind};
+pub use drafts::{DraftKeys, Drafts, Kind, Part};
 pub use file::{FileKey, FileWriter, StoredFile};
+pub use seal::{OfficerKey, OfficerSecret, OpeningKey, SealTo, Share};
 pub use text::TextKey;

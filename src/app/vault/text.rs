@@ -65,8 +65,17 @@ impl TextKey {
     /// # Errors
     /// As [`TextKey::open`].
     pub fn unwrap(by: &Self, place: &str, wrapped: &str) -> Result<Self> {
-        let bytes = by.open(place, wrapped)?;
-        Ok(Self(bytes.as_slice().try_into().map_err(|_| broken())?))
+        Self::from_bytes(&by.open(place, wrapped)?)
+    }
+
+    /// The key itself, to be sealed to somebody.
+    pub(super) const fn bytes(&self) -> &[u8] {
+        &self.0
+    }
+
+    /// A key that was sealed to somebody.
+    pub(super) fn from_bytes(bytes: &[u8]) -> Result<Self> {
+        Ok(Self(bytes.try_into().map_err(|_| broken())?))
     }
 
     fn cipher(&self) -> XChaCha20Poly1305 {

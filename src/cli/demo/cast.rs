@@ -2,13 +2,16 @@
 
 use crate::app::accounts::{self, NewMember};
 use crate::app::drafts::Settings;
-use crate::app::{App, Error, Result};
-use crate::domain::ids::TenantId;
+use crate::app::openings::{self, Deed};
+use crate::app::seen::Seen;
+use crate::app::{App, Error, Result, prices, seals};
+use crate::domain::ids::{TenantId, TenderId};
 use crate::domain::permission::{Member, Permit, Right, Role};
+use crate::domain::seals::Sealing;
 use crate::domain::text::Language;
 use crate::domain::time::Instant;
 
-/// Password of all demo members. The demo listens on this machine only and holds nobody's data.
+/// Password of all demo members, and passphrase of the officers’ keys. The demo listens on this machine only and holds nobody's data.
 pub const PASSWORD: &str = "probity-demo-2026";
 const ZONE: &str = "Europe/Berlin";
 
@@ -26,6 +29,8 @@ pub const PEOPLE: [(&str, &str, Role); 6] = [
 pub struct Cast {
     /// Their institution.
     pub tenant: TenantId,
+    /// Opens, with the two below.
+    pub administrator: Actor,
     /// Invites, opens, awards.
     pub procurement: Actor,
     /// Writes the profile, and evaluates where several do.
@@ -63,22 +68,66 @@ impl Cast {
             language,
         };
         let [administrator, colleagues @ ..] = PEOPLE;
-        let (tenant, _) = accounts::create_institution(app, "Stadtwerke Lindental", &new(administrator))?;
-        let mut actors = Vec::new();
+        let (tenant, first) = accounts::create_institution(app, "Stadtwerke Lindental", &new(administrator))?;
+        let actor = |user, (name, _, role): (&str, &str, Role)| {
+            let (name, institution) = (name.to_owned(), "Stadtwerke Lindental".to_owned());
+            Actor(Member { tenant, user, role, name, institution, language })
+        };
+        let mut actors = vec![actor(first, administrator)];
         for colleague in colleagues {
-            let user = accounts::add_member_as_operator(app, tenant, &new(colleague))?;
-            actors.push(Actor(Member {
-                tenant,
-                user,
-                role: colleague.2,
-                name: colleague.0.to_owned(),
-                institution: "Stadtwerke Lindental".to_owned(),
-                language,
-            }));
+            actors.push(actor(accounts::add_member_as_operator(app, tenant, &new(colleague))?, colleague));
         }
         let mut actors = actors.into_iter();
         let mut next = || actors.next().ok_or(Error::NotFound);
-        Ok(Self { tenant, procurement: next()?, iso: next()?, evaluator: next()?, second: next()? })
+        let cast = Self {
+            tenant,
+            administrator: next()?,
+            procurement: next()?,
+            iso: next()?,
+            evaluator: next()?,
+            second: next()?,
+        };
+        for officer in cast.officers() {
+            seals::make_key(app, officer.permit()?, PASSWORD, PASSWORD)?;
+        }
+        Ok(cast)
+    }
+
+    /// Who opens sealed bids, two of the three together.
+    pub const fn officers(&self) -> [&Actor; 3] {
+        [&self.administrator, &self.procurement, &self.iso]
+    }
+
+    /// Has a tender sealed to the officers.
+    ///
+    /// # Errors
+    /// As the deed.
+    pub fn seal(&self, app: &App, tender: TenderId) -> Result<()> {
+        let officers = self.officers().map(|officer| officer.0.user).to_vec();
+        let sealing = Sealing { officers, ..Sealing::default() };
+        seals::change(app, self.procurement.permit()?, tender, &Seen::Anything, &sealing).map(drop)
+    }
+
+    /// The bids of a tender are opened by two officers.
+    ///
+    /// # Errors
+    /// As the deed.
+    pub fn open(&self, app: &App, tender: TenderId, note: &str) -> Result<()> {
+        for officer in [&self.iso, &self.procurement] {
+            openings::open(app, officer.permit()?, tender, Deed { note, passphrase: PASSWORD })?;
+        }
+        Ok(())
+    }
+
+    /// So are its prices.
+    ///
+    /// # Errors
+    /// As the deed.
+    pub fn open_prices(&self, app: &App, tender: TenderId, note: &str) -> Result<()> {
+        for officer in [&self.iso, &self.procurement] {
+            prices::open(app, officer.permit()?, tender, Deed { note, passphrase: PASSWORD })?;
+        }
+        Ok(())
     }
 
     /// Settings of a tender that ends at noon of the deadline's day.

@@ -5,7 +5,7 @@ use super::desk::Character;
 use super::sending;
 use crate::app::scores::{self, NewScore};
 use crate::app::seen::Seen;
-use crate::app::{App, Error, Result, awards, drafts, openings, outbox, prices, rankings};
+use crate::app::{App, Error, Result, awards, drafts, outbox, rankings};
 use crate::domain::assessment::Given;
 use crate::domain::catalogue::Selection;
 use crate::domain::decimal::Decimal;
@@ -55,8 +55,7 @@ pub fn send(app: &App, cast: &Cast, deadline: Instant) -> Result<(TenderId, Vec<
 /// # Errors
 /// As the deed.
 pub fn open(app: &App, cast: &Cast, tender: TenderId) -> Result<()> {
-    openings::open(app, cast.procurement.permit()?, tender, "Öffnung im Beisein von Sabine Lorenz (Personalrat).")
-        .map(drop)
+    cast.open(app, tender, "Öffnung im Beisein von Sabine Lorenz (Personalrat).")
 }
 
 /// Points of the evaluator on everything that no rule can score, as strong as the bidder is.
@@ -87,7 +86,7 @@ pub fn score(app: &App, cast: &Cast, tender: TenderId) -> Result<()> {
 /// # Errors
 /// As the deed.
 pub fn open_prices(app: &App, cast: &Cast, tender: TenderId) -> Result<()> {
-    prices::open(app, cast.procurement.permit()?, tender, "Nach Abschluss der Qualitätswertung.").map(drop)
+    cast.open_prices(app, tender, "Nach Abschluss der Qualitätswertung.")
 }
 
 /// The award goes to the first.

@@ -5,7 +5,7 @@ use super::cast::{Actor, Cast};
 use super::desk::Character;
 use super::sending;
 use crate::app::evaluators::{self, Agreed, Change, NewMark};
-use crate::app::{App, Error, Result, drafts, openings};
+use crate::app::{App, Error, Result, drafts};
 use crate::domain::assessment::AssessedBid;
 use crate::domain::catalogue::Selection;
 use crate::domain::decimal::Decimal;
@@ -61,7 +61,7 @@ pub fn bid(app: &App, cast: &Cast, invited: &[InvitationId]) -> Result<()> {
 /// # Errors
 /// As the deeds.
 pub fn judge(app: &App, cast: &Cast, tender: TenderId) -> Result<()> {
-    openings::open(app, cast.procurement.permit()?, tender, "")?;
+    cast.open(app, tender, "")?;
     for (eye, actor) in [&cast.iso, &cast.evaluator, &cast.second].into_iter().enumerate() {
         evaluators::declare(app, actor.permit()?, tender, None)?;
         for section in [MARKED, HALF] {

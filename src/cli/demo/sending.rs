@@ -31,6 +31,7 @@ pub fn send(app: &App, cast: &Cast, tender: TenderId, bidders: &[Character]) -> 
         })
         .collect();
     let ids = invitations::add(app, cast.procurement.permit()?, tender, &new)?;
+    cast.seal(app, tender)?;
     tenders::publish(app, cast.procurement.permit()?, tender, None)?;
     outbox::deliver_due(app)?;
     Ok(ids)

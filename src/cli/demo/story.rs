@@ -23,6 +23,7 @@ impl Told {
             println!("  {email:<34} ({})", role.name());
         }
         println!("with the password {PASSWORD}");
+        println!("(the first three are the officers who open sealed bids, two together, by the same passphrase)");
         println!("Provider links into the open tender, as they stand in the mails:");
         for (token, company) in &self.links {
             println!("  {}/r/{token}  ({company})", app.origin);

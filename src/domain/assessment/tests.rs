@@ -58,6 +58,7 @@ fn bid(number: u128, price: Option<&str>, answers: Json) -> OpenedBid {
         answers,
         evidence: Vec::new(),
         envelope_sha256: None,
+        salt: None,
     };
     let envelope = price.map(|price| PriceEnvelope {
         format: ENVELOPE_FORMAT.to_owned(),

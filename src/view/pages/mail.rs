@@ -146,8 +146,6 @@ pub struct ReceiptMail {
     pub number: i64,
     /// SHA-256 of the frozen bid, hexadecimal.
     pub sha256: String,
-    /// Who declared it complete and true.
-    pub declared_by: String,
     /// Number of its entry in the institution's history.
     pub history_seq: i64,
     /// Hash of that entry: with it the reader is a witness of the whole history before.
@@ -309,7 +307,6 @@ impl Mail for ReceiptMail {
             submitted_at: 1_795_438_800_000,
             number: 2,
             sha256: "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08".to_owned(),
-            declared_by: HOSTILE.to_owned(),
             history_seq: 1_042,
             history_hash: "60303ae22b998861bce3b28f33eec1be758a213c86c93c076dbe9f558c11c752".to_owned(),
         };

@@ -23,12 +23,13 @@ pub const ROUTES: &[Row] = &[Row::get("/api/openapi.json", Who::Anyone, || to(do
 type Room = (&'static str, fn() -> Described);
 
 /// Every room.
-const ROOMS: [Room; 15] = [
+const ROOMS: [Room; 16] = [
     ("Document", Doc::openapi),
     ("Sessions", accounts::Doc::openapi),
     ("Catalogue", catalogue::Doc::openapi),
     ("Tenders", tenders::Doc::openapi),
     ("Settings", tenders::settings::Doc::openapi),
+    ("Sealing", tenders::sealing::Doc::openapi),
     ("Editing", tenders::editing::Doc::openapi),
     ("Checklist", tenders::checklist::Doc::openapi),
     ("Bidders", tenders::bidders::Doc::openapi),

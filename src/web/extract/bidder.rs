@@ -4,6 +4,7 @@ use super::{chosen_language, session};
 use crate::app::{self, App, links};
 use crate::domain::ids::InvitationId;
 use crate::domain::permission::Bidder;
+use crate::domain::seals::CopyCode;
 use crate::domain::text::Language;
 use crate::domain::time::Instant;
 use crate::view::page::Shell;
@@ -67,6 +68,10 @@ impl FromRequest for Visitor {
             let key = id.clone();
             let visit = blocking(&app, move |app| links::resume(app, &key, invitation)).await?;
             let mut bidder = visit.bidder;
+            // A code that was brought here from another session, else this session's own.
+            let brought = request.cookie(&session::copy_cookie(&app, invitation));
+            let own = || Some(links::copy_code(&app, invitation, request.cookie(&cookie)?.value()));
+            bidder.copy = brought.and_then(|brought| CopyCode::read(brought.value())).or_else(own);
             if let Some(language) = chosen_language(&request) {
                 bidder.language = language;
             }

@@ -29,6 +29,12 @@ pub fn device_cookie(app: &App, invitation: InvitationId) -> String {
     name(app, &format!("-device-{invitation}"))
 }
 
+/// Name of the cookie with the code of a sealed bid from another session: one per invitation.
+#[must_use]
+pub fn copy_cookie(app: &App, invitation: InvitationId) -> String {
+    name(app, &format!("-copy-{invitation}"))
+}
+
 /// Name of the cookie by which a member's browser is known when they sign in again.
 #[must_use]
 pub fn browser_cookie(app: &App) -> String {

@@ -36,7 +36,6 @@ mail-receipt-subject = { $institution }: Eingangsbestätigung Ihres Angebots, { 
 mail-receipt-lead = das Angebot von { $company } ist bei uns eingegangen.
 mail-receipt-time = Eingegangen
 mail-receipt-number = Fassung
-mail-receipt-declared = Erklärt von
 mail-receipt-history = Eintrag im Protokoll
 mail-receipt-more = Bis zum Fristende können Sie das Angebot zurückziehen, ändern und neu abgeben. Der SHA-256-Wert belegt, was abgegeben wurde, und der Eintrag, dass niemand das Protokoll davor geändert hat: Bitte bewahren Sie diese E-Mail auf.
 mail-explanation-subject = { $institution }: bitte erläutern Sie Ihren Preis, { $title }

@@ -36,7 +36,6 @@ mail-receipt-subject = { $institution }: receipt of your bid, { $title }
 mail-receipt-lead = we have received the bid of { $company }.
 mail-receipt-time = Received
 mail-receipt-number = Version
-mail-receipt-declared = Declared by
 mail-receipt-history = Entry in the history
 mail-receipt-more = Until the deadline you can withdraw the bid, change it and submit it again. The SHA-256 value proves what was submitted, and the entry that nobody changed the history before it: please keep this mail.
 mail-explanation-subject = { $institution }: please explain your price, { $title }

@@ -21,9 +21,7 @@ const CYCLES: u64 = 20;
 
 /// The product's parts over the same database, to prepare and to look.
 pub fn open(database: &Database) -> (App, TenantId) {
-    let config =
-        Config { database_url: Some(database.url.clone()), data: database.data(), connections: 2, ..Config::default() };
-    let app = App::start(config, Replacements::default()).unwrap();
+    let app = reopen(database);
     let administrator = NewMember {
         name: "Ada".to_owned(),
         email: "ada@stadtwerke.example".to_owned(),
@@ -33,6 +31,13 @@ pub fn open(database: &Database) -> (App, TenantId) {
     };
     let (tenant, _) = accounts::create_institution(&app, "Stadtwerke", &administrator).unwrap();
     (app, tenant)
+}
+
+/// The same parts over a database that has its institution already.
+pub fn reopen(database: &Database) -> App {
+    let config =
+        Config { database_url: Some(database.url.clone()), data: database.data(), connections: 2, ..Config::default() };
+    App::start(config, Replacements::default()).unwrap()
 }
 
 /// What each table says about a bidder: bids, state `submitted`, entries in the history, receipts.

@@ -5,12 +5,14 @@ use probity::app::App;
 use probity::app::audit::canonical;
 use probity::app::key::sha256_hex;
 use probity::app::outbox::deliver_due;
+use probity::app::seals;
 use probity::app::vault::DraftKeys;
 use probity::db::{self, Error, Scope};
 use probity::domain::award::{Award, AwardMethod, Document};
 use probity::domain::ids::{InvitationId, ParticipantId, TenantId, TenderId, TokenId};
 use probity::domain::invitations::InvitationState;
 use probity::domain::profile::Profile;
+use probity::domain::seals::Sealing;
 use probity::domain::tenders::TenderState;
 use probity::domain::text::Language;
 use probity::domain::time::Instant;
@@ -135,38 +137,42 @@ impl Tender {
 
     /// Publishes it in an institution.
     pub fn publish_in(app: &App, tenant: TenantId, method: AwardMethod, at: Instant) -> Self {
+        Self::publish_with(app, (tenant, method, at), &Sealing { sealed: false, ..Sealing::default() })
+    }
+
+    /// Publishes it in an institution, sealed or not.
+    pub fn publish_with(app: &App, (tenant, method, at): (TenantId, AwardMethod, Instant), sealing: &Sealing) -> Self {
         let award = Award { method, ..Award::default() };
-        let (draft, scheme) = (serde_json::to_string(&profile()).unwrap(), serde_json::to_string(&award).unwrap());
-        let document = canonical(&Document::new(profile(), award)).unwrap();
+        let document = canonical(&Document::new(profile(), award.clone())).unwrap();
         let id = app.id(at, TenderId::new).unwrap();
         app.db
             .write::<_, Error>(Scope::Tenant(tenant), |tx| {
                 let user = db::users::list(tx, tenant)?.remove(0).id;
-                db::tenders::insert(
-                    tx,
-                    &db::tenders::Tender {
-                        tenant_id: tenant,
-                        id,
-                        reference: "2026-17".to_owned(),
-                        title: "Data centre".to_owned(),
-                        language: Language::En,
-                        zone: "Europe/Berlin".to_owned(),
-                        state: TenderState::Published,
-                        revision: 1,
-                        profile: draft,
-                        scheme,
-                        deadline_at: Some(at.plus_seconds(HOURS * 3600)),
-                        contact_name: "Grace Hopper".to_owned(),
-                        contact_email: "grace@stadtwerke.example".to_owned(),
-                        show_weights: false,
-                        created_by: user,
-                        created_at: at,
-                        published_at: Some(at),
-                        opened_at: None,
-                        decided_at: None,
-                        device_codes: false,
-                    },
-                )?;
+                let row = db::tenders::Tender {
+                    tenant_id: tenant,
+                    id,
+                    reference: "2026-17".to_owned(),
+                    title: "Data centre".to_owned(),
+                    language: Language::En,
+                    zone: "Europe/Berlin".to_owned(),
+                    state: TenderState::Published,
+                    revision: 1,
+                    profile: serde_json::to_string(&profile()).unwrap(),
+                    scheme: serde_json::to_string(&award).unwrap(),
+                    deadline_at: Some(at.plus_seconds(HOURS * 3600)),
+                    contact_name: "Grace Hopper".to_owned(),
+                    contact_email: "grace@stadtwerke.example".to_owned(),
+                    show_weights: false,
+                    created_by: user,
+                    created_at: at,
+                    published_at: Some(at),
+                    opened_at: None,
+                    decided_at: None,
+                    device_codes: false,
+                    sealing: serde_json::to_string(sealing).unwrap(),
+                };
+                db::tenders::insert(tx, &row)?;
+                seals::make(app, tx, &row).unwrap();
                 let sha256 = sha256_hex(&document);
                 let version = db::tenders::Version {
                     tenant_id: tenant,

@@ -56,7 +56,14 @@ pub fn publish(office: &Client, tender: &str) {
         .map(|item| json!({ "id": item["id"], "done": true, "note": "In the file." }))
         .collect();
     office.put(&format!("{tender}/checklist"), &json!({ "items": items })).expect(204);
-    let seen = office.read(tender);
+    let mut seen = office.read(tender);
+    let sealing = office.read(&format!("{tender}/sealing"))["sealing"].clone();
+    // Most stories are about something else.
+    if sealing["officers"] == json!([]) {
+        let open = json!({ "sealed": false, "together": 2, "officers": [] });
+        office.put_on(&format!("{tender}/sealing"), seen["revision"].as_i64().unwrap(), &open).expect(200);
+        seen = office.read(tender);
+    }
     assert_eq!(seen["obstacles"], json!([]), "{seen:#}");
     office.post(&format!("{tender}/publish"), &json!({ "revision": seen["revision"] })).expect(200);
 }
@@ -132,6 +139,14 @@ pub fn whole_bid(bidder: &Client, good: bool, amount: &str) -> Value {
 
 /// Gives the same points to everything that waits for them and opens the prices.
 pub fn score_everything(office: &Client, tender: &str) {
+    score(office, tender);
+    if office.read(&format!("{tender}/prices"))["state"] == "closed" {
+        office.post(&format!("{tender}/prices"), &json!({ "note": "Two people." })).expect(200);
+    }
+}
+
+/// Gives the same points to everything that waits for them.
+pub fn score(office: &Client, tender: &str) {
     let standing = office.read(&format!("{tender}/ranking"));
     let scores: Vec<Value> = standing["open"]
         .as_array()
@@ -149,9 +164,6 @@ pub fn score_everything(office: &Client, tender: &str) {
     if !scores.is_empty() {
         office.post(&format!("{tender}/scores"), &json!({ "scores": scores })).expect(201);
     }
-    if office.read(&format!("{tender}/prices"))["state"] == "closed" {
-        office.post(&format!("{tender}/prices"), &json!({ "note": "Two people." })).expect(200);
-    }
 }
 
 /// A body that each route takes; null where there is none. `parts` holds a tender's `profile` and `scheme`.
@@ -161,6 +173,9 @@ pub fn body(path: &str, parts: &Value) -> Value {
         "publish" => json!({ "revision": 1 }),
         "extend" => json!({ "deadline": "2026-03-20T12:00:00Z", "reason": "Because." }),
         "settings" => settings(),
+        "sealing" => json!({ "sealed": false, "together": 2, "officers": [] }),
+        "opening-key" => json!({ "passphrase": "long enough for a key" }),
+        "copy" => json!({ "code": "00000-00000-00000-00000-00000-0" }),
         "checklist" => json!({ "items": [{ "id": "A1-C1", "done": true, "note": "In the file." }] }),
         "bidders" => json!({
             "bidders": [{ "company": "Südwerk", "contact": "Ada", "email": "a@b.example", "language": "de" }],

@@ -155,6 +155,21 @@ fn suggest(clerk: &Visitor, tender: &str, bidder: &Visitor, bid: &str) {
     bidder.submit(&note.set("note", "Ours alone.")).expect(303);
 }
 
+/// A link into a bid that was handed in sealed, from another browser than those who look at it.
+fn sealed(demo: &Process, clerk: &Visitor) -> String {
+    let tender = tale::draft(clerk, &["A8"], &tale::COMPANIES, "2035-03-12");
+    let path = format!("{tender}/sealing");
+    let mut form = clerk.open(&path).form(&path);
+    for officer in form.choices("officers") {
+        form = form.set("officers", &officer);
+    }
+    clerk.submit(&form).expect(303);
+    tale::publish(clerk, &tender);
+    let link = link_into(clerk, &tender, 0);
+    tale::whole_bid(&demo.visitor(), &link, &["A8"], true, "100000");
+    link
+}
+
 #[test]
 fn axe_finds_nothing_on_any_page_of_a_bidder() {
     let demo = Process::demo();
@@ -210,6 +225,16 @@ fn axe_finds_nothing_on_any_page_of_a_bidder() {
     asking.retain(|row, _| !found.contains_key(row));
     broken.extend(look_at(&provider, &asking));
     found.extend(asking);
+
+    let link = sealed(&demo, &clerk);
+    let theirs = tale::enter(&clarifier, &link);
+    provider.open(&link);
+    provider.press_on("main form button");
+    provider.sees("Versiegelt");
+    let mut elsewhere = walk(&clarifier, &[&format!("{theirs}/receipt")]);
+    elsewhere.retain(|row, _| !found.contains_key(row) || row.ends_with("/receipt"));
+    broken.extend(look_at(&provider, &elsewhere));
+    found.extend(elsewhere);
 
     let empty = TestApp::from(Engine::Sqlite);
     let first = Browser::start(&empty.origin, Script::On).unwrap().with_axe();

@@ -65,6 +65,11 @@ fn programs() -> Option<PathBuf> {
     folders.into_iter().find(|folder| folder.join("initdb").is_file() && folder.join("postgres").is_file())
 }
 
+/// One of the server's own programs, `pg_dump` say.
+pub fn tool(name: &str) -> Command {
+    Command::new(programs().map_or_else(|| PathBuf::from(name), |folder| folder.join(name)))
+}
+
 fn start(bin: &Path) -> Server {
     let folder = tempfile::Builder::new().prefix("probity-postgres-").tempdir().unwrap().keep();
     // The server refuses to run as root.

@@ -34,6 +34,56 @@ impl Database {
         }
     }
 
+    /// A copy as an administrator makes it every night.
+    pub fn backup(&self) -> Vec<u8> {
+        match self.engine {
+            Engine::Sqlite => {
+                let copy = self.data().join("nightly.sqlite3");
+                self.execute(&format!("VACUUM INTO '{}'", copy.display())).unwrap();
+                let bytes = std::fs::read(&copy).unwrap();
+                std::fs::remove_file(copy).unwrap();
+                bytes
+            }
+            Engine::Postgres => {
+                let dump = postgres::tool("pg_dump").arg(self.superuser()).output().unwrap();
+                assert!(dump.status.success(), "{}", String::from_utf8_lossy(&dump.stderr));
+                dump.stdout
+            }
+        }
+    }
+
+    /// A database of its own with the content of a copy. The files beside it are not in the copy.
+    pub fn restored(engine: Engine, backup: &[u8]) -> Self {
+        let database = Self::from(engine);
+        match engine {
+            Engine::Sqlite => std::fs::write(database.file(), backup).unwrap(),
+            Engine::Postgres => {
+                let copy = database.data().join("nightly.sql");
+                std::fs::write(&copy, backup).unwrap();
+                let mut restore = postgres::tool("psql");
+                restore.args(["-q", "-v", "ON_ERROR_STOP=1", "-f"]).arg(&copy).arg(database.superuser());
+                let restored = restore.output().unwrap();
+                assert!(restored.status.success(), "{}", String::from_utf8_lossy(&restored.stderr));
+                std::fs::remove_file(copy).unwrap();
+            }
+        }
+        database
+    }
+
+    /// Takes a table's guards away, as whoever owns the database can.
+    pub fn unguard(&self, table: &str) {
+        match self.engine {
+            Engine::Postgres => self.execute(&format!("ALTER TABLE {table} DISABLE TRIGGER USER")).unwrap(),
+            Engine::Sqlite => {
+                let guards =
+                    format!("SELECT name AS line FROM sqlite_schema WHERE type = 'trigger' AND tbl_name = '{table}'");
+                for guard in self.lines(&guards) {
+                    self.execute(&format!("DROP TRIGGER {guard}")).unwrap();
+                }
+            }
+        }
+    }
+
     /// The first column of a query, which must be text and be called `line`.
     pub fn lines(&self, query: &str) -> Vec<String> {
         match self.engine {

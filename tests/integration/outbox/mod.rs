@@ -66,7 +66,6 @@ fn later_mails_belong_to_the_thread_of_the_invitation_and_say_what_is_missing() 
         "submitted_at": START,
         "number": 1,
         "sha256": "ab".repeat(32),
-        "declared_by": "Ada Lovelace",
         "history_seq": 7,
         "history_hash": "cd".repeat(32),
     });

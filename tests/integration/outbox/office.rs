@@ -8,6 +8,7 @@ use probity::db::{self, Clock, Error, Scope};
 use probity::domain::ids::{InvitationId, ParticipantId, TenantId, TenderId, TokenId, UserId};
 use probity::domain::invitations::InvitationState;
 use probity::domain::permission::Role;
+use probity::domain::seals::Sealing;
 use probity::domain::tenders::TenderState;
 use probity::domain::text::Language;
 use probity::domain::time::Instant;
@@ -109,6 +110,7 @@ impl Office {
                 opened_at: None,
                 decided_at: None,
                 device_codes: false,
+                sealing: serde_json::to_string(&Sealing { sealed: false, ..Sealing::default() }).unwrap(),
             },
         )?;
         db::invitations::insert(

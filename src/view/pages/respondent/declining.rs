@@ -48,14 +48,21 @@ pub struct DeclinedPage {
     pub reason: String,
     /// Whether it can be taken back, that is until the deadline.
     pub can_undo: bool,
+    /// Whether the sealed draft needs its code before that.
+    pub locked: bool,
 }
 
 impl Page for DeclinedPage {
     const TEMPLATE: &'static str = "pages/bid/declined";
 
     fn samples() -> Vec<Self> {
-        let page =
-            |reason: &str, can_undo| Self { bid: samples::bid(), at: samples::NOW, reason: reason.into(), can_undo };
+        let page = |reason: &str, can_undo| Self {
+            bid: samples::bid(),
+            at: samples::NOW,
+            reason: reason.into(),
+            can_undo,
+            locked: reason.is_empty(),
+        };
         vec![page("Keine freien Kapazitäten.", true), page(HOSTILE, false), page("", true)]
     }
 }

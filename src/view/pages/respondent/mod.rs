@@ -12,6 +12,7 @@ mod access;
 mod autosave;
 mod checking;
 mod clarifications;
+mod copy;
 mod declining;
 mod form_values;
 mod hub;
@@ -34,6 +35,7 @@ pub use access::{CodePage, DevicePage, LandingPage, LinkAskedPage, LinkEnd, Link
 pub use autosave::{ConflictReply, SavedReply};
 pub use checking::{CheckAnswer, CheckPage, CheckSection, DeclarationForm, MissingAnswer, MissingInSection};
 pub use clarifications::{ClarificationsPage, Reopened};
+pub use copy::CopyPage;
 pub use declining::{ClosedPage, DeclinePage, DeclinedPage};
 pub use form_values::FormValues;
 pub use hub::{HubPage, HubSection, SectionStatus, Withdrawn};
@@ -46,7 +48,7 @@ pub use question::{
     ConditionAnswer, ConditionView, EvidenceView, FileView, JustificationView, NotApplicableView, QuestionState,
     QuestionView, Saved, condition,
 };
-pub use receipt::{ReceiptPage, Version};
+pub use receipt::{ReceiptContent, ReceiptPage, Version};
 pub use section::{Neighbour, SectionPage};
 pub use suggestions::{Brought, SuggestionView, SuggestionsPage};
 pub use team::{SectionChoice, TeamMember, TeamPage};
@@ -103,6 +105,7 @@ pub fn samples() -> Result<Vec<Sample>, serde_json::Error> {
     all.extend(samples_of::<ClarificationsPage>()?);
     all.extend(samples_of::<TermsPage>()?);
     all.extend(samples_of::<ReceiptPage>()?);
+    all.extend(samples_of::<CopyPage>()?);
     all.extend(samples_of::<DeclinePage>()?);
     all.extend(samples_of::<DeclinedPage>()?);
     all.extend(samples_of::<ClosedPage>()?);

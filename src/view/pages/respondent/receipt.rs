@@ -17,10 +17,21 @@ pub struct Version {
     pub at: i64,
     /// SHA-256 of the frozen snapshot, hexadecimal.
     pub sha256: String,
-    /// Who declared it complete.
-    pub declared_by: String,
     /// When it was withdrawn, milliseconds since 1970 UTC; none when it counts.
     pub withdrawn_at: Option<i64>,
+}
+
+/// What a bid holds, in short.
+#[derive(Debug, Clone, Serialize)]
+pub struct ReceiptContent {
+    /// Who declared it complete.
+    pub declared_by: String,
+    /// Answers in it.
+    pub answers: u32,
+    /// Files in it.
+    pub files: u32,
+    /// The price in it (decimal text), where the method needs one.
+    pub price: Option<String>,
 }
 
 /// The receipt's page.
@@ -32,12 +43,10 @@ pub struct ReceiptPage {
     pub current: Version,
     /// Earlier versions, newest first.
     pub earlier: Vec<Version>,
-    /// Answers in it.
-    pub answers: u32,
-    /// Files in it.
-    pub files: u32,
-    /// The price in it (decimal text), where the method needs one.
-    pub price: Option<String>,
+    /// What is in it; none while it is sealed and this visitor has no code for it.
+    pub content: Option<ReceiptContent>,
+    /// The code by which the sealed bid is read from elsewhere.
+    pub copy: Option<String>,
     /// ISO 4217 code of the price.
     pub currency: String,
     /// Address the receipt was mailed to, masked.
@@ -64,16 +73,19 @@ impl Page for ReceiptPage {
             number,
             at: samples::NOW,
             sha256: "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08".into(),
-            declared_by: "Ada Lovelace".into(),
             withdrawn_at,
         };
         let usual = Self {
             bid: samples::bid(),
             current: version(2, None),
             earlier: vec![version(1, Some(samples::NOW))],
-            answers: 87,
-            files: 12,
-            price: Some("413900.00".into()),
+            content: Some(ReceiptContent {
+                declared_by: "Ada Lovelace".into(),
+                answers: 87,
+                files: 12,
+                price: Some("413900.00".into()),
+            }),
+            copy: Some("abcde-fghjk-mnpqr-stvwx-yz012-3".into()),
             currency: "EUR".into(),
             mailed_to: "a…@example.org".into(),
             audit_head: Some("60303ae22b998861bce3b28f33eec1be758a213c86c93c076dbe9f558c11c752".into()),
@@ -90,10 +102,12 @@ impl Page for ReceiptPage {
         closed.terms_waiting = 3;
         closed.terms = true;
         closed.earlier = Vec::new();
-        closed.price = None;
         closed.audit_head = None;
-        closed.files = 0;
-        closed.current.declared_by = HOSTILE.into();
-        vec![usual, closed]
+        closed.content = Some(ReceiptContent { declared_by: HOSTILE.into(), answers: 87, files: 0, price: None });
+        closed.copy = None;
+        let mut locked = usual.clone();
+        locked.content = None;
+        locked.copy = None;
+        vec![usual, closed, locked]
     }
 }

@@ -20,6 +20,10 @@ pub enum Done {
     Revoke,
     /// The deadline was extended for all bidders.
     Extend,
+    /// An officer's share was given, and more are needed.
+    Share,
+    /// A key to open bids with was made.
+    Key,
     /// The bids were opened.
     Open,
     /// The price envelopes were opened.
@@ -50,7 +54,7 @@ pub enum Done {
 
 impl Done {
     /// All of them.
-    pub const ALL: [Self; 20] = [
+    pub const ALL: [Self; 22] = [
         Self::Save,
         Self::Add,
         Self::Remove,
@@ -58,6 +62,8 @@ impl Done {
         Self::Reissue,
         Self::Revoke,
         Self::Extend,
+        Self::Share,
+        Self::Key,
         Self::Open,
         Self::Prices,
         Self::Freeze,
@@ -84,6 +90,8 @@ impl Done {
             Self::Reissue => "reissue",
             Self::Revoke => "revoke",
             Self::Extend => "extend",
+            Self::Share => "share",
+            Self::Key => "key",
             Self::Open => "open",
             Self::Prices => "prices",
             Self::Freeze => "freeze",

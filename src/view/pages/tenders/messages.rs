@@ -110,6 +110,12 @@ pub mod block {
         Message::new("tender-block-gates").with("count", count)
     }
 
+    /// Bids are to be sealed, and those who open them are missing; by the obstacle's code.
+    #[must_use]
+    pub fn sealing(code: &str) -> Message {
+        Message::new("tender-block-sealing").with("code", code)
+    }
+
     /// There is nobody to invite.
     #[must_use]
     pub fn bidders() -> Message {

@@ -42,6 +42,7 @@ pub mod scheme;
 mod scheme_samples;
 pub mod score;
 mod score_samples;
+pub mod sealing;
 pub mod sensitivity;
 mod sensitivity_samples;
 pub mod settings;
@@ -60,6 +61,7 @@ pub fn samples() -> Result<Vec<Sample>, serde_json::Error> {
     all.extend(samples_of::<create::TenderNew>()?);
     all.extend(samples_of::<cockpit::TenderCockpit>()?);
     all.extend(samples_of::<settings::TenderSettings>()?);
+    all.extend(sealing::samples()?);
     all.extend(samples_of::<profile::ProfileEditor>()?);
     all.extend(samples_of::<profile::SectionEditor>()?);
     all.extend(samples_of::<question::QuestionEditor>()?);

@@ -8,6 +8,7 @@ use serde::Serialize;
 use super::bidders::BidderState;
 use super::example::{self, DEADLINE, HOUR};
 use super::head::{Stage, Tab, TenderHead};
+use super::sealing::SealPart;
 use crate::view::form::{Field, FieldError};
 use crate::view::{Message, Page};
 
@@ -46,6 +47,8 @@ pub struct TenderOpening {
     pub due: bool,
     /// Whether this member may open.
     pub permitted: bool,
+    /// How far officers are; none where bids are not sealed.
+    pub seal: Option<SealPart>,
     /// What lies there.
     pub bids: Vec<SealedBid>,
     /// Bids submitted.
@@ -56,6 +59,19 @@ pub struct TenderOpening {
     pub confirm_error: Option<Message>,
     /// The minutes, once opened.
     pub minutes: Option<Minutes>,
+    /// Names of those who opened together.
+    pub officers: Vec<String>,
+    /// Who tried to hand in too late.
+    pub late: Vec<LateAttempt>,
+}
+
+/// An attempt to hand in after the deadline.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct LateAttempt {
+    /// Name of the company.
+    pub company: String,
+    /// When, milliseconds since 1970 UTC.
+    pub at: i64,
 }
 
 impl Page for TenderOpening {
@@ -77,6 +93,7 @@ impl Page for TenderOpening {
             errors: Vec::new(),
             due: true,
             permitted: true,
+            seal: None,
             bids: vec![
                 bid(0, BidderState::Submitted),
                 bid(1, BidderState::Submitted),
@@ -87,17 +104,23 @@ impl Page for TenderOpening {
             note: Field::new("note", ""),
             confirm_error: None,
             minutes: None,
+            officers: Vec::new(),
+            late: Vec::new(),
         };
         let why = Message::new("tender-error-confirm-opening");
         let refused =
             Self { errors: vec![FieldError::new("confirm", why.clone())], confirm_error: Some(why), ..due.clone() };
         let early = Self { head: example::head(Stage::Published, Tab::Overview), due: false, ..due.clone() };
         let observer = Self { permitted: false, ..due.clone() };
+        let asked = Self { seal: Some(SealPart::sample(true)), ..due.clone() };
+        let gave = Self { seal: Some(SealPart::sample(false)), permitted: false, ..due.clone() };
         let opened = Self {
             head: example::head(Stage::Opened, Tab::Overview),
             minutes: Some(Minutes { by: "Ada Lindqvist".into(), at: DEADLINE + HOUR, note: "With Mara Vogt.".into() }),
+            officers: vec!["Ada Lindqvist".into(), example::HOSTILE.into()],
+            late: vec![LateAttempt { company: example::HOSTILE.into(), at: DEADLINE + HOUR }],
             ..due.clone()
         };
-        vec![due, refused, early, observer, opened]
+        vec![due, refused, early, observer, asked, gave, opened]
     }
 }

@@ -9,6 +9,7 @@ use super::example::{self, DEADLINE, HOUR};
 use super::head::{Stage, Tab, TenderHead};
 use super::opening::Minutes;
 use super::parts::Pick;
+use super::sealing::SealPart;
 use crate::view::form::{Choice, Field, FieldError};
 use crate::view::{Message, Page};
 
@@ -23,6 +24,8 @@ pub struct PricePart {
     pub unscored: u32,
     /// Whether this member may open them now.
     pub may_open: bool,
+    /// How far officers are; none where bids are not sealed, and once the prices are open.
+    pub seal: Option<SealPart>,
     /// Field `note`.
     pub note: Field,
     /// Why the confirmation was refused.
@@ -190,6 +193,7 @@ impl Page for TenderRuns {
             broken: Vec::new(),
             unscored: 2,
             may_open: false,
+            seal: None,
             note: Field::new("note", ""),
             confirm_error: None,
         };
@@ -205,7 +209,13 @@ impl Page for TenderRuns {
         };
         let why = Message::new("runs-error-confirm");
         let ready = Self {
-            prices: Some(PricePart { unscored: 0, may_open: true, confirm_error: Some(why.clone()), ..closed.clone() }),
+            prices: Some(PricePart {
+                unscored: 0,
+                may_open: true,
+                seal: Some(SealPart::sample(true)),
+                confirm_error: Some(why.clone()),
+                ..closed.clone()
+            }),
             errors: vec![FieldError::new("confirm", why)],
             ..waiting.clone()
         };

@@ -4,7 +4,7 @@
 //! the answer and not the deed. Numbers are decimal strings.
 
 use super::super::parts::{Moment, key, revised};
-use crate::app::answers::{Conflict, Desk, Entry, Outcome, Save, Saved, desk, save};
+use crate::app::answers::{Conflict, Desk, Entry, Outcome, Save, Saved, open_desk, save};
 use crate::app::{self, App, answers};
 use crate::domain::answers::{Answer, Notation};
 use crate::domain::bids::{Offer, PRICE_KEY};
@@ -104,7 +104,7 @@ fn saved_price(entry: Option<Entry<Offer>>) -> SavedPrice {
 
 async fn read_desk(app: &App, who: &BidCaller) -> WebResult<Desk> {
     let bidder = who.bidder();
-    blocking(app, move |app| desk(app, &bidder)).await
+    blocking(app, move |app| open_desk(app, &bidder)).await
 }
 
 /// All answers saved so far.

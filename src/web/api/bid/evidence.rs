@@ -2,7 +2,7 @@
 
 use super::super::parts::{Moment, created, done, id, key};
 use crate::app::App;
-use crate::app::answers::desk;
+use crate::app::answers::open_desk;
 use crate::app::evidence::{self, EvidenceFile};
 use crate::domain::ids::FileId;
 use crate::web::download::attachment;
@@ -75,7 +75,7 @@ impl From<EvidenceFile> for StoredFile {
 /// All files of the bid, in the order of upload.
 #[utoipa::path(get, path = "/api/v1/bid/evidence", responses((status = 200, body = EvidenceFiles)))]
 pub async fn list(app: web::Data<App>, who: BidCaller) -> WebResult {
-    let desk = blocking(&app, move |app| desk(app, &who.bidder())).await?;
+    let desk = blocking(&app, move |app| open_desk(app, &who.bidder())).await?;
     Ok(HttpResponse::Ok().json(EvidenceFiles { files: desk.files.into_iter().map(StoredFile::from).collect() }))
 }
 

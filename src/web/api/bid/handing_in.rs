@@ -1,9 +1,10 @@
 //! Checking, handing in, the receipt, taking back, declining.
 
+use super::super::accounts::Token;
 use super::super::parts::{Moment, done};
-use crate::app::answers::{Missing, desk};
-use crate::app::bids::{self, EarlierBid, Receipt, ReceiptFile};
-use crate::app::{self, App};
+use crate::app::answers::{Missing, open_desk};
+use crate::app::bids::{self, Content, EarlierBid, Receipt, ReceiptFile};
+use crate::app::{self, App, tokens};
 use crate::domain::bids::EvidenceEntry;
 use crate::domain::decimal::Decimal;
 use crate::domain::ids::{BidId, TenderId};
@@ -69,15 +70,15 @@ pub struct BidReceipt {
     /// SHA-256 of the canonical snapshot.
     sha256: String,
     document_sha256: String,
-    declared_by: String,
     submitted_at: Moment,
     #[schema(required)]
     withdrawn_at: Option<Moment>,
-    /// Number of answers in it.
-    answers: usize,
-    evidence: Vec<EvidenceEntry>,
+    /// What is in it; none while it is sealed and this token has no code for it.
     #[schema(required)]
-    price: Option<Decimal>,
+    content: Option<BidContent>,
+    /// The code by which the sealed bid can be read from elsewhere; none where it is not sealed, or not readable here.
+    #[schema(required)]
+    copy_code: Option<String>,
     currency: String,
     /// Address the receipt went to, masked.
     mailed_to: String,
@@ -90,12 +91,33 @@ pub struct BidReceipt {
     witness: ReceiptFile,
 }
 
+/// What a bid holds, in short.
+#[derive(Serialize, ToSchema)]
+pub struct BidContent {
+    declared_by: String,
+    /// Number of answers in it.
+    answers: usize,
+    evidence: Vec<EvidenceEntry>,
+    #[schema(required)]
+    price: Option<Decimal>,
+}
+
+impl From<Content> for BidContent {
+    fn from(content: Content) -> Self {
+        Self {
+            declared_by: content.declared_by,
+            answers: content.answers,
+            evidence: content.evidence,
+            price: content.price,
+        }
+    }
+}
+
 /// A bid that was taken back before.
 #[derive(Serialize, ToSchema)]
 pub struct EarlierReceipt {
     number: i64,
     sha256: String,
-    declared_by: String,
     submitted_at: Moment,
     #[schema(required)]
     withdrawn_at: Option<Moment>,
@@ -106,7 +128,6 @@ impl From<EarlierBid> for EarlierReceipt {
         Self {
             number: bid.number,
             sha256: bid.sha256,
-            declared_by: bid.declared_by,
             submitted_at: bid.submitted_at.into(),
             withdrawn_at: bid.withdrawn_at.map(Moment),
         }
@@ -127,12 +148,10 @@ impl From<Receipt> for BidReceipt {
             number: receipt.number,
             sha256: receipt.sha256,
             document_sha256: receipt.document_sha256,
-            declared_by: receipt.declared_by,
             submitted_at: receipt.submitted_at.into(),
             withdrawn_at: receipt.withdrawn_at.map(Moment),
-            answers: receipt.answers,
-            evidence: receipt.evidence,
-            price: receipt.price,
+            content: receipt.content.map(BidContent::from),
+            copy_code: receipt.copy.map(|code| code.grouped()),
             currency: receipt.currency,
             mailed_to: receipt.mailed_to,
             history_number: receipt.history_seq,
@@ -145,7 +164,7 @@ impl From<Receipt> for BidReceipt {
 /// What is missing.
 #[utoipa::path(get, path = "/api/v1/bid/check", responses((status = 200, body = Completeness)))]
 pub async fn check(app: web::Data<App>, who: BidCaller) -> WebResult {
-    let missing = blocking(&app, move |app| Ok(desk(app, &who.bidder())?.missing())).await?;
+    let missing = blocking(&app, move |app| Ok(open_desk(app, &who.bidder())?.missing())).await?;
     let missing: Vec<_> = missing.into_iter().map(MissingPart::from).collect();
     Ok(HttpResponse::Ok().json(Completeness { complete: missing.is_empty(), missing }))
 }
@@ -173,7 +192,26 @@ pub async fn receipt(app: web::Data<App>, who: BidCaller) -> WebResult {
     Ok(HttpResponse::Ok().json(BidReceipt::from(receipt.ok_or(app::Error::NotFound)?)))
 }
 
-/// Take the bid back until the deadline, to change it or for good.
+/// From the receipt of another session.
+#[derive(Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct CopyCode {
+    code: String,
+}
+
+/// Bring the code of the sealed bid; the token that comes back reads it.
+#[utoipa::path(post, path = "/api/v1/bid/copy", request_body = CopyCode, responses((status = 200, body = Token)))]
+pub async fn copy(app: web::Data<App>, told: With<BidCaller, CopyCode>) -> WebResult {
+    let mut call = told.who.0;
+    let token = blocking(&app, move |app| {
+        call.visit.bidder.copy = Some(bids::read_copy(app, &call.visit.bidder, &told.body.code)?);
+        tokens::renew_bidder(app, &call)
+    })
+    .await?;
+    Ok(HttpResponse::Ok().json(Token::from(token)))
+}
+
+/// Take the bid back until the deadline, to change it or for good. A sealed one needs its code; without it, decline.
 #[utoipa::path(post, path = "/api/v1/bid/withdraw", responses((status = 204)))]
 pub async fn withdraw(app: web::Data<App>, who: BidCaller) -> WebResult {
     blocking(&app, move |app| bids::withdraw(app, &who.bidder())).await?;

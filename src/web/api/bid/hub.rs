@@ -37,6 +37,8 @@ pub struct BidOverview {
     /// Whether answers may be changed now.
     open: bool,
     needs_price: bool,
+    /// Whether the bid is sealed and this token has no code for it; then nothing is known of its answers.
+    locked: bool,
     /// SHA-256 of the frozen document that is answered.
     document_sha256: String,
     required: u32,
@@ -88,6 +90,7 @@ fn shown(desk: Desk) -> BidOverview {
         missing: desk.missing().into_iter().map(MissingPart::from).collect(),
         open: desk.is_open(),
         needs_price: desk.needs_price(),
+        locked: desk.is_locked,
         required: desk.progress.required,
         required_answered: desk.progress.required_answered,
         percent: desk.progress.percent(),

@@ -57,6 +57,7 @@ pub const ROUTES: &[Row] = &[
     Row::post("/api/v1/bid/inquiries", Who::Bidder, || to(inquiries::ask)),
     Row::get("/api/v1/bid/clarifications", Who::Bidder, || to(clarifications::list)),
     Row::post("/api/v1/bid/clarifications", Who::Bidder, || to(clarifications::send)),
+    Row::post("/api/v1/bid/copy", Who::Bidder, || to(handing_in::copy)),
     Row::get("/api/v1/bid/terms", Who::Bidder, || to(terms::list)),
     Row::post("/api/v1/bid/terms", Who::Bidder, || to(terms::reply)),
     Row::get("/api/v1/bid/check", Who::Bidder, || to(handing_in::check)),
@@ -111,6 +112,7 @@ pub const ROUTES: &[Row] = &[
     handing_in::check,
     handing_in::submit,
     handing_in::receipt,
+    handing_in::copy,
     handing_in::withdraw,
     handing_in::decline,
     handing_in::undo_decline

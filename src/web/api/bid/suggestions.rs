@@ -1,7 +1,7 @@
 //! Answers from elsewhere: the provider's file out and in, what waits, taking and leaving.
 
 use super::super::parts::{Moment, done, key};
-use crate::app::answers::desk;
+use crate::app::answers::open_desk;
 use crate::app::suggestions::{self, Suggestion, Tally};
 use crate::app::{self, App};
 use crate::domain::suggestions::AnswerFile;
@@ -142,7 +142,7 @@ pub async fn bring(app: web::Data<App>, told: With<BidCaller, AnswerFile>) -> We
 )]
 pub async fn workbook(app: web::Data<App>, who: BidCaller) -> WebResult {
     let bidder = who.bidder();
-    let bytes = blocking(&app, move |app| book(app, &desk(app, &bidder)?, bidder.language)).await?;
+    let bytes = blocking(&app, move |app| book(app, &open_desk(app, &bidder)?, bidder.language)).await?;
     Ok(saved(XLSX, "answers.xlsx", bytes))
 }
 

@@ -17,7 +17,7 @@ mod runs;
 mod scores;
 pub(super) mod terms;
 
-use crate::domain::permission::{Award, Open, Read, Score};
+use crate::domain::permission::{Award, Read, Score, Unseal};
 use crate::web::table::{Row, member};
 use actix_web::web::to;
 use utoipa::OpenApi;
@@ -25,7 +25,7 @@ use utoipa::OpenApi;
 /// The room's routes.
 pub const ROUTES: &[Row] = &[
     Row::get("/api/v1/tenders/{tender}/opening", member::<Read>(), || to(opening::read)),
-    Row::post("/api/v1/tenders/{tender}/opening", member::<Open>(), || to(opening::open)),
+    Row::post("/api/v1/tenders/{tender}/opening", member::<Unseal>(), || to(opening::open)),
     Row::get("/api/v1/tenders/{tender}/bids", member::<Read>(), || to(bids::list)),
     Row::get("/api/v1/tenders/{tender}/bids/{invitation}", member::<Read>(), || to(bids::read)),
     Row::get("/api/v1/tenders/{tender}/bids/{invitation}/evidence/{file}", member::<Read>(), || to(exports::evidence)),
@@ -34,7 +34,7 @@ pub const ROUTES: &[Row] = &[
     Row::post("/api/v1/tenders/{tender}/scores", member::<Score>(), || to(scores::give)),
     Row::get("/api/v1/tenders/{tender}/ranking", member::<Read>(), || to(ranking::read)),
     Row::get("/api/v1/tenders/{tender}/prices", member::<Read>(), || to(prices::read)),
-    Row::post("/api/v1/tenders/{tender}/prices", member::<Open>(), || to(prices::open)),
+    Row::post("/api/v1/tenders/{tender}/prices", member::<Unseal>(), || to(prices::open)),
     Row::get("/api/v1/tenders/{tender}/runs", member::<Read>(), || to(runs::read)),
     Row::post("/api/v1/tenders/{tender}/runs", member::<Award>(), || to(runs::freeze)),
     Row::post("/api/v1/tenders/{tender}/corrections", member::<Score>(), || to(corrections::propose)),

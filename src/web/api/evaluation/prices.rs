@@ -1,11 +1,11 @@
 //! The second envelope: whether the prices are open, and the deed that opens them.
 
 use super::super::parts::{Moment, id};
-use super::opening::OpeningNote;
+use super::opening::{OpeningDeed, SharesMissing, answer};
 use crate::app::prices::{self, PriceMinutes, Prices};
 use crate::app::{App, rankings};
 use crate::domain::ids::InvitationId;
-use crate::domain::permission::{Open, Read};
+use crate::domain::permission::{Read, Unseal};
 use crate::web::error::WebResult;
 use crate::web::extract::{Caller, With};
 use crate::web::respond::blocking;
@@ -43,6 +43,8 @@ pub struct PriceOpening {
     at: Moment,
     note: String,
     envelopes: Vec<OpenedEnvelope>,
+    /// Names of those who opened a sealed tender together.
+    officers: Vec<String>,
 }
 
 /// An envelope in the minutes.
@@ -62,7 +64,13 @@ impl From<PriceMinutes> for PriceOpening {
             sha256: envelope.sha256,
             intact: envelope.intact,
         });
-        Self { envelopes: opened.collect(), by: minutes.name, at: minutes.at.into(), note: minutes.note }
+        Self {
+            envelopes: opened.collect(),
+            by: minutes.name,
+            at: minutes.at.into(),
+            note: minutes.note,
+            officers: minutes.officers,
+        }
     }
 }
 
@@ -81,15 +89,15 @@ pub async fn read(app: web::Data<App>, http: HttpRequest, who: Caller<Read>) -> 
 }
 
 /// Open the prices of a tender whose quality is final, which freezes the first evaluation run. Repeating it changes
-/// nothing and answers with the minutes.
+/// nothing and answers with the minutes. Where bids are sealed, it needs as many officers as the bids did.
 #[utoipa::path(
     post,
     path = "/api/v1/tenders/{tender}/prices",
-    request_body = OpeningNote,
-    responses((status = 200, body = PriceOpening))
+    request_body = OpeningDeed,
+    responses((status = 200, body = PriceOpening), (status = 202, body = SharesMissing))
 )]
-pub async fn open(app: web::Data<App>, http: HttpRequest, told: With<Caller<Open>, OpeningNote>) -> WebResult {
+pub async fn open(app: web::Data<App>, http: HttpRequest, told: With<Caller<Unseal>, OpeningDeed>) -> WebResult {
     let id = id(&http, "tender")?;
-    let minutes = blocking(&app, move |app| prices::open(app, told.who.permit, id, &told.body.note)).await?;
-    Ok(HttpResponse::Ok().json(PriceOpening::from(minutes)))
+    let opened = blocking(&app, move |app| prices::open(app, told.who.permit, id, told.body.deed())).await?;
+    Ok(answer::<_, PriceOpening>(opened))
 }

@@ -4,6 +4,7 @@ pub mod bidders;
 pub mod checklist;
 pub mod editing;
 pub mod inquiries;
+pub mod sealing;
 mod seen;
 pub mod settings;
 

@@ -74,6 +74,11 @@ pub enum Hindrance {
         /// The item.
         of: String,
     },
+    /// Bids are to be sealed, and those who open them are missing.
+    Sealing {
+        /// Stable.
+        code: &'static str,
+    },
 }
 
 impl From<Obstacle> for Hindrance {
@@ -85,6 +90,7 @@ impl From<Obstacle> for Hindrance {
             Obstacle::DeadlinePassed => Self::DeadlinePassed,
             Obstacle::NoBidders => Self::NoBidders,
             Obstacle::Gate(item) => Self::Gate { of: item },
+            Obstacle::Sealing(code) => Self::Sealing { code },
         }
     }
 }

@@ -14,7 +14,9 @@ use actix_web::web;
 /// The page that asks for the reason.
 pub async fn form(app: web::Data<App>, visitor: Visitor) -> WebResult {
     let desk = read(&app, &visitor).await?;
-    if let Some(answer) = elsewhere(&app, &visitor, &desk) {
+    // A sealed bid that this visitor cannot change again is taken back by declining.
+    let may_take_back = desk.is_locked && desk.standing_bid().is_some() && !desk.is_late();
+    if !may_take_back && let Some(answer) = elsewhere(&app, &visitor, &desk) {
         return answer;
     }
     let shown = DeclinePage { bid: bid(&desk), reason: Field::new("reason", ""), errors: Vec::new() };

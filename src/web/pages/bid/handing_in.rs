@@ -15,7 +15,8 @@ use crate::domain::time::Instant;
 use crate::view::answers::lines;
 use crate::view::i18n::{Localised, Message};
 use crate::view::pages::respondent::{
-    CheckAnswer, CheckPage, CheckSection, DeclarationForm, MissingAnswer, MissingInSection, ReceiptPage, Version,
+    CheckAnswer, CheckPage, CheckSection, DeclarationForm, MissingAnswer, MissingInSection, ReceiptContent,
+    ReceiptPage, Version,
 };
 use crate::web::download::saved;
 use crate::web::error::{WebError, WebResult};
@@ -112,24 +113,27 @@ fn count(number: i64) -> u32 {
 
 fn receipt_page(desk: &Desk, receipt: Receipt, terms: &[Standing]) -> ReceiptPage {
     let waiting = terms.iter().filter(|term| term.turn() == Some(Side::Bidder)).count();
-    let version = |number, at: Instant, sha256, declared_by, withdrawn: Option<Instant>| Version {
+    let version = |number, at: Instant, sha256, withdrawn: Option<Instant>| Version {
         number: count(number),
         at: at.millis(),
         sha256,
-        declared_by,
         withdrawn_at: withdrawn.map(Instant::millis),
     };
     ReceiptPage {
         bid: bid(desk),
-        current: version(receipt.number, receipt.submitted_at, receipt.sha256, receipt.declared_by, None),
+        current: version(receipt.number, receipt.submitted_at, receipt.sha256, None),
         earlier: receipt
             .earlier
             .into_iter()
-            .map(|bid| version(bid.number, bid.submitted_at, bid.sha256, bid.declared_by, bid.withdrawn_at))
+            .map(|bid| version(bid.number, bid.submitted_at, bid.sha256, bid.withdrawn_at))
             .collect(),
-        answers: u32::try_from(receipt.answers).unwrap_or(u32::MAX),
-        files: u32::try_from(receipt.evidence.len()).unwrap_or(u32::MAX),
-        price: receipt.price.map(|price| price.to_string()),
+        content: receipt.content.map(|content| ReceiptContent {
+            declared_by: content.declared_by,
+            answers: u32::try_from(content.answers).unwrap_or(u32::MAX),
+            files: u32::try_from(content.evidence.len()).unwrap_or(u32::MAX),
+            price: content.price.map(|price| price.to_string()),
+        }),
+        copy: receipt.copy.map(|code| code.grouped()),
         currency: receipt.currency,
         mailed_to: receipt.mailed_to,
         audit_head: Some(format!("{}:{}", receipt.history_seq, receipt.history_hash)),

@@ -35,6 +35,7 @@ pub async fn overview(app: web::Data<App>, visitor: Visitor) -> WebResult {
             at: at.unwrap_or(desk.now).millis(),
             reason: desk.invitation.declined_reason.clone().unwrap_or_default(),
             can_undo: !desk.is_late(),
+            locked: desk.is_locked,
         };
         return page(&app, &frame, &declined);
     }

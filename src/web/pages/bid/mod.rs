@@ -5,7 +5,8 @@
 
 pub mod autosave;
 pub mod clarifications;
-pub mod declining;
+pub mod copy;
+mod declining;
 pub mod evidence;
 pub mod handing_in;
 pub mod hub;
@@ -73,6 +74,8 @@ pub const ROUTES: &[Row] = &[
     Row::post("/bid/{invitation}/terms", Who::Bidder, || to(terms::answer)),
     Row::get("/bid/{invitation}/receipt", Who::Bidder, || to(handing_in::receipt)),
     Row::get("/bid/{invitation}/receipt.json", Who::Bidder, || to(handing_in::receipt_file)),
+    Row::get("/bid/{invitation}/copy", Who::Bidder, || to(copy::form)),
+    Row::post("/bid/{invitation}/copy", Who::Bidder, || to(copy::enter)),
     Row::post("/bid/{invitation}/withdraw", Who::Bidder, || to(handing_in::withdraw)),
     Row::get("/bid/{invitation}/decline", Who::Bidder, || to(declining::form)),
     Row::post("/bid/{invitation}/decline", Who::Bidder, || to(declining::decline)),

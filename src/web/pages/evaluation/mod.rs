@@ -23,14 +23,14 @@ pub mod side;
 pub mod terms;
 pub mod what_if;
 
-use crate::domain::permission::{Award, Open, Read, Score};
+use crate::domain::permission::{Award, Read, Score, Unseal};
 use crate::web::table::{Row, member};
 use actix_web::web::to;
 
 /// The room's routes.
 pub const ROUTES: &[Row] = &[
     Row::get("/tenders/{tender}/open", member::<Read>(), || to(opening::form)),
-    Row::post("/tenders/{tender}/open", member::<Open>(), || to(opening::open)),
+    Row::post("/tenders/{tender}/open", member::<Unseal>(), || to(opening::open)),
     Row::get("/tenders/{tender}/compare", member::<Read>(), || to(compare::matrix)),
     Row::get("/tenders/{tender}/compare/{question}", member::<Read>(), || to(question::form)),
     Row::post("/tenders/{tender}/compare/{question}", member::<Score>(), || to(question::give)),
@@ -51,7 +51,7 @@ pub const ROUTES: &[Row] = &[
     Row::post("/tenders/{tender}/bids/{invitation}/terms", member::<Award>(), || to(terms::negotiate)),
     Row::get("/tenders/{tender}/runs", member::<Read>(), || to(runs::show)),
     Row::post("/tenders/{tender}/runs", member::<Award>(), || to(runs::freeze)),
-    Row::post("/tenders/{tender}/prices", member::<Open>(), || to(runs::open_prices)),
+    Row::post("/tenders/{tender}/prices", member::<Unseal>(), || to(runs::open_prices)),
     Row::post("/tenders/{tender}/corrections/{correction}", member::<Award>(), || to(runs::end_correction)),
     Row::get("/tenders/{tender}/letters/{invitation}", member::<Read>(), || to(letters::show)),
     Row::post("/tenders/{tender}/lots", member::<Award>(), || to(runs::record_lot)),

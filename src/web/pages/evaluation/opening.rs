@@ -1,21 +1,25 @@
 //! Opening the bids: `GET|POST /tenders/{tender}/open`.
 
-use crate::app::{App, openings, tenders};
+use crate::app::openings::{self, Deed};
+use crate::app::seals::{self, Opened};
+use crate::app::{App, tenders};
 use crate::domain::fields::FieldError;
 use crate::domain::ids::TenderId;
 use crate::domain::invitations::InvitationState;
-use crate::domain::permission::{Open, Read};
+use crate::domain::permission::{Open, Read, Unseal};
+use crate::domain::seals::Envelope;
 use crate::domain::tenders::TenderState;
 use crate::view::form::{self, Field};
 use crate::view::i18n::Message;
 use crate::view::pages::tenders::bidders::BidderState;
 use crate::view::pages::tenders::done::Done;
 use crate::view::pages::tenders::head::Tab;
-use crate::view::pages::tenders::opening::{Minutes, SealedBid, TenderOpening};
+use crate::view::pages::tenders::opening::{LateAttempt, Minutes, SealedBid, TenderOpening};
 use crate::web::error::WebResult;
 use crate::web::extract::{Form, SignedIn};
 use crate::web::pages::fields::{field, refused};
 use crate::web::pages::tenders::head::{head, tender_id};
+use crate::web::pages::tenders::sealing::part;
 use crate::web::respond::{blocking, page_with, told};
 use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, web};
@@ -28,24 +32,30 @@ pub async fn form(app: web::Data<App>, http: HttpRequest, who: SignedIn) -> WebR
 /// Opens, once it is confirmed.
 pub async fn open(app: web::Data<App>, http: HttpRequest, who: SignedIn, typed: Form) -> WebResult {
     let tender = tender_id(&http)?;
-    let permit = who.permit::<Open>()?;
+    let permit = who.permit::<Unseal>()?;
     if !typed.is_set("confirm") {
         return show(&app, &who, tender, Some((&typed, Vec::new()))).await;
     }
-    let note = typed.text("note").to_owned();
-    match blocking(&app, move |app| openings::open(app, permit, tender, &note)).await {
-        Ok(_) => Ok(told(Done::Open, format!("/tenders/{tender}/compare"))),
+    let (note, passphrase) = (typed.text("note").to_owned(), typed.text("passphrase").to_owned());
+    let opened =
+        blocking(&app, move |app| openings::open(app, permit, tender, Deed { note: &note, passphrase: &passphrase }));
+    match opened.await {
+        Ok(Opened::Done(_)) => Ok(told(Done::Open, format!("/tenders/{tender}/compare"))),
+        Ok(Opened::Waiting { .. }) => Ok(told(Done::Share, format!("/tenders/{tender}/open"))),
         Err(error) => show(&app, &who, tender, Some((&typed, refused(error)?))).await,
     }
 }
 
 async fn show(app: &App, who: &SignedIn, tender: TenderId, typed: Option<(&Form, Vec<FieldError>)>) -> WebResult {
     let permit = who.permit::<Read>()?;
-    let (found, lying, minutes) = blocking(app, move |app| {
+    let (found, lying, minutes, seal) = blocking(app, move |app| {
         let found = tenders::overview(app, permit, tender)?.draft.tender;
-        Ok((found, openings::lying(app, permit, tender)?, openings::minutes(app, permit, tender)?))
+        let (lying, minutes) = (openings::lying(app, permit, tender)?, openings::minutes(app, permit, tender)?);
+        Ok((found, lying, minutes, seals::standing(app, permit, tender)?))
     })
     .await?;
+    let refused = typed.as_ref().map(|(_, errors)| errors.as_slice()).unwrap_or_default();
+    let seal = seal.map(|standing| part(who, &standing, Envelope::Bids, refused));
     let confirm_error = typed
         .as_ref()
         .filter(|(form, _)| !form.is_set("confirm"))
@@ -54,7 +64,9 @@ async fn show(app: &App, who: &SignedIn, tender: TenderId, typed: Option<(&Form,
         Some((form, errors)) => field("note", form.text("note"), errors),
         None => Field::new("note", ""),
     };
-    let mut errors = form::summary(&[&note]);
+    let mut fields = vec![&note];
+    fields.extend(seal.as_ref().map(|seal| &seal.passphrase));
+    let mut errors = form::summary(&fields);
     errors.extend(confirm_error.clone().map(|why| form::FieldError::new("confirm", why)));
     let bids: Vec<SealedBid> = lying
         .into_iter()
@@ -69,15 +81,22 @@ async fn show(app: &App, who: &SignedIn, tender: TenderId, typed: Option<(&Form,
         head: head(&found, who.now, Tab::Overview),
         errors,
         due: found.state != TenderState::Draft && found.deadline_at.is_some_and(|deadline| who.now >= deadline),
-        permitted: who.permit::<Open>().is_ok(),
+        permitted: seal.as_ref().map_or_else(|| who.member.may::<Open>(), |seal| seal.is_asked),
+        seal,
         submitted: super::figures::count(bids.iter().filter(|bid| bid.submitted_at.is_some()).count()),
         bids,
         note,
         confirm_error,
+        officers: minutes.as_ref().map(|minutes| minutes.officers.clone()).unwrap_or_default(),
+        late: minutes.iter().flat_map(|minutes| &minutes.late).map(late).collect(),
         minutes: minutes.map(|minutes| Minutes { by: minutes.name, at: minutes.at.millis(), note: minutes.note }),
     };
     let status = if typed.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
     page_with(app, &who.shell("tenders", &found.zone), &shown, status)
+}
+
+fn late(attempt: &openings::LateAttempt) -> LateAttempt {
+    LateAttempt { company: attempt.company.clone(), at: attempt.at.millis() }
 }
 
 const fn state(state: InvitationState) -> BidderState {

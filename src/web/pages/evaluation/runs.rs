@@ -3,14 +3,17 @@
 use super::side::side_by_side;
 use super::{explanation, figures};
 use crate::app::corrections::{Change, ScoreChange, Told};
+use crate::app::openings::Deed;
 use crate::app::prices::Prices;
 use crate::app::rankings::{self, TenderRanking};
 use crate::app::runs::{self, Run, Runs};
+use crate::app::seals::{self, Opened, Standing};
 use crate::app::{self, App, corrections, lots, prices};
 use crate::domain::assessment::{Given, Ruling};
 use crate::domain::fields::FieldError;
 use crate::domain::ids::{InvitationId, UserId};
-use crate::domain::permission::{Award, Open, Read};
+use crate::domain::permission::{Award, Open, Read, Unseal};
+use crate::domain::seals::Envelope;
 use crate::domain::tenders::TenderState;
 use crate::view::form::{self, Choice, Field};
 use crate::view::i18n::Message;
@@ -23,6 +26,7 @@ use crate::web::error::WebResult;
 use crate::web::extract::{Form, SignedIn};
 use crate::web::pages::fields::{field, message, refused};
 use crate::web::pages::tenders::head::{head, tender_id};
+use crate::web::pages::tenders::sealing::part;
 use crate::web::respond::{blocking, page_with, told};
 use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, web};
@@ -51,14 +55,17 @@ pub async fn show(app: web::Data<App>, http: HttpRequest, who: SignedIn) -> WebR
 
 /// Opens the price envelopes, once it is confirmed.
 pub async fn open_prices(app: web::Data<App>, http: HttpRequest, who: SignedIn, typed: Form) -> WebResult {
-    let (permit, tender) = (who.permit::<Open>()?, tender_id(&http)?);
+    let (permit, tender) = (who.permit::<Unseal>()?, tender_id(&http)?);
     let again = |errors| Refused { form: &typed, deed: "prices".to_owned(), errors };
     if !typed.is_set("confirm") {
         return shown(&app, &http, &who, Some(again(vec![FieldError::new("confirm", "required")]))).await;
     }
-    let note = typed.text("note").to_owned();
-    match blocking(&app, move |app| prices::open(app, permit, tender, &note)).await {
-        Ok(_) => Ok(told(Done::Prices, format!("/tenders/{tender}/runs"))),
+    let (note, passphrase) = (typed.text("note").to_owned(), typed.text("passphrase").to_owned());
+    let opened =
+        blocking(&app, move |app| prices::open(app, permit, tender, Deed { note: &note, passphrase: &passphrase }));
+    match opened.await {
+        Ok(Opened::Done(_)) => Ok(told(Done::Prices, format!("/tenders/{tender}/runs"))),
+        Ok(Opened::Waiting { .. }) => Ok(told(Done::Share, format!("/tenders/{tender}/runs"))),
         Err(error) => shown(&app, &http, &who, Some(again(refused(error)?))).await,
     }
 }
@@ -105,9 +112,11 @@ pub async fn record_lot(app: web::Data<App>, http: HttpRequest, who: SignedIn, t
 
 async fn shown(app: &App, http: &HttpRequest, who: &SignedIn, refused: Option<Refused<'_>>) -> WebResult {
     let (permit, tender) = (who.permit::<Read>()?, tender_id(http)?);
-    let (state, runs) =
-        blocking(app, move |app| Ok((rankings::ranking(app, permit, tender)?, runs::list(app, permit, tender)?)))
-            .await?;
+    let (state, runs, seal) = blocking(app, move |app| {
+        let (state, runs) = (rankings::ranking(app, permit, tender)?, runs::list(app, permit, tender)?);
+        Ok((state, runs, seals::standing(app, permit, tender)?))
+    })
+    .await?;
     let refused = refused.as_ref();
     let errors = refused.map(|refused| &refused.errors[..]).unwrap_or_default();
     let line = |error: &FieldError| {
@@ -119,7 +128,7 @@ async fn shown(app: &App, http: &HttpRequest, who: &SignedIn, refused: Option<Re
     let shown = TenderRuns {
         head: head(&state.tender, who.now, Tab::Ranking),
         errors: errors.iter().map(line).collect(),
-        prices: price_part(who, &state, refused),
+        prices: price_part(who, &state, seal.as_ref(), refused),
         runs: lines,
         may_freeze: evaluating && runs.runs.is_empty() && state.standing.is_final() && who.member.may::<Award>(),
         comparison: side_by_side(http, &state, &runs.runs),
@@ -148,7 +157,12 @@ pub(super) fn price_minutes(state: &TenderRanking) -> Option<Minutes> {
     }
 }
 
-fn price_part(who: &SignedIn, state: &TenderRanking, refused: Option<&Refused<'_>>) -> Option<PricePart> {
+fn price_part(
+    who: &SignedIn,
+    state: &TenderRanking,
+    seal: Option<&Standing>,
+    refused: Option<&Refused<'_>>,
+) -> Option<PricePart> {
     if !state.document.award.withholds_prices() {
         return None;
     }
@@ -162,8 +176,12 @@ fn price_part(who: &SignedIn, state: &TenderRanking, refused: Option<&Refused<'_
     };
     let ready = state.tender.state == TenderState::Opened && state.standing.quality_is_final();
     let confirm = refused.filter(|refused| refused.errors.iter().any(|error| error.field == "confirm"));
+    let errors = refused.map(|refused| refused.errors.as_slice()).unwrap_or_default();
+    let seal = seal.filter(|_| minutes.is_none()).map(|standing| part(who, standing, Envelope::Prices, errors));
+    let permitted = seal.as_ref().map_or_else(|| who.member.may::<Open>(), |seal| seal.is_asked);
     Some(PricePart {
-        may_open: minutes.is_none() && ready && who.member.may::<Open>(),
+        may_open: minutes.is_none() && ready && permitted,
+        seal,
         minutes,
         broken,
         unscored: figures::waiting(state),

@@ -134,6 +134,11 @@ pub fn findings(overview: &Overview, obstacles: &[Obstacle]) -> Vec<Finding> {
     if gates > 0 {
         add(block::gates(gates), "checklist");
     }
+    for obstacle in obstacles {
+        if let Obstacle::Sealing(code) = obstacle {
+            add(block::sealing(code), "sealing");
+        }
+    }
     if obstacles.contains(&Obstacle::NoBidders) {
         add(block::bidders(), "bidders");
     }

@@ -19,12 +19,13 @@ pub mod question_form;
 pub mod question_read;
 pub mod scheme;
 pub mod scheme_form;
+pub mod sealing;
 pub mod section;
 pub mod settings;
 pub mod weights;
 pub mod weights_form;
 
-use crate::domain::permission::{Draft, Publish, Read};
+use crate::domain::permission::{Draft, Publish, Read, Unseal};
 use crate::web::table::{Row, member};
 use actix_web::web::to;
 
@@ -37,6 +38,10 @@ pub const ROUTES: &[Row] = &[
     Row::post("/tenders/{tender}/extend", member::<Publish>(), || to(cockpit::extend)),
     Row::get("/tenders/{tender}/settings", member::<Read>(), || to(settings::form)),
     Row::post("/tenders/{tender}/settings", member::<Draft>(), || to(settings::change)),
+    Row::get("/tenders/{tender}/sealing", member::<Read>(), || to(sealing::form)),
+    Row::post("/tenders/{tender}/sealing", member::<Draft>(), || to(sealing::change)),
+    Row::get("/opening-key", member::<Unseal>(), || to(sealing::own_key)),
+    Row::post("/opening-key", member::<Unseal>(), || to(sealing::make_key)),
     Row::get("/tenders/{tender}/bidders", member::<Read>(), || to(bidders::form)),
     Row::post("/tenders/{tender}/bidders", member::<Draft>(), || to(bidders::add)),
     Row::post("/tenders/{tender}/bidders/{invitation}/remove", member::<Draft>(), || to(bidders::remove)),

@@ -1,0 +1,11 @@
+DROP TRIGGER bids_frozen;
+ALTER TABLE bids ADD COLUMN declared_by TEXT NOT NULL DEFAULT '';
+CREATE TRIGGER bids_frozen BEFORE UPDATE OF tenant_id, id, tender_id, invitation_id, number, snapshot, sha256, declared_by, submitted_at ON bids BEGIN SELECT RAISE(ABORT, 'a submitted bid is frozen'); END;
+DROP TRIGGER given_shares_no_delete;
+DROP TRIGGER given_shares_no_update;
+DROP TRIGGER seal_shares_no_delete;
+DROP TRIGGER seal_shares_no_update;
+DROP TRIGGER seals_no_delete;
+DROP TRIGGER seals_no_update;
+DROP TRIGGER officer_keys_no_delete;
+DROP TRIGGER officer_keys_no_update;

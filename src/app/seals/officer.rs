@@ -1,0 +1,59 @@
+//! A member's own key for opening bids.
+
+use super::keep_public;
+use crate::app::audit::{self, Actor};
+use crate::app::passwords::{LONGEST, SHORTEST};
+use crate::app::vault::OfficerKey;
+use crate::app::{App, Error, Result};
+use crate::db::seals::OfficerKeyRow;
+use crate::db::{self, Scope};
+use crate::domain::fields::Refusals;
+use crate::domain::ids::OfficerKeyId;
+use crate::domain::permission::{Permit, Unseal};
+use crate::domain::time::Instant;
+use serde_json::json;
+
+/// Makes a key under a passphrase that the server does not keep. Tenders that are published from now on use it; those
+/// from before still open with the passphrase that was chosen then.
+///
+/// # Errors
+/// [`Error::Invalid`] with `passphrase` (`passphrase_too_short`, `too_long`) or `again` (`passphrases_differ`).
+pub fn make_key(app: &App, permit: Permit<Unseal>, passphrase: &str, again: &str) -> Result<()> {
+    let mut refusals = Refusals::new();
+    if passphrase.chars().count() < SHORTEST {
+        refusals.add("passphrase", "passphrase_too_short");
+    } else if passphrase.len() > LONGEST {
+        refusals.add("passphrase", "too_long");
+    } else if passphrase != again {
+        refusals.add("again", "passphrases_differ");
+    }
+    refusals.finish()?;
+    let key = OfficerKey::fresh(passphrase)?;
+    app.db.write(Scope::Tenant(permit.tenant), |tx| {
+        let now = tx.now()?;
+        let id = app.id(now, OfficerKeyId::new)?;
+        let row = OfficerKeyRow {
+            tenant_id: permit.tenant,
+            id,
+            user_id: permit.user,
+            public_key: keep_public(app, &id.to_string(), &key.public)?,
+            private_key: key.private.clone(),
+            made_at: now,
+        };
+        db::seals::insert_officer_key(tx, &row)?;
+        let detail = json!({ "key": id, "public": key.public.text() });
+        let subject = format!("user:{}", permit.user);
+        audit::append(tx, permit.tenant, Actor::User(permit.user), "officer.key_made", &subject, &detail)
+    })
+}
+
+/// When the member's newest key was made, if there is one.
+///
+/// # Errors
+/// When the database does not answer.
+pub fn own_key(app: &App, permit: Permit<Unseal>) -> Result<Option<Instant>> {
+    app.db.read(Scope::Tenant(permit.tenant), |conn| {
+        let key = db::seals::find_officer_key(conn, permit.tenant, permit.user)?;
+        Ok::<_, Error>(key.map(|key| key.made_at))
+    })
+}

@@ -1,0 +1,143 @@
+//! Who opens a tender's bids together, a member's own key for it, and the part that both openings show.
+
+use super::editing;
+use super::head::{head, tender_id};
+use crate::app::seals::{self, Setting, Standing};
+use crate::app::seen::Part;
+use crate::app::tenders::{self, Overview};
+use crate::app::{self, App};
+use crate::domain::fields::FieldError;
+use crate::domain::permission::{Draft, Read, Unseal};
+use crate::domain::seals::{Envelope, Sealing};
+use crate::domain::time::Instant;
+use crate::view::form::{Field, FieldError as Line, summary};
+use crate::view::pages::tenders::done::Done;
+use crate::view::pages::tenders::head::Tab;
+use crate::view::pages::tenders::sealing::{OfficerChoice, OpeningKeyPage, SealOfficer, SealPart, TenderSealing};
+use crate::web::error::WebResult;
+use crate::web::extract::{Form, SignedIn};
+use crate::web::pages::fields::{field, message, refused};
+use crate::web::respond::{blocking, page, page_with, told};
+use actix_web::http::StatusCode;
+use actix_web::{HttpRequest, web};
+
+async fn look(app: &App, http: &HttpRequest, who: &SignedIn) -> WebResult<(Overview, Setting)> {
+    let (permit, id) = (who.permit::<Read>()?, tender_id(http)?);
+    blocking(app, move |app| Ok((tenders::overview(app, permit, id)?, seals::setting(app, permit, id)?))).await
+}
+
+fn shown(who: &SignedIn, overview: &Overview, setting: &Setting) -> TenderSealing {
+    let sealing = &setting.sealing;
+    let choice = |member: &seals::Officer| OfficerChoice {
+        id: member.user.to_string(),
+        name: member.name.clone(),
+        chosen: sealing.officers.contains(&member.user),
+        has_key: member.has_key,
+    };
+    TenderSealing {
+        head: head(&overview.draft.tender, overview.now, Tab::Settings),
+        errors: Vec::new(),
+        seen: Part::Sealing.mark(&overview.draft),
+        sealed: sealing.sealed,
+        together: Field::new("together", sealing.together.to_string()),
+        officers: setting.members.iter().map(choice).collect(),
+        officers_error: None,
+        may_hold: who.member.may::<Unseal>(),
+        editable: editing::editable(who, overview),
+    }
+}
+
+/// The form; read-only once published.
+pub async fn form(app: web::Data<App>, http: HttpRequest, who: SignedIn) -> WebResult {
+    let (overview, setting) = look(&app, &http, &who).await?;
+    page(&app, &who.shell("tenders", &overview.draft.tender.zone), &shown(&who, &overview, &setting))
+}
+
+/// Changes it.
+pub async fn change(app: web::Data<App>, http: HttpRequest, who: SignedIn, form: Form) -> WebResult {
+    let (permit, id) = (who.permit::<Draft>()?, tender_id(&http)?);
+    let seen = editing::seen(&form, Part::Sealing);
+    let typed = read(&form);
+    let changed = match typed.clone() {
+        Ok(sealing) => blocking(&app, move |app| seals::change(app, permit, id, &seen, &sealing)).await,
+        Err(errors) => Err(app::Error::Invalid(errors).into()),
+    };
+    let Err(error) = changed else { return Ok(told(Done::Save, format!("/tenders/{id}/sealing"))) };
+    let errors = refused(error)?;
+    let (overview, setting) = look(&app, &http, &who).await?;
+    let mut again = shown(&who, &overview, &setting);
+    again.sealed = form.is_set("sealed");
+    again.together = field("together", form.text("together"), &errors);
+    for officer in &mut again.officers {
+        officer.chosen = form.all("officers").any(|id| id == officer.id);
+    }
+    again.errors = summary(&[&again.together]);
+    for error in errors.iter().filter(|error| error.field == "officers" || error.field == "seen") {
+        again.errors.push(Line::new(error.field.clone(), message(error.code)));
+        if error.field == "officers" {
+            again.officers_error = Some(message(error.code));
+        }
+    }
+    again.seen = editing::mark(&overview, &Part::Sealing, &form, &errors);
+    let zone = &overview.draft.tender.zone;
+    page_with(&app, &who.shell("tenders", zone), &again, StatusCode::UNPROCESSABLE_ENTITY)
+}
+
+fn read(form: &Form) -> Result<Sealing, Vec<FieldError>> {
+    let together = form.text("together").trim().parse();
+    let together = together.map_err(|_| vec![FieldError::new("together", "not_a_number")])?;
+    let officers = form.all("officers").map(str::parse).collect::<Result<_, _>>();
+    let officers = officers.map_err(|_| vec![FieldError::new("officers", "no_officer")])?;
+    Ok(Sealing { sealed: form.is_set("sealed"), together, officers })
+}
+
+/// The member's own key.
+pub async fn own_key(app: web::Data<App>, who: SignedIn) -> WebResult {
+    let made_at = key_made_at(&app, &who).await?;
+    page(&app, &who.shell("tenders", "Europe/Berlin"), &key_page(made_at, &[]))
+}
+
+/// Makes another one.
+pub async fn make_key(app: web::Data<App>, who: SignedIn, form: Form) -> WebResult {
+    let permit = who.permit::<Unseal>()?;
+    let (passphrase, again) = (form.text("passphrase").to_owned(), form.text("again").to_owned());
+    match blocking(&app, move |app| seals::make_key(app, permit, &passphrase, &again)).await {
+        Ok(()) => Ok(told(Done::Key, "/opening-key")),
+        Err(error) => {
+            let errors = refused(error)?;
+            let page = key_page(key_made_at(&app, &who).await?, &errors);
+            page_with(&app, &who.shell("tenders", "Europe/Berlin"), &page, StatusCode::UNPROCESSABLE_ENTITY)
+        }
+    }
+}
+
+async fn key_made_at(app: &App, who: &SignedIn) -> WebResult<Option<Instant>> {
+    let permit = who.permit::<Unseal>()?;
+    blocking(app, move |app| seals::own_key(app, permit)).await
+}
+
+fn key_page(made_at: Option<Instant>, errors: &[FieldError]) -> OpeningKeyPage {
+    // What was typed is not sent back: a passphrase never leaves the server.
+    let (passphrase, again) = (field("passphrase", "", errors), field("again", "", errors));
+    OpeningKeyPage { errors: summary(&[&passphrase, &again]), made_at: made_at.map(Instant::millis), passphrase, again }
+}
+
+/// How far officers are with one envelope, for its opening's page.
+#[must_use]
+pub fn part(who: &SignedIn, standing: &Standing, envelope: Envelope, errors: &[FieldError]) -> SealPart {
+    let given = |officer: &seals::StandingOfficer| match envelope {
+        Envelope::Bids => officer.bids_given,
+        Envelope::Prices => officer.prices_given,
+    };
+    let officers = standing.officers.iter();
+    let count = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
+    SealPart {
+        together: count(standing.together),
+        given: count(officers.clone().filter(|officer| given(officer).is_some()).count()),
+        is_asked: officers.clone().any(|officer| officer.user == who.member.user && given(officer).is_none()),
+        officers: officers
+            .map(|officer| SealOfficer { name: officer.name.clone(), given_at: given(officer).map(Instant::millis) })
+            .collect(),
+        passphrase: field("passphrase", "", errors),
+    }
+}

@@ -1,0 +1,7 @@
+//! Sealed bids: who opens them, with whom, when, and what nobody reads before.
+
+mod bidder;
+mod canary;
+mod ceremony;
+mod choosing;
+pub mod officers;
