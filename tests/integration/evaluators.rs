@@ -108,6 +108,9 @@ fn leaks(seen: &[(String, String)], word: &str) -> Vec<String> {
     seen.iter().filter(|(_, text)| text.contains(word)).map(|(path, _)| path.clone()).collect()
 }
 
+/// Who comes too late.
+const LATE: &str = "Spätwerk AG";
+
 /// An opened tender with three bids, its office, and four evaluators.
 struct Panel {
     app: TestApp,
@@ -119,7 +122,8 @@ struct Panel {
 impl Panel {
     fn new(app: TestApp, rule: &str, blind: bool) -> Self {
         let office = app.member(Role::Administrator);
-        let tender = tale::draft(&office, &SECTIONS, &COMPANIES, "2026-03-12");
+        let companies = [&COMPANIES[..], &[LATE]].concat();
+        let tender = tale::draft(&office, &SECTIONS, &companies, "2026-03-12");
         let path = format!("{tender}/scheme");
         office.submit(&office.open(&path).form(&path).set("result", rule)).expect(303);
         tale::publish(&office, &tender);
@@ -127,7 +131,7 @@ impl Panel {
             let form = office.open(&format!("{tender}/evaluators")).form(&format!("{tender}/evaluators/blind"));
             office.submit(&form).expect(303);
             let early = Person::of(&app, Role::Evaluator).walk(&app, &tender);
-            for company in COMPANIES {
+            for company in companies {
                 assert!(
                     leaks(&early, company).is_empty(),
                     "{company} before the opening: {:?}",
@@ -138,7 +142,12 @@ impl Panel {
         for (number, amount) in ["113579", "124681.35", "146813"].into_iter().enumerate() {
             tale::whole_bid(&app.visitor(), &tale::link(&app, number), &SECTIONS, number == 0, amount);
         }
+        let late = app.visitor();
+        let bid = tale::enter(&late, &tale::link(&app, COMPANIES.len()));
+        let csrf = late.open(&bid).form(&format!("{bid}/leave")).value("csrf").to_owned();
         app.advance(11 * 24);
+        let typed = [("csrf", csrf.as_str()), ("name", "Ada"), ("accepted", "true")];
+        late.post(&format!("{bid}/submit"), &typed).expect(410);
         let office = Person::of(&app, Role::Procurement);
         let path = format!("{tender}/open");
         office.at.complete(&office.at.open(&path).form(&path).set("confirm", "on"));
@@ -309,7 +318,7 @@ both_engines! {
         for (who, person) in [("assigned", &people[0]), ("undeclared", &people[1]), ("not assigned", &people[2])] {
             let seen = person.walk(app, tender);
             let prices = ["113579", "113,579", "124681", "124,681", "146813", "146,813"];
-            for word in COMPANIES.into_iter().chain(prices).chain(["bid0@", "bid1@", "bid2@"]) {
+            for word in COMPANIES.into_iter().chain(prices).chain([LATE, "bid0@", "bid1@", "bid2@", "bid3@"]) {
                 assert!(leaks(&seen, word).is_empty(), "{who}: {word} in {:?}", leaks(&seen, word));
             }
         }
@@ -323,6 +332,7 @@ both_engines! {
         assert_eq!(json!(fields), order["order"]);
         people[0].mark(tender, "A3S", ["90", "70", "40"], "As the rubric says.");
         assert!(panel.office.at.open(&format!("{tender}/compare")).text().contains(COMPANIES[0]));
+        assert!(panel.office.at.open(&format!("{tender}/open")).text().contains("Too late, and refused"));
         let path = format!("{tender}/evaluators");
         let form = panel.office.at.open(&path).form(&format!("{path}/unblind"));
         panel.office.at.submit(&form).expect(422);

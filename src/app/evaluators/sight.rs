@@ -72,6 +72,8 @@ impl Letters {
     fn veil_minutes(&self, minutes: &mut Minutes) {
         // Whoever wrote the note knew the names.
         minutes.note.clear();
+        // Those who came too late have no bid, so no letter either.
+        minutes.late.clear();
         for bid in &mut minutes.bids {
             bid.company = self.name(bid.invitation);
         }
