@@ -349,16 +349,20 @@ pub fn resume(app: &App, session: &str) -> Result<(Member, Instant)> {
         if session.expires_at <= now || !user.is_active() {
             return Err(Error::SignedOut);
         }
-        let member = Member {
-            tenant: tenant.id,
-            user: user.id,
-            role: user.role,
-            name: user.name,
-            institution: tenant.name,
-            language: user.language,
-        };
-        Ok((member, now))
+        Ok((member(user, tenant), now))
     })
+}
+
+/// An account as the member it stands for; whether it is active is the caller's to look.
+pub(super) fn member(user: User, tenant: Tenant) -> Member {
+    Member {
+        tenant: tenant.id,
+        user: user.id,
+        role: user.role,
+        name: user.name,
+        institution: tenant.name,
+        language: user.language,
+    }
 }
 
 /// Ends a session.
@@ -377,8 +381,7 @@ pub fn sign_out(app: &App, member: &Member, session: &str) -> Result<()> {
 /// # Errors
 /// Only when the database does not answer.
 pub fn leave(app: &App, session: &str) -> Result<()> {
-    let held = app.db.read(Scope::System, |conn| db::sessions::find(conn, session))?;
-    let Some((held, ..)) = held else { return Ok(()) };
+    let Some((held, ..)) = app.db.read(Scope::System, |conn| db::sessions::find(conn, session))? else { return Ok(()) };
     app.db.write(Scope::Tenant(held.tenant_id), |tx| {
         db::sessions::delete(tx, held.tenant_id, session)?;
         Ok(())

@@ -121,41 +121,36 @@ pub fn open(app: &App, permit: Permit<Unseal>, tender: TenderId, deed: Deed<'_>)
     let note = refusals.paragraph("note", deed.note, MOST_NOTE);
     refusals.finish()?;
     let tenant = permit.tenant;
-    if let Some(minutes) = app.db.read(Scope::Tenant(tenant), |conn| read_minutes(conn, tenant, tender))? {
+    let due = app.db.read(Scope::Tenant(tenant), |conn| {
+        let found = db::tenders::find(conn, tenant, tender)?.ok_or(Error::NotFound)?;
+        check_due(conn, &found)
+    })?;
+    if let Due::Opened(minutes) = due {
         return Ok(Opened::Done(minutes));
     }
-    let unlocked = seals::unlock(app, permit, tender, deed.passphrase, |conn| {
-        let found = db::tenders::find(conn, tenant, tender)?.ok_or(Error::NotFound)?;
-        let now = conn.now()?;
-        check_due(&found, now).map(drop)
-    })?;
-    seals::check_right(permit, unlocked.as_ref())?;
+    let unlocked = seals::unlock(app, permit, tender, deed.passphrase)?;
     app.db.write(Scope::Tenant(tenant), |tx| {
         let found = db::tenders::find_locked(tx, tenant, tender)?.ok_or(Error::NotFound)?;
-        if found.state.is_opened() {
-            let minutes = read_minutes(tx, tenant, tender)?;
-            return minutes.map(Opened::Done).ok_or_else(|| Error::internal("opened without minutes"));
-        }
-        let now = tx.now()?;
-        let deadline = check_due(&found, now)?;
+        let (deadline, now) = match check_due(tx, &found)? {
+            Due::Opened(minutes) => return Ok(Opened::Done(minutes)),
+            Due::Since(deadline, now) => (deadline, now),
+        };
         let (document, _) = rankings::document(app, tx, tenant, tender)?;
         let with_prices = document.award.needs_price() && !document.award.withholds_prices();
         let mut keys = Keys::default();
         if let Some(unlocked) = &unlocked {
-            match seals::give(app, tx, permit, tender, Envelope::Bids, unlocked)? {
-                Given::Enough(key, officers) => (keys.bids, keys.officers) = (Some(key), officers),
-                Given::Waiting { given, together } => {
-                    // The last officer's prices share comes with the bids share; so do those before.
-                    if with_prices {
-                        seals::give(app, tx, permit, tender, Envelope::Prices, unlocked)?;
-                    }
+            let mut give = |envelope| seals::give(app, tx, permit, tender, envelope, unlocked);
+            // Prices that open with the bids take a share at the same time.
+            let bids = give(Envelope::Bids)?;
+            let prices = if with_prices { Some(give(Envelope::Prices)?) } else { None };
+            match (bids, prices) {
+                (Given::Waiting { given, together }, _) | (_, Some(Given::Waiting { given, together })) => {
                     return Ok(Opened::Waiting { given, together });
                 }
-            }
-            if with_prices
-                && let Given::Enough(key, _) = seals::give(app, tx, permit, tender, Envelope::Prices, unlocked)?
-            {
-                keys.prices = Some(key);
+                (Given::Enough(bids, officers), Some(Given::Enough(prices, _))) => {
+                    keys = Keys { bids: Some(bids), prices: Some(prices), officers };
+                }
+                (Given::Enough(bids, officers), None) => keys = Keys { bids: Some(bids), prices: None, officers },
             }
         }
         let name = db::users::find(tx, tenant, permit.user)?.ok_or(Error::NotFound)?.name;
@@ -205,13 +200,26 @@ struct Keys {
     officers: Vec<UserId>,
 }
 
-/// Lets pass what can be opened now; back comes the deadline.
-fn check_due(tender: &Tender, now: Instant) -> Result<Instant> {
+/// How a tender stands whose deadline has passed.
+enum Due {
+    /// It can be opened, since that deadline, at this moment.
+    Since(Instant, Instant),
+    /// It is open already.
+    Opened(Minutes),
+}
+
+/// Lets pass what can be opened now or is open.
+fn check_due(conn: &mut Conn, tender: &Tender) -> Result<Due> {
     match tender.state {
         TenderState::Draft => Err(Error::Refused("not_published")),
         TenderState::Cancelled => Err(Error::Refused("cancelled")),
-        TenderState::Published | TenderState::Opened | TenderState::Awarded => {
-            tender.deadline_at.filter(|deadline| now >= *deadline).ok_or(Error::Refused("before_deadline"))
+        TenderState::Opened | TenderState::Awarded => read_minutes(conn, tender.tenant_id, tender.id)?
+            .map(Due::Opened)
+            .ok_or_else(|| Error::internal("opened without minutes")),
+        TenderState::Published => {
+            let now = conn.now()?;
+            let deadline = tender.deadline_at.filter(|deadline| now >= *deadline);
+            deadline.map(|deadline| Due::Since(deadline, now)).ok_or(Error::Refused("before_deadline"))
         }
     }
 }
@@ -242,13 +250,13 @@ fn companies(conn: &mut Conn, tenant: TenantId, tender: TenderId) -> Result<Hash
 /// same.
 fn unsealed(app: &App, tx: &mut Tx<'_>, key: Option<&OpeningKey>, bid: Bid) -> Result<(Bid, Option<String>)> {
     let keys = DraftKeys::read(tx, bid.tenant_id, bid.invitation_id)?;
-    let Ok(mut drafts) = Drafts::with(app, bid.tenant_id, bid.invitation_id, &keys, None) else {
+    let Ok(mut drafts) = Drafts::with(app, bid.tenant_id, bid.invitation_id, keys, None) else {
         return Ok((bid, None));
     };
-    let unlocked = drafts.unlock(Part::Draft, key, bid.draft_box.as_deref());
+    drafts.unlock(Part::Draft, key, bid.draft_box.as_deref());
     let text = bids::snapshot_text(&drafts, &bid).ok();
-    if unlocked && text.is_some() {
-        drafts.give_to_server(app, tx, Part::Draft)?;
+    if text.is_some() {
+        drafts.give_to_server(app, tx, &[Part::Draft])?;
     }
     Ok((bid, text))
 }

@@ -127,8 +127,7 @@ pub fn open(app: &App, permit: Permit<Unseal>, tender: TenderId, deed: Deed<'_>)
     if let Some(minutes) = ready {
         return Ok(Opened::Done(minutes));
     }
-    let unlocked = seals::unlock(app, permit, tender, deed.passphrase, |_| Ok(()))?;
-    seals::check_right(permit, unlocked.as_ref())?;
+    let unlocked = seals::unlock(app, permit, tender, deed.passphrase)?;
     app.db.write(Scope::Tenant(tenant), |tx| {
         let found = db::tenders::find_locked(tx, tenant, tender)?.ok_or(Error::NotFound)?;
         if let Some(minutes) = check_ready(app, tx, found)? {
@@ -192,7 +191,7 @@ pub(super) fn lay_open(
         let snapshot: Snapshot = serde_json::from_str(&row.snapshot).map_err(Error::internal)?;
         let Some(sha256) = snapshot.envelope_sha256 else { continue };
         let mut drafts = Drafts::read(app, tx, tenant, row.invitation_id)?;
-        let unlocked = drafts.unlock(Part::Price, key, bid.price_box.as_deref());
+        drafts.unlock(Part::Price, key, bid.price_box.as_deref());
         // One that does not open was changed: the minutes say so, and the others are opened all the same.
         let envelope = bids::envelope_text(&drafts, bid).ok().flatten();
         envelopes.push(MinutedEnvelope {
@@ -201,9 +200,7 @@ pub(super) fn lay_open(
             sha256,
         });
         let Some(envelope) = envelope else { continue };
-        if unlocked {
-            drafts.give_to_server(app, tx, Part::Price)?;
-        }
+        drafts.give_to_server(app, tx, &[Part::Price])?;
         found.push((row.invitation_id, envelope));
     }
     let officers = super::openings::names(tx, tenant, officers)?;

@@ -11,6 +11,7 @@ use crate::domain::ids::{
 };
 use crate::domain::invitations::InvitationState;
 use crate::domain::permission::Role;
+use crate::domain::seals::Envelope;
 use crate::domain::tenders::TenderState;
 use crate::domain::text::Language;
 use crate::domain::time::Instant;
@@ -139,6 +140,7 @@ column! {
     Role: Text as String, write |role| role.name().to_owned(), read |name| Role::parse(&name);
     TenderState: Text as String, write |state| state.name().to_owned(), read |name| TenderState::parse(&name);
     InvitationState: Text as String, write |state| state.name().to_owned(), read |name| InvitationState::parse(&name);
+    Envelope: Text as String, write |envelope| envelope.name().to_owned(), read |name| Envelope::parse(&name);
     Scan: Text as String, write |scan| scan.name().to_owned(), read |name| Scan::parse(&name);
     Language: Text as String, write |language| language.code().to_owned(), read |code| Language::from_code(&code);
     Instant: BigInt as i64, write |at| at.millis(), read |millis| Some(Instant::from_millis(millis));

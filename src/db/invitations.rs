@@ -100,21 +100,11 @@ pub fn find_keys(conn: &mut Conn, tenant: TenantId, id: InvitationId) -> Result<
         .optional()?)
 }
 
-/// Puts other wrapped keys in place of a bid's: of all but the price, and of the price. What is `None` stays.
-pub fn set_keys(
-    tx: &mut Tx<'_>,
-    tenant: TenantId,
-    id: InvitationId,
-    draft: Option<&str>,
-    price: Option<&str>,
-) -> Result<()> {
-    let own = invitations::table.filter(invitations::tenant_id.eq(tenant)).filter(invitations::id.eq(id));
-    if let Some(draft) = draft {
-        diesel::update(own).set(invitations::draft_key.eq(draft)).execute(tx.any())?;
-    }
-    if let Some(price) = price {
-        diesel::update(own).set(invitations::price_key.eq(price)).execute(tx.any())?;
-    }
+/// Puts other wrapped keys in place of a bid's: of all but the price, and of the price.
+pub fn set_keys(tx: &mut Tx<'_>, tenant: TenantId, id: InvitationId, draft: &str, price: &str) -> Result<()> {
+    diesel::update(invitations::table.filter(invitations::tenant_id.eq(tenant)).filter(invitations::id.eq(id)))
+        .set((invitations::draft_key.eq(draft), invitations::price_key.eq(price)))
+        .execute(tx.any())?;
     Ok(())
 }
 

@@ -67,8 +67,8 @@ pub struct GivenShare {
     pub tenant_id: TenantId,
     /// The tender.
     pub tender_id: TenderId,
-    /// For which opening: the name of a [`Envelope`].
-    pub envelope: String,
+    /// For which opening.
+    pub envelope: Envelope,
     /// Who gave it.
     pub user_id: UserId,
     /// The share, under the server key.
@@ -155,7 +155,7 @@ pub fn list_given(conn: &mut Conn, tenant: TenantId, tender: TenderId, envelope:
     Ok(given_shares::table
         .filter(given_shares::tenant_id.eq(tenant))
         .filter(given_shares::tender_id.eq(tender))
-        .filter(given_shares::envelope.eq(envelope.name()))
+        .filter(given_shares::envelope.eq(envelope))
         .order((given_shares::given_at, given_shares::user_id))
         .load(conn.any())?)
 }

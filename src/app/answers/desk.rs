@@ -229,7 +229,7 @@ pub fn read_desk(app: &App, conn: &mut Conn, bidder: &Bidder) -> Result<Desk> {
     let document = app.documents.find(conn, tenant, standing.tender_id, &standing.document_sha256)?;
     let mut answers = BTreeMap::new();
     let mut offer = None;
-    let drafts = Drafts::with(app, tenant, id, &DraftKeys::from(&standing), bidder.copy.as_ref())?;
+    let drafts = Drafts::with(app, tenant, id, DraftKeys::from(&standing), bidder.copy.as_ref())?;
     let is_locked = !drafts.opens(Part::Draft);
     let saved = if is_locked { Vec::new() } else { store::list_saved(conn, &drafts)? };
     for (saved, by) in saved {

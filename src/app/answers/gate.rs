@@ -80,6 +80,17 @@ pub fn hold(app: &App, tx: &mut Tx<'_>, bidder: &Bidder) -> Result<Place> {
     look(app, tx, bidder)
 }
 
+/// Holds the tender, then the bidder's place: an opening or an award holds the tender alone, a save the place alone, and
+/// whoever needs both asks for them in this order.
+///
+/// # Errors
+/// [`Error::NotFound`].
+pub fn hold_with_tender(app: &App, tx: &mut Tx<'_>, bidder: &Bidder) -> Result<Place> {
+    let invitation = db::invitations::find(tx, bidder.tenant, bidder.invitation)?.ok_or(Error::NotFound)?;
+    db::tenders::find_locked(tx, bidder.tenant, invitation.tender_id)?.ok_or(Error::NotFound)?;
+    hold(app, tx, bidder)
+}
+
 /// Looks at the bidder's place without holding it, whatever its state.
 ///
 /// # Errors
@@ -98,13 +109,8 @@ impl Place {
     /// # Errors
     /// As [`Drafts::with`].
     pub fn drafts(&self, app: &App, bidder: &Bidder) -> Result<Drafts> {
-        Drafts::with(app, bidder.tenant, bidder.invitation, &self.keys(), bidder.copy.as_ref())
-    }
-
-    /// The same keys as the row has them, wrapped.
-    #[must_use]
-    pub fn keys(&self) -> DraftKeys {
-        DraftKeys::from(&self.standing)
+        let keys = DraftKeys::from(&self.standing);
+        Drafts::with(app, bidder.tenant, bidder.invitation, keys, bidder.copy.as_ref())
     }
 
     /// Refuses from the deadline on, and once the tender has ended otherwise.

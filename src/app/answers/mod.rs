@@ -13,7 +13,7 @@ mod store;
 
 pub use asked::Asked;
 pub use desk::{Desk, Entry, Missing, desk, document, open_desk, read_desk, read_document};
-pub use gate::{Place, enter_to_answer, enter_to_change, hold, look, look_to_answer, look_to_change};
+pub use gate::{Place, enter_to_answer, enter_to_change, hold, hold_with_tender, look, look_to_answer, look_to_change};
 pub use past::{Past, past, restore};
 pub use save::{Conflict, Outcome, Save, Saved, mark, new_mutation, save};
 pub(super) use store::{find_saved, list_saved};

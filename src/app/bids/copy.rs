@@ -22,7 +22,7 @@ pub fn read_copy(app: &App, bidder: &Bidder, typed: &str) -> Result<CopyCode> {
     app.limiter.try_once(&guessed, now)?;
     let wrong = || Error::field("code", "wrong_copy_code");
     let code = CopyCode::read(typed).ok_or_else(wrong)?;
-    let drafts = Drafts::with(app, bidder.tenant, bidder.invitation, &keys, Some(&code))?;
+    let drafts = Drafts::with(app, bidder.tenant, bidder.invitation, keys, Some(&code))?;
     if !drafts.opens(Part::Draft) {
         return Err(wrong());
     }

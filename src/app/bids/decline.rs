@@ -2,7 +2,7 @@
 
 use super::withdraw::take_back;
 use super::{check_lead, record};
-use crate::app::answers::{enter_to_change, hold};
+use crate::app::answers::{enter_to_change, hold, hold_with_tender};
 use crate::app::vault::Part;
 use crate::app::{App, Error, Result, invitations};
 use crate::db::{self, Scope, Tx};
@@ -49,9 +49,7 @@ pub fn decline(app: &App, bidder: &Bidder, reason: &str) -> Result<()> {
 
 /// Takes a sealed bid back whose keys the visitor does not hold; leaves every other bid alone.
 fn withdraw_locked(app: &App, tx: &mut Tx<'_>, bidder: &Bidder) -> Result<()> {
-    let invitation = db::invitations::find(tx, bidder.tenant, bidder.invitation)?.ok_or(Error::NotFound)?;
-    db::tenders::find_locked(tx, bidder.tenant, invitation.tender_id)?.ok_or(Error::NotFound)?;
-    let place = hold(app, tx, bidder)?;
+    let place = hold_with_tender(app, tx, bidder)?;
     let standing = place.standing.invitation == InvitationState::Submitted;
     if standing && !place.drafts(app, bidder)?.opens(Part::Draft) {
         place.check_in_time()?;
@@ -79,7 +77,7 @@ pub fn undo_decline(app: &App, bidder: &Bidder) -> Result<()> {
         place.check_in_time()?;
         check_lead(tx, bidder)?;
         // Taken back without its keys, the draft is there still: it goes on with the code.
-        place.drafts(app, bidder)?.give_all_to_server(app, tx, &place.keys())?;
+        place.drafts(app, bidder)?.give_to_server(app, tx, &[Part::Draft, Part::Price])?;
         let begun = db::answers::exist(tx, bidder.tenant, bidder.invitation)?;
         let to = if begun { InvitationState::Started } else { InvitationState::Entered };
         let from = [InvitationState::Declined];

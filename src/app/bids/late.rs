@@ -1,10 +1,12 @@
 //! Attempts to hand in after the deadline: refused, and noted for the minutes of the opening.
 
 use super::record;
+use crate::app::answers::hold_with_tender;
 use crate::app::{App, Result, invitations};
 use crate::db::{self, Conn, Scope};
 use crate::domain::ids::{InvitationId, TenantId};
 use crate::domain::permission::Bidder;
+use crate::domain::tenders::TenderState;
 use crate::domain::time::Instant;
 use serde_json::json;
 
@@ -20,12 +22,10 @@ const RECENT: i64 = 64;
 /// Notes an attempt, as long as the bids are not open.
 pub(super) fn note(app: &App, bidder: &Bidder) -> Result<()> {
     app.db.write(Scope::Tenant(bidder.tenant), |tx| {
-        let invitation = db::invitations::find(tx, bidder.tenant, bidder.invitation)?;
-        let Some(invitation) = invitation else { return Ok(()) };
-        let tender = db::tenders::find_locked(tx, bidder.tenant, invitation.tender_id)?;
-        let waits = tender.is_some_and(|tender| tender.opened_at.is_none() && tender.decided_at.is_none());
+        let standing = hold_with_tender(app, tx, bidder)?.standing;
+        let waits = standing.tender == TenderState::Published;
         if waits && late_attempts(tx, bidder.tenant, bidder.invitation)?.len() < MOST {
-            record(tx, bidder, LATE, &json!({ "tender": invitation.tender_id }))?;
+            record(tx, bidder, LATE, &json!({ "tender": standing.tender_id }))?;
         }
         Ok(())
     })

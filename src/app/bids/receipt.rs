@@ -113,8 +113,7 @@ pub(super) fn read(app: &App, conn: &mut Conn, bidder: &Bidder, bid: &Bid) -> Re
     let tender = db::tenders::find(conn, tenant, bid.tender_id)?.ok_or(Error::NotFound)?;
     let standing = db::answers::find_standing(conn, tenant, bid.invitation_id)?.ok_or(Error::NotFound)?;
     let document = app.documents.find(conn, tenant, tender.id, &standing.document_sha256)?;
-    let keys = DraftKeys::from(&standing);
-    let drafts = Drafts::with(app, tenant, bid.invitation_id, &keys, bidder.copy.as_ref())?;
+    let drafts = Drafts::with(app, tenant, bid.invitation_id, DraftKeys::from(&standing), bidder.copy.as_ref())?;
     let content = if drafts.opens(Part::Draft) { Some(content(&drafts, bid)?) } else { None };
     let company = db::invitations::find(conn, tenant, bid.invitation_id)?.ok_or(Error::NotFound)?.company;
     // The oldest entry about the bid is its submit; a withdrawal comes after it.
@@ -141,7 +140,7 @@ pub(super) fn read(app: &App, conn: &mut Conn, bidder: &Bidder, bid: &Bid) -> Re
         document_sha256: standing.document_sha256,
         submitted_at: bid.submitted_at,
         withdrawn_at: bid.withdrawn_at,
-        copy: bidder.copy.clone().filter(|_| content.is_some() && keys.are_sealed()),
+        copy: bidder.copy.clone().filter(|_| content.is_some() && drafts.are_sealed()),
         content,
         currency: document.award.price_sheet.currency.clone(),
         earlier: earlier(conn, bid)?,

@@ -3,12 +3,11 @@
 use super::receipt::{self, Receipt};
 use super::snapshot::{envelope, snapshot};
 use super::{kept, late};
-use crate::app::answers::{Desk, hold, read_desk};
+use crate::app::answers::{Desk, Place, hold_with_tender, read_desk};
 use crate::app::audit::{self, Actor, canonical};
 use crate::app::key::sha256_hex;
 use crate::app::outbox::compose::ReceiptParams;
 use crate::app::outbox::{self, Kind, Letter};
-use crate::app::vault::{Drafts, Part};
 use crate::app::{App, Error, Result, seals};
 use crate::db::bids::Bid;
 use crate::db::{self, Scope, Tx};
@@ -16,7 +15,6 @@ use crate::domain::fields::{FieldError, Refusals};
 use crate::domain::ids::BidId;
 use crate::domain::invitations::InvitationState;
 use crate::domain::permission::Bidder;
-use crate::domain::time::Instant;
 use serde_json::json;
 
 /// Longest name under a declaration.
@@ -39,11 +37,7 @@ pub fn submit(app: &App, bidder: &Bidder, name: &str) -> Result<Receipt> {
 
 fn hand_in(app: &App, bidder: &Bidder, name: &str) -> Result<Receipt> {
     app.db.write(Scope::Tenant(bidder.tenant), |tx| {
-        let tenant = bidder.tenant;
-        let invitation = db::invitations::find(tx, tenant, bidder.invitation)?.ok_or(Error::NotFound)?;
-        // The tender first, then the invitation: an opening holds the tender alone, a save the invitation alone.
-        db::tenders::find_locked(tx, tenant, invitation.tender_id)?.ok_or(Error::NotFound)?;
-        let place = hold(app, tx, bidder)?;
+        let place = hold_with_tender(app, tx, bidder)?;
         super::check_lead(tx, bidder)?;
         match place.standing.invitation {
             InvitationState::Submitted => return standing_receipt(app, tx, bidder),
@@ -57,7 +51,7 @@ fn hand_in(app: &App, bidder: &Bidder, name: &str) -> Result<Receipt> {
         refusals.finish()?;
         let desk = read_desk(app, tx, bidder)?;
         check_complete(&desk)?;
-        let bid = freeze(app, tx, bidder, &desk, name, place.now)?;
+        let bid = freeze(app, tx, bidder, &desk, name, &place)?;
         let receipt = receipt::read(app, tx, bidder, &bid)?;
         send_receipt(app, tx, bidder, &receipt)?;
         Ok(receipt)
@@ -103,19 +97,19 @@ fn check_complete(desk: &Desk) -> Result<()> {
     if missing.is_empty() { Ok(()) } else { Err(Error::Invalid(missing)) }
 }
 
-fn freeze(app: &App, tx: &mut Tx<'_>, bidder: &Bidder, desk: &Desk, name: String, now: Instant) -> Result<Bid> {
-    let tenant = bidder.tenant;
+fn freeze(app: &App, tx: &mut Tx<'_>, bidder: &Bidder, desk: &Desk, name: String, place: &Place) -> Result<Bid> {
+    let (tenant, now) = (bidder.tenant, place.now);
     let envelope = envelope(desk, app.random.bytes()?).map(|envelope| canonical(&envelope)).transpose()?;
     let text = canonical(&snapshot(desk, &name, envelope.as_ref().map(sha256_hex), app.random.bytes()?)?)?;
     let sha256 = sha256_hex(&text);
-    let drafts = Drafts::of(app, tx, bidder)?;
+    let drafts = place.drafts(app, bidder)?;
     let (snapshot, envelope) = kept::sealed(app, &drafts, &text, envelope.as_deref())?;
     let (draft_box, price_box) = match seals::find(app, tx, tenant, desk.tender.id)? {
         Some(seal) => {
             // From here on neither the server nor the institution reads this bid, until the officers open it together.
             let code = bidder.copy.as_ref().ok_or_else(|| Error::internal("a bidder without a code"))?;
-            let mut take = |part, to| drafts.take_from_server(app, tx, part, code, to);
-            (Some(take(Part::Draft, &seal.bids)?), Some(take(Part::Price, &seal.prices)?))
+            let (draft, price) = drafts.take_from_server(app, tx, code, (&seal.bids, &seal.prices))?;
+            (Some(draft), Some(price))
         }
         None => (None, None),
     };

@@ -1,8 +1,9 @@
 //! Taking a bid back, to change it or for good.
 
 use super::receipt;
-use crate::app::answers::{Place, hold};
+use crate::app::answers::{Place, hold_with_tender};
 use crate::app::audit::{self, Actor};
+use crate::app::vault::Part;
 use crate::app::{App, Error, Result};
 use crate::db::{self, Scope, Tx};
 use crate::domain::invitations::InvitationState;
@@ -19,16 +20,14 @@ use serde_json::json;
 pub fn withdraw(app: &App, bidder: &Bidder) -> Result<()> {
     app.db.write(Scope::Tenant(bidder.tenant), |tx| {
         let tenant = bidder.tenant;
-        let invitation = db::invitations::find(tx, tenant, bidder.invitation)?.ok_or(Error::NotFound)?;
-        db::tenders::find_locked(tx, tenant, invitation.tender_id)?.ok_or(Error::NotFound)?;
-        let place = hold(app, tx, bidder)?;
+        let place = hold_with_tender(app, tx, bidder)?;
         super::check_lead(tx, bidder)?;
         place.check_in_time()?;
         let bid = db::bids::find_newest(tx, tenant, bidder.invitation)?.ok_or(Error::Refused("not_submitted"))?;
         if place.standing.invitation != InvitationState::Submitted {
             return if bid.withdrawn_at.is_some() { Ok(()) } else { Err(Error::Refused("not_submitted")) };
         }
-        place.drafts(app, bidder)?.give_all_to_server(app, tx, &place.keys())?;
+        place.drafts(app, bidder)?.give_to_server(app, tx, &[Part::Draft, Part::Price])?;
         take_back(tx, bidder, &place)
     })
 }

@@ -1,7 +1,7 @@
 //! The bidder's side: which answers are reopened, and sending what became of them.
 
 use super::{REPLIED, Told, is_waiting, opened, reply_hash, told};
-use crate::app::answers::{Asked, find_saved, hold};
+use crate::app::answers::{Asked, find_saved, hold_with_tender};
 use crate::app::audit::{self, Actor};
 use crate::app::outbox::{self, News};
 use crate::app::vault::Drafts;
@@ -46,14 +46,12 @@ pub fn check_waiting(conn: &mut Conn, tenant: TenantId, tender: TenderId) -> Res
 pub fn reply(app: &App, bidder: &Bidder) -> Result<usize> {
     app.db.write(Scope::Tenant(bidder.tenant), |tx| {
         let tenant = bidder.tenant;
-        let invitation = db::invitations::find(tx, tenant, bidder.invitation)?.ok_or(Error::NotFound)?;
-        let tender = invitation.tender_id;
-        // The tender first, as everywhere: an award holds it, and nothing comes in after the decision.
-        let row = db::tenders::find_locked(tx, tenant, tender)?.ok_or(Error::NotFound)?;
-        let place = hold(app, tx, bidder)?;
+        // An award holds the tender: nothing comes in after the decision.
+        let place = hold_with_tender(app, tx, bidder)?;
+        let tender = place.standing.tender_id;
         bids::check_lead(tx, bidder)?;
-        let told =
-            if row.state == TenderState::Opened { told(tx, tenant, tender, bidder.invitation)? } else { Vec::new() };
+        let opened = place.standing.tender == TenderState::Opened;
+        let told = if opened { told(tx, tenant, tender, bidder.invitation)? } else { Vec::new() };
         if told.is_empty() {
             return Err(Error::Refused("nothing_asked"));
         }

@@ -96,9 +96,7 @@ pub fn store(
         scan,
         key: received.key.clone(),
     };
-    let at = path(app, bidder.tenant, id);
-    // The name may stand already when its folder cannot be made durable.
-    received.keep(&at).inspect_err(|_| drop(std::fs::remove_file(&at)))?;
+    received.keep(&path(app, bidder.tenant, id))?;
     // The button pressed twice: the same file is there already.
     keep(app, bidder, file, |one, file| (&one.name, &one.valid_until) == (&file.name, &file.valid_until))
 }
@@ -139,8 +137,7 @@ pub fn reuse(app: &App, bidder: &Bidder, file: FileId, question: &str) -> Result
     let now = app.db.read(Scope::Tenant(bidder.tenant), |conn| Ok::<_, Error>(conn.now()?))?;
     let twin = EvidenceFile { id: app.id(now, FileId::new)?, question: question.to_owned(), created_at: now, ..own };
     // A second name for the same bytes: each goes by itself, the bytes with the last.
-    let at = path(app, bidder.tenant, twin.id);
-    upload::name_again(&stored.path, &at).inspect_err(|_| drop(std::fs::remove_file(&at)))?;
+    upload::name_again(&stored.path, &path(app, bidder.tenant, twin.id))?;
     keep(app, bidder, twin, |_, _| true)
 }
 

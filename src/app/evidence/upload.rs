@@ -84,14 +84,20 @@ impl Received {
     pub(super) fn keep(self, at: &Path) -> Result<()> {
         self.file.as_file().sync_all().map_err(Error::disk)?;
         self.file.persist_noclobber(at).map_err(|refused| Error::disk(refused.error))?;
-        sync_folder(at).map_err(Error::disk)
+        sync_folder(at).map_err(|error| gone(at, error))
     }
 }
 
 /// Gives a file a second name that is safe before anything names it; the bytes are copied where a disk knows no links.
 pub(super) fn name_again(from: &Path, at: &Path) -> Result<()> {
     let copied = || std::fs::copy(from, at).and_then(|_| File::open(at)?.sync_all());
-    std::fs::hard_link(from, at).or_else(|_| copied()).and_then(|()| sync_folder(at)).map_err(Error::disk)
+    std::fs::hard_link(from, at).or_else(|_| copied()).and_then(|()| sync_folder(at)).map_err(|error| gone(at, error))
+}
+
+/// What could not be made durable under a name of ours does not keep the name.
+fn gone(at: &Path, error: std::io::Error) -> Error {
+    drop(std::fs::remove_file(at));
+    Error::disk(error)
 }
 
 /// Makes the name itself durable.

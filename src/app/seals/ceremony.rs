@@ -5,7 +5,7 @@ use crate::app::audit::{self, Actor};
 use crate::app::vault::{OfficerKey, OpeningKey, Share};
 use crate::app::{App, Error, Result, passwords};
 use crate::db::seals::GivenShare;
-use crate::db::{self, Conn, Scope, Tx};
+use crate::db::{self, Scope, Tx};
 use crate::domain::ids::{TenderId, UserId};
 use crate::domain::permission::{Open, Permit, Read, Right, Unseal};
 use crate::domain::seals::Envelope;
@@ -75,28 +75,25 @@ pub(in crate::app) struct Unlocked {
     prices: Share,
 }
 
-/// Unlocks an officer's shares, slowly and outside of any transaction; `None` where bids are not sealed. `check` looks
-/// first whether it is time.
+/// Unlocks an officer's shares, slowly and outside of any transaction; `None` where bids are not sealed and the member
+/// may open them alone.
 ///
 /// # Errors
 /// [`Error::Refused`] with `no_officer`; [`Error::Invalid`] with `passphrase` (`required`, `wrong_passphrase`);
-/// [`Error::SlowDown`]; what `check` refuses.
+/// [`Error::SlowDown`].
 pub(in crate::app) fn unlock(
     app: &App,
     permit: Permit<Unseal>,
     tender: TenderId,
     passphrase: &str,
-    check: impl FnOnce(&mut Conn) -> Result<()>,
 ) -> Result<Option<Unlocked>> {
     let (tenant, user) = (permit.tenant, permit.user);
     let found = app.db.read(Scope::Tenant(tenant), |conn| {
-        db::tenders::find(conn, tenant, tender)?.ok_or(Error::NotFound)?;
         if db::seals::find(conn, tenant, tender)?.is_none() {
-            return Ok(None);
+            return if Open::allows(permit.role) { Ok(None) } else { Err(Error::Refused("no_officer")) };
         }
-        check(conn)?;
         let share = db::seals::find_share(conn, tenant, tender, user)?.ok_or(Error::Refused("no_officer"))?;
-        Ok::<_, Error>(Some((share, conn.now()?)))
+        Ok(Some((share, conn.now()?)))
     })?;
     let Some(((share, key), now)) = found else { return Ok(None) };
     if passphrase.is_empty() {
@@ -109,14 +106,6 @@ pub(in crate::app) fn unlock(
     let secret = secret.ok_or_else(|| Error::field("passphrase", "wrong_passphrase"))?;
     app.limiter.succeeded(&place);
     Ok(Some(Unlocked { bids: secret.open(&share.bids_share)?, prices: secret.open(&share.prices_share)? }))
-}
-
-/// Lets an officer pass, and where bids are not sealed, whoever may open alone.
-///
-/// # Errors
-/// [`Error::Refused`] with `no_officer`.
-pub(in crate::app) fn check_right(permit: Permit<Unseal>, unlocked: Option<&Unlocked>) -> Result<()> {
-    if unlocked.is_some() || Open::allows(permit.role) { Ok(()) } else { Err(Error::Refused("no_officer")) }
 }
 
 /// What is there after a share was given.
@@ -154,7 +143,7 @@ pub(in crate::app) fn give(
         let own = GivenShare {
             tenant_id: tenant,
             tender_id: tender,
-            envelope: envelope.name().to_owned(),
+            envelope,
             user_id: user,
             share: by.seal(&app.random, &place(tender, envelope, user), share.bytes())?,
             given_at: tx.now()?,

@@ -16,12 +16,12 @@ mod officer;
 mod operator;
 mod setting;
 
-pub(super) use ceremony::{Given, check_right, give, unlock};
+pub(super) use ceremony::{Given, give, unlock};
 pub use ceremony::{Opened, Standing, StandingOfficer, standing};
 pub use make::{flaw, make, read};
 pub use officer::{make_key, own_key};
 pub use operator::at_the_shell;
-pub use setting::{Officer, Setting, change, setting};
+pub use setting::{Officer, change, possible};
 
 use super::vault::SealTo;
 use super::{App, Error, Result};

@@ -1,9 +1,9 @@
 //! Officers at the server's shell, when the pages are out of reach.
 
-use crate::app::{App, Error, Result};
+use crate::app::{App, Error, Result, accounts};
 use crate::db::{self, Scope};
 use crate::domain::ids::TenderId;
-use crate::domain::permission::{Member, Permit, Unseal};
+use crate::domain::permission::{Permit, Unseal};
 
 /// The member with that address in the institution of that tender. Who they are, the passphrase then proves.
 ///
@@ -14,14 +14,7 @@ pub fn at_the_shell(app: &App, tender: TenderId, email: &str) -> Result<Permit<U
         for user in db::users::list_by_email(conn, &email.trim().to_lowercase())? {
             if user.is_active() && db::tenders::find(conn, user.tenant_id, tender)?.is_some() {
                 let tenant = db::tenants::find(conn, user.tenant_id)?.ok_or(Error::NotFound)?;
-                return Ok(Member {
-                    tenant: tenant.id,
-                    user: user.id,
-                    role: user.role,
-                    name: user.name,
-                    institution: tenant.name,
-                    language: user.language,
-                });
+                return Ok(accounts::member(user, tenant));
             }
         }
         Err(Error::NotFound)

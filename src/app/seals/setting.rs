@@ -1,6 +1,5 @@
 //! Who opens a tender's bids: chosen, and changed, while it is a draft.
 
-use super::make::read;
 use crate::app::seen::Seen;
 use crate::app::{App, Error, Result, drafts};
 use crate::db::users::User;
@@ -22,24 +21,12 @@ pub struct Officer {
     pub has_key: bool,
 }
 
-/// How a tender is sealed, with those who could open it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Setting {
-    /// What was chosen.
-    pub sealing: Sealing,
-    /// Active members with the right to open, by name.
-    pub members: Vec<Officer>,
-}
-
-/// Reads it.
+/// Those who could open bids, by name.
 ///
 /// # Errors
-/// [`Error::NotFound`].
-pub fn setting(app: &App, permit: Permit<Read>, tender: TenderId) -> Result<Setting> {
-    app.db.read(Scope::Tenant(permit.tenant), |conn| {
-        let row = db::tenders::find(conn, permit.tenant, tender)?.ok_or(Error::NotFound)?;
-        Ok(Setting { sealing: read(&row)?, members: members(conn, permit.tenant)? })
-    })
+/// When the database does not answer.
+pub fn possible(app: &App, permit: Permit<Read>) -> Result<Vec<Officer>> {
+    app.db.read(Scope::Tenant(permit.tenant), |conn| members(conn, permit.tenant))
 }
 
 /// Those who could open bids.

@@ -36,7 +36,7 @@ pub fn suggest_earlier(app: &App, bidder: &Bidder) -> Result<Tally> {
     })?;
     let proposal = |answer: EarlierAnswer| {
         let (draft, price) = answer.keys;
-        let drafts = Drafts::with(app, bidder.tenant, answer.invitation_id, &DraftKeys { draft, price }, None)?;
+        let drafts = Drafts::with(app, bidder.tenant, answer.invitation_id, DraftKeys { draft, price }, None)?;
         // A sealed bid that the opening could not read stays sealed.
         if !drafts.opens(Part::Draft) {
             return Ok(None);

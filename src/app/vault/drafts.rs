@@ -66,6 +66,13 @@ impl DraftKeys {
         self.draft.starts_with(BY_CODE)
     }
 
+    fn part_mut(&mut self, part: Part) -> &mut String {
+        match part {
+            Part::Draft => &mut self.draft,
+            Part::Price => &mut self.price,
+        }
+    }
+
     /// As a row has them.
     ///
     /// # Errors
@@ -119,6 +126,8 @@ fn place_of_key(invitation: InvitationId, part: Part) -> String {
 pub struct Drafts {
     tenant: TenantId,
     invitation: InvitationId,
+    /// As the row has them.
+    wrapped: DraftKeys,
     draft: Option<TextKey>,
     price: Option<TextKey>,
 }
@@ -132,7 +141,7 @@ impl Drafts {
         app: &App,
         tenant: TenantId,
         invitation: InvitationId,
-        keys: &DraftKeys,
+        wrapped: DraftKeys,
         code: Option<&CopyCode>,
     ) -> Result<Self> {
         let unwrapped = |part, key: &str| {
@@ -144,8 +153,8 @@ impl Drafts {
                 (None, _) => TextKey::unwrap(&app.key.text_key("drafts"), &place, key).map(Some),
             }
         };
-        let (draft, price) = (unwrapped(Part::Draft, &keys.draft)?, unwrapped(Part::Price, &keys.price)?);
-        Ok(Self { tenant, invitation, draft, price })
+        let (draft, price) = (unwrapped(Part::Draft, &wrapped.draft)?, unwrapped(Part::Price, &wrapped.price)?);
+        Ok(Self { tenant, invitation, wrapped, draft, price })
     }
 
     /// With the keys of the bid's row, which is read.
@@ -153,7 +162,7 @@ impl Drafts {
     /// # Errors
     /// [`Error::NotFound`]; as [`Drafts::with`].
     pub fn read(app: &App, conn: &mut Conn, tenant: TenantId, invitation: InvitationId) -> Result<Self> {
-        Self::with(app, tenant, invitation, &DraftKeys::read(conn, tenant, invitation)?, None)
+        Self::with(app, tenant, invitation, DraftKeys::read(conn, tenant, invitation)?, None)
     }
 
     /// As [`Drafts::read`], for the bidder.
@@ -162,7 +171,7 @@ impl Drafts {
     /// As [`Drafts::read`].
     pub fn of(app: &App, conn: &mut Conn, bidder: &Bidder) -> Result<Self> {
         let (tenant, invitation) = (bidder.tenant, bidder.invitation);
-        Self::with(app, tenant, invitation, &DraftKeys::read(conn, tenant, invitation)?, bidder.copy.as_ref())
+        Self::with(app, tenant, invitation, DraftKeys::read(conn, tenant, invitation)?, bidder.copy.as_ref())
     }
 
     /// Whether the texts beside a question open.
@@ -171,40 +180,38 @@ impl Drafts {
         self.part(part).is_ok()
     }
 
-    /// Takes a key of this bid out of its box by the officers' key; whether it did. What does not open stays sealed.
-    pub fn unlock(&mut self, part: Part, key: Option<&OpeningKey>, sealed: Option<&str>) -> bool {
-        let Some(key) = key.zip(sealed).and_then(|(key, sealed)| key.open(sealed).ok()) else { return false };
+    /// Whether the server key alone opens nothing but perhaps the price.
+    #[must_use]
+    pub fn are_sealed(&self) -> bool {
+        self.wrapped.are_sealed()
+    }
+
+    /// Takes a key of this bid out of its box by the officers' key. What does not open stays sealed.
+    pub fn unlock(&mut self, part: Part, key: Option<&OpeningKey>, sealed: Option<&str>) {
+        let Some(key) = key.zip(sealed).and_then(|(key, sealed)| key.open(sealed).ok()) else { return };
         match part {
             Part::Draft => self.draft = Some(key),
             Part::Price => self.price = Some(key),
         }
-        true
     }
 
-    /// Gives a key back to the server key, in the bid's row.
+    /// Gives keys that are sealed back to the server key, in the bid's row; those that are not stay as they are.
     ///
     /// # Errors
     /// [`Error::Refused`] with `sealed_copy`; when the database does not answer.
-    pub fn give_to_server(&self, app: &App, tx: &mut Tx<'_>, part: Part) -> Result<()> {
-        let key = wrapped_by_server(app, self.invitation, part, self.part(part)?)?;
-        self.put(tx, part, &key)
-    }
-
-    /// Gives those keys back to the server key that are sealed.
-    ///
-    /// # Errors
-    /// As [`Drafts::give_to_server`].
-    pub fn give_all_to_server(&self, app: &App, tx: &mut Tx<'_>, keys: &DraftKeys) -> Result<()> {
-        for (part, key) in [(Part::Draft, &keys.draft), (Part::Price, &keys.price)] {
-            if key.starts_with(BY_CODE) {
-                self.give_to_server(app, tx, part)?;
+    pub fn give_to_server(&self, app: &App, tx: &mut Tx<'_>, parts: &[Part]) -> Result<()> {
+        let mut wrapped = self.wrapped.clone();
+        for part in parts.iter().copied() {
+            let own = wrapped.part_mut(part);
+            if own.starts_with(BY_CODE) {
+                *own = wrapped_by_server(app, self.invitation, part, self.part(part)?)?;
             }
         }
-        Ok(())
+        if wrapped == self.wrapped { Ok(()) } else { self.put(tx, &wrapped) }
     }
 
-    /// Takes a key from the server key: from now on the row has it wrapped by the bidder's code as well. Back comes the
-    /// key, encrypted to the tender's seal.
+    /// Takes both keys from the server key: from now on the row has them wrapped by the bidder's code as well. Back they
+    /// come, that of everything but the price first, each encrypted to its half of the tender's seal.
     ///
     /// # Errors
     /// As [`Drafts::give_to_server`].
@@ -212,23 +219,20 @@ impl Drafts {
         &self,
         app: &App,
         tx: &mut Tx<'_>,
-        part: Part,
         code: &CopyCode,
-        to: &SealTo,
-    ) -> Result<String> {
-        let key = self.part(part)?;
-        let place = place_of_key(self.invitation, part);
-        let wrapped = key.wrapped(&app.random, &key_of_code(app, code), &place)?;
-        self.put(tx, part, &format!("{BY_CODE}{wrapped}"))?;
-        to.seal_key(key)
+        (bids, prices): (&SealTo, &SealTo),
+    ) -> Result<(String, String)> {
+        let by = key_of_code(app, code);
+        let wrapped = |part| {
+            let key = self.part(part)?.wrapped(&app.random, &by, &place_of_key(self.invitation, part))?;
+            Ok::<_, Error>(format!("{BY_CODE}{key}"))
+        };
+        self.put(tx, &DraftKeys { draft: wrapped(Part::Draft)?, price: wrapped(Part::Price)? })?;
+        Ok((bids.seal_key(self.part(Part::Draft)?)?, prices.seal_key(self.part(Part::Price)?)?))
     }
 
-    fn put(&self, tx: &mut Tx<'_>, part: Part, key: &str) -> Result<()> {
-        let (draft, price) = match part {
-            Part::Draft => (Some(key), None),
-            Part::Price => (None, Some(key)),
-        };
-        Ok(db::invitations::set_keys(tx, self.tenant, self.invitation, draft, price)?)
+    fn put(&self, tx: &mut Tx<'_>, keys: &DraftKeys) -> Result<()> {
+        Ok(db::invitations::set_keys(tx, self.tenant, self.invitation, &keys.draft, &keys.price)?)
     }
 
     /// Where the institution is.

@@ -11,9 +11,11 @@ use crate::view::pages::shared::{LoginPage, SetupPage};
 use crate::web::error::WebResult;
 use crate::web::extract::{Form, SignedIn, language, peer, session};
 use crate::web::respond::{blocking, page, page_with, see_other};
-use actix_web::cookie::{Cookie, SameSite, time::Duration};
 use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse, web};
+
+/// How long a chosen language is remembered, in seconds: a year.
+const LANGUAGE_SECONDS: i64 = 365 * 24 * 60 * 60;
 
 /// The frame of a page for anybody.
 #[must_use]
@@ -131,14 +133,8 @@ pub async fn choose_language(app: web::Data<App>, http: HttpRequest) -> HttpResp
     let local =
         back.starts_with('/') && !back.starts_with("//") && !back.contains(|c: char| c == '\\' || c.is_control());
     let mut response = see_other(if local { back } else { "/" });
-    let https = app.origin.starts_with("https:");
-    let cookie = Cookie::build(session::language_cookie(https), chosen.code())
-        .path("/")
-        .http_only(true)
-        .same_site(SameSite::Lax)
-        .secure(https)
-        .max_age(Duration::days(365))
-        .finish();
+    let name = session::language_cookie(app.origin.starts_with("https:")).to_owned();
+    let cookie = session::set(&app, name, chosen.code().to_owned(), LANGUAGE_SECONDS);
     if response.add_cookie(&cookie).is_err() {
         tracing::warn!("the language cookie could not be set");
     }

@@ -47,11 +47,15 @@ pub struct PossibleOfficer {
 #[utoipa::path(get, path = "/api/v1/tenders/{tender}/sealing", responses((status = 200, body = TenderSealing)))]
 async fn read(app: web::Data<App>, http: HttpRequest, who: Caller<Read>) -> WebResult {
     let (id, permit) = (id(&http, "tender")?, who.permit);
-    let (overview, setting) =
-        blocking(&app, move |app| Ok((tenders::overview(app, permit, id)?, seals::setting(app, permit, id)?))).await?;
+    let (tender, sealing, members) = blocking(&app, move |app| {
+        let tender = tenders::overview(app, permit, id)?.draft.tender;
+        let sealing = seals::read(&tender)?;
+        Ok((tender, sealing, seals::possible(app, permit)?))
+    })
+    .await?;
     let officer = |own: seals::Officer| PossibleOfficer { member: own.user, name: own.name, has_key: own.has_key };
-    let members = setting.members.into_iter().map(officer).collect();
-    Ok(revised(overview.draft.tender.revision, &TenderSealing { sealing: setting.sealing, members }))
+    let members = members.into_iter().map(officer).collect();
+    Ok(revised(tender.revision, &TenderSealing { sealing, members }))
 }
 
 /// Change who opens the bids of a draft.

@@ -6,7 +6,7 @@
 pub mod autosave;
 pub mod clarifications;
 pub mod copy;
-mod declining;
+pub mod declining;
 pub mod evidence;
 pub mod handing_in;
 pub mod hub;

@@ -2,7 +2,7 @@
 
 use super::editing;
 use super::head::{head, tender_id};
-use crate::app::seals::{self, Setting, Standing};
+use crate::app::seals::{self, Standing};
 use crate::app::seen::Part;
 use crate::app::tenders::{self, Overview};
 use crate::app::{self, App};
@@ -21,13 +21,20 @@ use crate::web::respond::{blocking, page, page_with, told};
 use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, web};
 
-async fn look(app: &App, http: &HttpRequest, who: &SignedIn) -> WebResult<(Overview, Setting)> {
+/// The tender, and the page as it is stored.
+async fn look(app: &App, http: &HttpRequest, who: &SignedIn) -> WebResult<(Overview, TenderSealing)> {
     let (permit, id) = (who.permit::<Read>()?, tender_id(http)?);
-    blocking(app, move |app| Ok((tenders::overview(app, permit, id)?, seals::setting(app, permit, id)?))).await
+    let (overview, sealing, members) = blocking(app, move |app| {
+        let overview = tenders::overview(app, permit, id)?;
+        let sealing = seals::read(&overview.draft.tender)?;
+        Ok((overview, sealing, seals::possible(app, permit)?))
+    })
+    .await?;
+    let shown = shown(who, &overview, &sealing, &members);
+    Ok((overview, shown))
 }
 
-fn shown(who: &SignedIn, overview: &Overview, setting: &Setting) -> TenderSealing {
-    let sealing = &setting.sealing;
+fn shown(who: &SignedIn, overview: &Overview, sealing: &Sealing, members: &[seals::Officer]) -> TenderSealing {
     let choice = |member: &seals::Officer| OfficerChoice {
         id: member.user.to_string(),
         name: member.name.clone(),
@@ -40,7 +47,7 @@ fn shown(who: &SignedIn, overview: &Overview, setting: &Setting) -> TenderSealin
         seen: Part::Sealing.mark(&overview.draft),
         sealed: sealing.sealed,
         together: Field::new("together", sealing.together.to_string()),
-        officers: setting.members.iter().map(choice).collect(),
+        officers: members.iter().map(choice).collect(),
         officers_error: None,
         may_hold: who.member.may::<Unseal>(),
         editable: editing::editable(who, overview),
@@ -49,8 +56,8 @@ fn shown(who: &SignedIn, overview: &Overview, setting: &Setting) -> TenderSealin
 
 /// The form; read-only once published.
 pub async fn form(app: web::Data<App>, http: HttpRequest, who: SignedIn) -> WebResult {
-    let (overview, setting) = look(&app, &http, &who).await?;
-    page(&app, &who.shell("tenders", &overview.draft.tender.zone), &shown(&who, &overview, &setting))
+    let (overview, shown) = look(&app, &http, &who).await?;
+    page(&app, &who.shell("tenders", &overview.draft.tender.zone), &shown)
 }
 
 /// Changes it.
@@ -64,8 +71,7 @@ pub async fn change(app: web::Data<App>, http: HttpRequest, who: SignedIn, form:
     };
     let Err(error) = changed else { return Ok(told(Done::Save, format!("/tenders/{id}/sealing"))) };
     let errors = refused(error)?;
-    let (overview, setting) = look(&app, &http, &who).await?;
-    let mut again = shown(&who, &overview, &setting);
+    let (overview, mut again) = look(&app, &http, &who).await?;
     again.sealed = form.is_set("sealed");
     again.together = field("together", form.text("together"), &errors);
     for officer in &mut again.officers {
