@@ -1,11 +1,20 @@
-//! Institutions and their members: first run, signing in and out, adding and changing members.
+//! Institutions and their members.
+//!
+//! * this module: first run, adding and changing members
+//! * [`sign_in`]: who knocks, and whether they come in
+//! * [`sessions`]: what a signed-in browser holds
+
+mod sessions;
+mod sign_in;
+
+pub(super) use sessions::member;
+pub use sessions::{SESSION_SECONDS, leave, resume, sign_out};
+pub use sign_in::{BROWSER_SECONDS, Stranger, introduce, sign_in};
 
 use super::audit::{self, Actor, GENESIS};
 use super::key::sha256_hex;
-use super::limiter::{FREE_FOR_AN_OFFICE, FREE_TRIES};
 use super::passwords::{LONGEST, SHORTEST};
 use super::{App, Error, Result};
-use crate::db::sessions::Session;
 use crate::db::tenants::Tenant;
 use crate::db::{self, Scope, Tx};
 use crate::domain::fields::Refusals;
@@ -17,11 +26,6 @@ use serde_json::json;
 use std::collections::HashMap;
 
 pub use crate::db::users::User;
-
-/// How long a session lives, in seconds: a working day.
-pub const SESSION_SECONDS: i64 = 12 * 60 * 60;
-/// How long a browser is known, in seconds: a year.
-pub const BROWSER_SECONDS: i64 = 365 * 24 * 60 * 60;
 
 /// Entries of a member's own history that are searched for the last sign-in.
 const RECENT: i64 = 50;
@@ -248,143 +252,6 @@ pub fn members_seen(app: &App, permit: Permit<Administer>) -> Result<Vec<(User, 
 pub fn names(app: &App, permit: Permit<Read>) -> Result<HashMap<UserId, String>> {
     app.db.read(Scope::Tenant(permit.tenant), |conn| {
         Ok(db::users::list(conn, permit.tenant)?.into_iter().map(|user| (user.id, user.name)).collect())
-    })
-}
-
-/// Who asks to be let in, for the limiter.
-#[derive(Debug, Clone, Default)]
-pub struct Stranger {
-    /// The address.
-    pub from: String,
-    /// What the browser was given when the same member signed in with it before.
-    pub device: Option<String>,
-}
-
-/// Signs a member in and returns the secret for the cookie. Guesses are slowed down by account and by address; a device
-/// that the member has used before is counted by itself, so that whoever guesses from elsewhere does not keep its
-/// owner out.
-///
-/// # Errors
-/// Field `password` with `wrong_login`, the same for an unknown address; [`Error::SlowDown`].
-pub fn sign_in(app: &App, email: &str, password: &str, stranger: &Stranger) -> Result<String> {
-    let email = email.trim().to_lowercase();
-    let (now, users) =
-        app.db.read(Scope::System, |conn| Ok::<_, Error>((conn.now()?, db::users::list_by_email(conn, &email)?)))?;
-    let keys = match stranger.device.as_deref().filter(|device| knows(app, &email, device)) {
-        Some(device) => vec![(FREE_TRIES, format!("login by {device} {email}"))],
-        None => {
-            vec![(FREE_FOR_AN_OFFICE, format!("login from {}", stranger.from)), (FREE_TRIES, format!("login {email}"))]
-        }
-    };
-    for (free, key) in &keys {
-        app.limiter.try_after(*free, key, now)?;
-    }
-    let mut fits = None;
-    for user in users.into_iter().filter(User::is_active) {
-        if app.passwords.fits(password, Some(&user.password_hash))? {
-            fits = Some(user);
-            break;
-        }
-    }
-    let Some(user) = fits else {
-        app.passwords.fits(password, None)?;
-        return Err(Error::field("password", "wrong_login"));
-    };
-    for (_, key) in &keys {
-        app.limiter.succeeded(key);
-    }
-    let secret = hex::encode(app.random.bytes::<32>()?);
-    app.db.write(Scope::Tenant(user.tenant_id), |tx| {
-        let now = tx.now()?;
-        db::sessions::delete_expired(tx, now)?;
-        db::sessions::insert(
-            tx,
-            &Session {
-                tenant_id: user.tenant_id,
-                id: sha256_hex(&secret),
-                user_id: user.id,
-                created_at: now,
-                expires_at: now.plus_seconds(SESSION_SECONDS),
-            },
-        )?;
-        audit::append(
-            tx,
-            user.tenant_id,
-            Actor::User(user.id),
-            "member.signed_in",
-            &format!("user:{}", user.id),
-            &json!({}),
-        )
-    })?;
-    Ok(secret)
-}
-
-/// What a browser is given, beside its session, so that it is known at the next signing in. Stored nowhere.
-///
-/// # Errors
-/// When the system gives no random bytes.
-pub fn introduce(app: &App, email: &str) -> Result<String> {
-    let name = hex::encode(app.random.bytes::<16>()?);
-    Ok(format!("{name}.{}", vouched(app, email, &name)))
-}
-
-fn vouched(app: &App, email: &str, name: &str) -> String {
-    hex::encode(app.key.derive("known device", &format!("{} {name}", email.trim().to_lowercase())))
-}
-
-fn knows(app: &App, email: &str, device: &str) -> bool {
-    // Hashed first, so that the time of the comparison tells nothing.
-    device.split_once('.').is_some_and(|(name, vouch)| sha256_hex(vouch) == sha256_hex(vouched(app, email, name)))
-}
-
-/// The member behind a session, with the time now. Reads the account afresh, so that a disabled or lowered member
-/// is stopped at the next request.
-///
-/// # Errors
-/// [`Error::SignedOut`].
-pub fn resume(app: &App, session: &str) -> Result<(Member, Instant)> {
-    app.db.read(Scope::System, |conn| {
-        let now = conn.now()?;
-        let (session, user, tenant) = db::sessions::find(conn, session)?.ok_or(Error::SignedOut)?;
-        if session.expires_at <= now || !user.is_active() {
-            return Err(Error::SignedOut);
-        }
-        Ok((member(user, tenant), now))
-    })
-}
-
-/// An account as the member it stands for; whether it is active is the caller's to look.
-pub(super) fn member(user: User, tenant: Tenant) -> Member {
-    Member {
-        tenant: tenant.id,
-        user: user.id,
-        role: user.role,
-        name: user.name,
-        institution: tenant.name,
-        language: user.language,
-    }
-}
-
-/// Ends a session.
-///
-/// # Errors
-/// Only when the database does not answer.
-pub fn sign_out(app: &App, member: &Member, session: &str) -> Result<()> {
-    app.db.write(Scope::Tenant(member.tenant), |tx| {
-        db::sessions::delete(tx, member.tenant, session)?;
-        Ok(())
-    })
-}
-
-/// Closes whatever session a browser held before it signed in anew, whosever it was.
-///
-/// # Errors
-/// Only when the database does not answer.
-pub fn leave(app: &App, session: &str) -> Result<()> {
-    let Some((held, ..)) = app.db.read(Scope::System, |conn| db::sessions::find(conn, session))? else { return Ok(()) };
-    app.db.write(Scope::Tenant(held.tenant_id), |tx| {
-        db::sessions::delete(tx, held.tenant_id, session)?;
-        Ok(())
     })
 }
 
