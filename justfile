@@ -35,6 +35,6 @@ screenshots:
     mkdir -p docs
     cp target/screenshots/ranking.png docs/screenshot.png
 
-# Licences, sources and duplicates of the dependencies (needs cargo-deny).
-deny:
-    cargo deny check bans licenses sources
+# Bans, licences and sources of the dependencies, and the bill of materials in target/sbom.
+supply:
+    .ci/supply
