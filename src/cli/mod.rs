@@ -95,7 +95,7 @@ pub fn run(arguments: Arguments) -> ExitCode {
         Command::Migrate => settings().and_then(open).map(drop),
         Command::Demo(demo) => settings().and_then(|config| demo::run(config, &demo)),
         Command::Admin(admin) => settings().and_then(|config| admin::run(config, admin)),
-        Command::Audit(command) => match settings().and_then(|config| audit::run(config, &command)) {
+        Command::Audit(command) => match audit::run(settings, &command) {
             Ok(false) => return ExitCode::FAILURE,
             Ok(true) => Ok(()),
             Err(sentence) => Err(sentence),

@@ -1,11 +1,14 @@
 //! Files out of the server: always as attachments, streamed, under the name they came with.
 
 use super::error::WebResult;
-use crate::app;
+use super::respond::blocking;
+use crate::app::audit::file::{self, Export};
 use crate::app::vault::StoredFile;
+use crate::app::{self, App};
+use crate::domain::permission::{Audit, Permit};
 use actix_web::http::header::{self, Charset, ContentDisposition, DispositionParam, DispositionType, ExtendedValue};
 use actix_web::{Error, HttpResponse, web};
-use futures_util::stream;
+use futures_util::{Stream, stream};
 use std::io::Read;
 
 /// Bytes read at a time.
@@ -19,21 +22,54 @@ pub async fn attachment(stored: StoredFile, name: &str, media_type: &str) -> Web
     let length = stored.size;
     let opened = web::block(move || stored.open());
     let file = opened.await.map_err(app::Error::internal)?.map_err(app::Error::internal)?;
-    let portions = stream::try_unfold(file, |mut file| async move {
-        let read = web::block(move || -> std::io::Result<_> {
-            let mut portion = vec![0; PORTION];
-            let length = file.read(&mut portion)?;
-            portion.truncate(length);
-            Ok((portion, file))
-        });
-        let (portion, file) = read.await??;
-        Ok::<_, Error>((!portion.is_empty()).then(|| (web::Bytes::from(portion), file)))
+    let portions = portions(file, |file| {
+        let mut portion = vec![0; PORTION];
+        let length = file.read(&mut portion)?;
+        portion.truncate(length);
+        Ok((length > 0).then_some(portion))
     });
     Ok(HttpResponse::Ok()
         .content_type(media_type)
         .insert_header(disposition(name))
         .no_chunking(length)
         .streaming(portions))
+}
+
+/// A download under a name of ours whose portions are made while it is sent, in the memory of one. Should one fail, the
+/// connection is cut: the file must show by itself that it is not whole.
+#[must_use]
+pub fn streamed<S: Send + 'static>(
+    media_type: &str,
+    name: &str,
+    state: S,
+    next: impl Fn(&mut S) -> app::Result<Option<Vec<u8>>> + Clone + Send + 'static,
+) -> HttpResponse {
+    HttpResponse::Ok()
+        .content_type(media_type)
+        .insert_header(disposition(name))
+        .streaming(portions(state, move |state| next(state).map_err(std::io::Error::other)))
+}
+
+/// The institution's whole chain, page by page.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn history_file(app: &web::Data<App>, permit: Permit<Audit>) -> WebResult {
+    let export = blocking(app, move |app| Export::begin(app, permit)).await?;
+    let app = app.get_ref().clone();
+    Ok(streamed(file::MEDIA_TYPE, "probity-history.jsonl", export, move |export| export.portion(&app)))
+}
+
+/// What `next` makes of the state, on the blocking pool, until it makes nothing more.
+fn portions<S: Send + 'static>(
+    state: S,
+    next: impl Fn(&mut S) -> std::io::Result<Option<Vec<u8>>> + Clone + Send + 'static,
+) -> impl Stream<Item = Result<web::Bytes, Error>> {
+    stream::try_unfold((state, next), |(mut state, next)| async move {
+        let made = web::block(move || next(&mut state).map(|portion| (portion, (state, next))));
+        let (portion, state) = made.await?.inspect_err(|error| tracing::error!(%error, "a download was cut"))?;
+        Ok(portion.map(|portion| (web::Bytes::from(portion), state)))
+    })
 }
 
 /// A download under a name of ours.

@@ -84,6 +84,17 @@ fn rebuilt(app: &TestApp, mut rows: Vec<Row>) -> Vec<Row> {
     rows
 }
 
+/// A line of the history's file, calculated anew; after another entry when one is given.
+pub fn rebuilt_line(line: &str, previous: &str) -> String {
+    let mut entry: Value = serde_json::from_str(line).unwrap();
+    if !previous.is_empty() {
+        entry["previous"] = json!(previous);
+    }
+    entry.as_object_mut().unwrap().remove("hash");
+    entry["hash"] = json!(sha256_hex(canonical(&entry).unwrap()));
+    format!("{entry}\n")
+}
+
 /// Exit code and words of `probity audit verify`, with receipts.
 fn verify(app: &TestApp, receipts: &[&Value]) -> (i32, String) {
     let folder = tempfile::tempdir().unwrap();
@@ -100,7 +111,7 @@ fn verify(app: &TestApp, receipts: &[&Value]) -> (i32, String) {
 }
 
 /// A tender that was opened, and the receipts of its bidders, from before and after the opening.
-fn opened(app: &TestApp) -> ([Value; 2], [Value; 2]) {
+pub fn opened(app: &TestApp) -> ([Value; 2], [Value; 2]) {
     let office = app.member(Role::Administrator);
     let tender = tale::published(&office, &story::SECTIONS);
     let bidders = [0, 1].map(|number| {

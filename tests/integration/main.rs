@@ -34,6 +34,7 @@ mod explanations;
 mod guards;
 mod guessing;
 mod history;
+mod history_file;
 mod hostile;
 mod killing;
 mod links;

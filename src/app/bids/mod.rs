@@ -21,7 +21,7 @@ pub use receipt::{Content, EarlierBid, Receipt, receipt};
 pub(super) use snapshot::entry;
 pub use submit::submit;
 pub use withdraw::withdraw;
-pub use witness::{Inclusion, ReceiptFile};
+pub use witness::{Found, Inclusion, Mismatch, ReceiptFile};
 
 use super::audit::Actor;
 use super::{Error, Result, invitations};

@@ -1,10 +1,11 @@
 //! The receipt as a file: what a bidder keeps, and what anybody can hold against the institution's history later.
 
 use super::Receipt;
-use crate::app::audit::{self, Verdict};
+use crate::app::audit;
 use crate::app::openings::{Minutes, leaf, leaves};
 use crate::app::{Error, Result};
-use crate::db::{self, Conn, Db, Scope};
+use crate::db::audit::Entry;
+use crate::db::{self, Db, Scope};
 use crate::domain::ids::{BidId, TenantId, TenderId};
 use crate::domain::merkle::{self, Hash};
 use serde::{Deserialize, Serialize};
@@ -108,42 +109,87 @@ impl ReceiptFile {
         if file.format == RECEIPT_FORMAT { Ok(file) } else { Err(format!("its format is not {RECEIPT_FORMAT}")) }
     }
 
-    /// Holds the receipt against the history of its institution: the entry must still be there with its hash, speak of
-    /// this bid and this content, and the opening must have counted the bid. The chain itself is
+    /// Holds the receipt against the history of its institution, as the database has it. The chain itself is
     /// [`audit::verify`]'s.
     ///
     /// # Errors
     /// Only when the database does not answer.
-    pub fn hold_against(&self, db: &Db) -> Result<Verdict> {
+    pub fn hold_against(&self, db: &Db) -> Result<std::result::Result<(), Mismatch>> {
         db.read(Scope::Tenant(self.institution), |conn| {
             let number = self.history.number;
-            let broken = |seq, why| Ok(Verdict::Broken { seq, why });
-            let mut page = db::audit::list_after(conn, self.institution, number.saturating_sub(1), 1)?;
-            let Some(entry) = page.pop().filter(|entry| entry.seq == number) else {
-                return broken(number, "a receipt names it, and it is not there");
-            };
-            if entry.hash != self.history.hash {
-                return broken(number, "it is not the entry that a receipt has witnessed");
+            let mut found = Found::default();
+            for entry in db::audit::list_after(conn, self.institution, number.saturating_sub(1), 1)? {
+                found.note(self, &entry);
             }
-            let detail: serde_json::Value = serde_json::from_str(&entry.detail).map_err(Error::internal)?;
-            if entry.subject != format!("bid:{}", self.bid) || detail["sha256"] != self.sha256.as_str() {
-                return broken(number, "it speaks of another bid than the receipt");
+            let subject = format!("tender:{}", self.tender);
+            let entries = db::audit::list_before(conn, self.institution, i64::MAX, Some(&subject), i64::MAX)?;
+            for entry in entries.iter().rev() {
+                found.note(self, entry);
             }
-            match (&self.opening, opened_root(conn, self)?) {
-                (None, _) => {}
-                (Some(_), None) => return broken(number, "a receipt tells of an opening that is not in the history"),
-                (Some(own), Some((seq, root))) => {
-                    if own.root != root {
-                        return broken(seq, "the opened bids are not those that a receipt has witnessed");
-                    }
-                    if !own.proves(&leaf(self.bid, &self.sha256)) {
-                        return broken(seq, "the bid of a receipt is not among those that were opened");
-                    }
+            found.judge(self)
+        })
+    }
+}
+
+/// Where a history is not what a receipt has witnessed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Mismatch {
+    /// Number of the entry.
+    pub seq: i64,
+    /// What is wrong with it, in words.
+    pub why: &'static str,
+}
+
+/// What a history has of that which a receipt speaks of.
+#[derive(Debug, Clone, Default)]
+pub struct Found {
+    entry: Option<Entry>,
+    opening: Option<Entry>,
+}
+
+impl Found {
+    /// Keeps the entry when the receipt speaks of it. Entries come oldest first.
+    pub fn note(&mut self, receipt: &ReceiptFile, entry: &Entry) {
+        if entry.seq == receipt.history.number {
+            self.entry = Some(entry.clone());
+        }
+        if entry.action == audit::OPENED && entry.subject == format!("tender:{}", receipt.tender) {
+            self.opening = Some(entry.clone());
+        }
+    }
+
+    /// Whether it is what the receipt has witnessed: the entry must still be there with its hash, speak of this bid and
+    /// this content, and the opening must have counted the bid.
+    ///
+    /// # Errors
+    /// [`Error::Internal`] when an entry's detail is no JSON.
+    pub fn judge(&self, receipt: &ReceiptFile) -> Result<std::result::Result<(), Mismatch>> {
+        let number = receipt.history.number;
+        let broken = |seq, why| Ok(Err(Mismatch { seq, why }));
+        let Some(entry) = &self.entry else {
+            return broken(number, "a receipt names it, and it is not there");
+        };
+        if entry.hash != receipt.history.hash {
+            return broken(number, "it is not the entry that a receipt has witnessed");
+        }
+        let detail: serde_json::Value = serde_json::from_str(&entry.detail).map_err(Error::internal)?;
+        if entry.subject != format!("bid:{}", receipt.bid) || detail["sha256"] != receipt.sha256.as_str() {
+            return broken(number, "it speaks of another bid than the receipt");
+        }
+        match (&receipt.opening, &self.opening) {
+            (None, _) => {}
+            (Some(_), None) => return broken(number, "a receipt tells of an opening that is not in the history"),
+            (Some(own), Some(opening)) => {
+                let detail: serde_json::Value = serde_json::from_str(&opening.detail).map_err(Error::internal)?;
+                if detail["root"] != own.root.as_str() {
+                    return broken(opening.seq, "the opened bids are not those that a receipt has witnessed");
+                }
+                if !own.proves(&leaf(receipt.bid, &receipt.sha256)) {
+                    return broken(opening.seq, "the bid of a receipt is not among those that were opened");
                 }
             }
-            let head = db::audit::find_head(conn, self.institution)?.unwrap_or_default();
-            Ok(Verdict::Whole { entries: head.0, head: head.1 })
-        })
+        }
+        Ok(Ok(()))
     }
 }
 
@@ -154,13 +200,4 @@ impl Inclusion {
         let root = path.and_then(|path| merkle::proven(leaf.as_bytes(), self.index, self.bids, &path));
         root.map(hex::encode).as_deref() == Some(self.root.as_str())
     }
-}
-
-/// Number of the opening's entry, and the root that it names.
-fn opened_root(conn: &mut Conn, file: &ReceiptFile) -> Result<Option<(i64, String)>> {
-    let subject = format!("tender:{}", file.tender);
-    let entries = db::audit::list_before(conn, file.institution, i64::MAX, Some(&subject), i64::MAX)?;
-    let Some(entry) = entries.into_iter().find(|entry| entry.action == audit::OPENED) else { return Ok(None) };
-    let detail: serde_json::Value = serde_json::from_str(&entry.detail).map_err(Error::internal)?;
-    Ok(Some((entry.seq, detail["root"].as_str().unwrap_or_default().to_owned())))
 }

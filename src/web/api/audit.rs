@@ -6,6 +6,7 @@ use crate::app::history::{Filter, Told, history};
 use crate::app::{self, App};
 use crate::domain::ids::TenderId;
 use crate::domain::permission::Audit;
+use crate::web::download::history_file;
 use crate::web::error::WebResult;
 use crate::web::extract::{Caller, Query};
 use crate::web::respond::blocking;
@@ -20,11 +21,14 @@ use utoipa::{OpenApi, ToSchema};
 const MOST: usize = 500;
 
 /// The room's routes.
-pub const ROUTES: &[Row] = &[Row::get("/api/v1/audit", member::<Audit>(), || to(log))];
+pub const ROUTES: &[Row] = &[
+    Row::get("/api/v1/audit", member::<Audit>(), || to(log)),
+    Row::get("/api/v1/audit/history.jsonl", member::<Audit>(), || to(download)),
+];
 
 /// The room's part of the document.
 #[derive(OpenApi)]
-#[openapi(paths(log))]
+#[openapi(paths(log, download))]
 pub struct Doc;
 
 /// Which entries are wanted.
@@ -119,6 +123,17 @@ async fn log(app: web::Data<App>, who: Caller<Audit>, Query(wanted): Query<Wante
     let chain = Chain { whole: broken_at.is_none(), entries, head, broken_at, why };
     let entries = found.entries.into_iter().map(entry).collect::<app::Result<_>>()?;
     Ok(HttpResponse::Ok().json(History { chain, entries, older: found.older }))
+}
+
+/// The whole chain as JSON lines: the institution and the head, then each entry in canonical JSON. Anybody can check it
+/// with `probity audit verify --file`.
+#[utoipa::path(
+    get,
+    path = "/api/v1/audit/history.jsonl",
+    responses((status = 200, content_type = "application/jsonl", body = String))
+)]
+async fn download(app: web::Data<App>, who: Caller<Audit>) -> WebResult {
+    history_file(&app, who.permit).await
 }
 
 fn entry(told: Told) -> app::Result<Entry> {

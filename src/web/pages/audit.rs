@@ -8,6 +8,7 @@ use crate::app::history::{Filter, Told, history};
 use crate::domain::permission::Audit;
 use crate::view::form::{Choice, Field};
 use crate::view::pages::audit::{AuditLine, AuditLog, ChainState};
+use crate::web::download::history_file;
 use crate::web::error::WebResult;
 use crate::web::extract::{Form, SignedIn};
 use crate::web::respond::{blocking, page};
@@ -19,7 +20,10 @@ use actix_web::web::{self, to};
 const DEEDS: [&str; 9] = ["", "tender", "bidder", "bid", "bids", "evidence", "score", "member", "institution"];
 
 /// The room's routes.
-pub const ROUTES: &[Row] = &[Row::get("/audit", member::<Audit>(), || to(log))];
+pub const ROUTES: &[Row] = &[
+    Row::get("/audit", member::<Audit>(), || to(log)),
+    Row::get("/audit/history.jsonl", member::<Audit>(), || to(download)),
+];
 
 /// The filters of the query.
 fn read(http: &HttpRequest) -> Filter {
@@ -84,4 +88,10 @@ pub async fn log(app: web::Data<App>, http: HttpRequest, signed_in: SignedIn) ->
         lines: found.entries.into_iter().map(line).collect(),
     };
     page(&app, &signed_in.shell("audit", "Europe/Berlin"), &shown)
+}
+
+/// The whole chain as a file, for `probity audit verify --file`.
+pub async fn download(app: web::Data<App>, signed_in: SignedIn) -> WebResult {
+    let permit = signed_in.permit::<Audit>()?;
+    history_file(&app, permit).await
 }

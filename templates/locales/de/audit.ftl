@@ -24,3 +24,5 @@ audit-proof = Beleg
 audit-details = Einzelheiten
 audit-older = Ältere Einträge
 audit-empty = Kein Eintrag passt.
+audit-download = Das ganze Protokoll als Datei
+audit-download-text = Nachprüfen ohne diesen Server:

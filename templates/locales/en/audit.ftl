@@ -24,3 +24,5 @@ audit-proof = Proof
 audit-details = Details
 audit-older = Older entries
 audit-empty = No entry fits.
+audit-download = The whole log as a file
+audit-download-text = To check it without this server:

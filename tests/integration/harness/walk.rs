@@ -6,9 +6,10 @@ use probity::web::table::Row;
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 /// Routes that answer no page: files, a probe, and the way to the first page.
-const NO_PAGES: [&str; 9] = [
+const NO_PAGES: [&str; 10] = [
     "/",
     "/healthz",
+    "/audit/history.jsonl",
     "/static/{file}",
     "/tenders/{tender}/export.csv",
     "/tenders/{tender}/export.json",

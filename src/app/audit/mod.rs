@@ -3,10 +3,15 @@
 //! Serves design/trust.md "Audit". Personal fields never enter the chain, so that they can be purged later without
 //! breaking it: entries speak of ids.
 
+pub mod file;
+mod walk;
+
+pub use walk::{Verdict, Walk, verify};
+
 use super::Result;
 use super::key::sha256_hex;
 use crate::db::audit::Entry;
-use crate::db::{self, Conn, Db, Scope, Tx};
+use crate::db::{self, Tx};
 use crate::domain::ids::{ParticipantId, TenantId, UserId};
 use serde_json::{Value, json};
 
@@ -78,7 +83,7 @@ pub fn canonical(value: &impl serde::Serialize) -> Result<String> {
     serde_json_canonicalizer::to_string(value).map_err(super::Error::internal)
 }
 
-pub(super) fn hash(entry: &Entry) -> Result<String> {
+pub(in crate::app) fn hash(entry: &Entry) -> Result<String> {
     let text = canonical(&json!({
         "tenant": entry.tenant_id.to_string(),
         "seq": entry.seq,
@@ -90,62 +95,4 @@ pub(super) fn hash(entry: &Entry) -> Result<String> {
         "previous": entry.previous,
     }))?;
     Ok(sha256_hex(text))
-}
-
-/// What a walk along the chain found.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Verdict {
-    /// Every entry fits; how many, and the last hash.
-    Whole {
-        /// Number of entries.
-        entries: i64,
-        /// Hash of the last.
-        head: String,
-    },
-    /// The first entry that does not fit.
-    Broken {
-        /// Its number.
-        seq: i64,
-        /// What is wrong with it, in words.
-        why: &'static str,
-    },
-}
-
-/// Walks the whole chain of a tenant and names the first bad row.
-///
-/// # Errors
-/// Only when the database does not answer.
-pub fn verify(db: &Db, tenant: TenantId) -> Result<Verdict> {
-    db.read(Scope::Tenant(tenant), |conn| walk(conn, tenant))
-}
-
-fn walk(conn: &mut Conn, tenant: TenantId) -> Result<Verdict> {
-    const PAGE: i64 = 1000;
-    let mut previous = GENESIS.to_owned();
-    let mut seq = 0;
-    loop {
-        let page = db::audit::list_after(conn, tenant, seq, PAGE)?;
-        let Some(last) = page.last().map(|entry| entry.seq) else { break };
-        for entry in page {
-            seq += 1;
-            let why = if entry.seq != seq {
-                Some("an entry is missing before it")
-            } else if entry.previous != previous {
-                Some("it does not name the hash of the entry before")
-            } else if hash(&entry)? != entry.hash {
-                Some("its content does not match its hash")
-            } else {
-                None
-            };
-            if let Some(why) = why {
-                return Ok(Verdict::Broken { seq: entry.seq, why });
-            }
-            previous = entry.hash;
-        }
-        seq = last;
-    }
-    match db::audit::find_head(conn, tenant)? {
-        Some((head, hash)) if head == seq && hash == previous => Ok(Verdict::Whole { entries: seq, head: hash }),
-        _ => Ok(Verdict::Broken { seq: seq + 1, why: "entries are missing at the end of the chain" }),
-    }
 }
