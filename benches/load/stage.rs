@@ -76,6 +76,7 @@ impl Stage {
             name: "Grace Hopper".to_owned(),
             institution: name.to_owned(),
             language: Language::En,
+            program: false,
         };
         Self { app, clock, now, tenant, member }
     }

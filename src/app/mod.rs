@@ -2,6 +2,7 @@
 
 pub mod accounts;
 pub mod answers;
+pub mod api_keys;
 pub mod audit;
 pub mod awards;
 pub mod background;

@@ -4,6 +4,12 @@
 //! is read afresh at each request, so a disabled or lowered member, a revoked link or a closed session is out at once.
 //! Serves design/trust.md "Accounts".
 //!
+//! # Signing keys
+//!
+//! Each side has a signing key of its own for each day, derived from the server key: whoever gets hold of one signs for
+//! one side and one day. The header's `kid` is the day by number. It has to be the day of `iat`, so it chooses nothing:
+//! as a token lives for minutes, no key is asked for but today's, and just after midnight yesterday's.
+//!
 //! # Why the stored id of the session may stand in the token
 //!
 //! The id is the SHA-256 of the cookie's value. Whoever reads a token learns the id but not the cookie; whoever reads
@@ -11,17 +17,20 @@
 //! nothing new has to be stored.
 
 use super::key::sha256_hex;
-use super::{App, Error, Result, accounts, links};
+use super::{App, Error, Result, accounts, api_keys, links};
 use crate::domain::ids::{ParticipantId, UserId};
 use crate::domain::permission::{Bidder, Member};
 use crate::domain::seals::CopyCode;
 use crate::domain::time::Instant;
-use jsonwebtoken::{Algorithm, DecodingKey, EncodingKey, Header, Validation, decode, encode};
+use jsonwebtoken::{Algorithm, DecodingKey, EncodingKey, Header, Validation, decode, decode_header, encode};
 use serde::{Deserialize, Serialize};
 use std::collections::HashSet;
 
 /// How long a token lives, in seconds; it is renewed while its session lives.
 pub const TOKEN_SECONDS: i64 = 15 * 60;
+
+/// How long a signing key is used, in seconds.
+const KEY_SECONDS: i64 = 24 * 60 * 60;
 
 /// For which side a token opens the door.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -29,6 +38,8 @@ pub const TOKEN_SECONDS: i64 = 15 * 60;
 enum Purpose {
     Member,
     Bidder,
+    /// A program, by a key of a member.
+    Program,
 }
 
 impl Purpose {
@@ -36,6 +47,7 @@ impl Purpose {
         match self {
             Self::Member => "member",
             Self::Bidder => "bidder",
+            Self::Program => "program",
         }
     }
 }
@@ -48,7 +60,7 @@ struct Claims {
     aud: String,
     purpose: Purpose,
     sub: String,
-    /// The stored id of the session.
+    /// The stored id of the session; of a program the key's id and round.
     sid: String,
     /// By which a bidder reads its own sealed bid: the token is where a program keeps it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -67,12 +79,12 @@ pub struct Token {
     pub expires: Instant,
 }
 
-/// A member recognised by a token.
+/// A member, or a program of theirs, recognised by a token.
 #[derive(Debug, Clone)]
 pub struct MemberCall {
     /// Who.
     pub member: Member,
-    /// The stored id of the session, to end or renew it.
+    /// The stored id of the session, to end or renew it; a program has none.
     pub session: String,
     /// The time by the database's clock.
     pub now: Instant,
@@ -112,6 +124,16 @@ pub fn enter(app: &App, code: &str, device_code: Option<&str>, from: &str) -> Re
     issue_bidder(app, &entered.bidder, session, app.now()?)
 }
 
+/// A token for a program, in exchange for a member's key. It is not renewed: the key is exchanged again.
+///
+/// # Errors
+/// As [`api_keys::enter`].
+pub fn exchange(app: &App, key: &str, from: &str) -> Result<Token> {
+    let program = api_keys::enter(app, key, from)?;
+    let sid = format!("{}.{}", program.key, program.round);
+    issue(app, Purpose::Program, program.member.user.to_string(), (sid, None), program.now)
+}
+
 /// A fresh token of a member's session.
 ///
 /// # Errors
@@ -133,12 +155,12 @@ fn issue_bidder(app: &App, bidder: &Bidder, session: String, now: Instant) -> Re
     issue(app, Purpose::Bidder, bidder.participant.to_string(), (session, copy), now)
 }
 
-/// The member behind a token.
+/// The member behind a token, who may have come by a program.
 ///
 /// # Errors
 /// [`Error::SignedOut`], whatever is wrong with it.
 pub fn resume_member(app: &App, token: &str) -> Result<MemberCall> {
-    let claims = read(app, Purpose::Member, token)?;
+    let Ok(claims) = read(app, Purpose::Member, token) else { return resume_program(app, token) };
     let user: UserId = claims.sub.parse().map_err(|_| Error::SignedOut)?;
     let (member, now) = accounts::resume(app, &claims.sid)?;
     if member.user != user {
@@ -146,6 +168,19 @@ pub fn resume_member(app: &App, token: &str) -> Result<MemberCall> {
     }
     claims.check_time(now)?;
     Ok(MemberCall { member, session: claims.sid, now })
+}
+
+fn resume_program(app: &App, token: &str) -> Result<MemberCall> {
+    let claims = read(app, Purpose::Program, token)?;
+    let user: UserId = claims.sub.parse().map_err(|_| Error::SignedOut)?;
+    let (key, round) = claims.sid.split_once('.').ok_or(Error::SignedOut)?;
+    let (key, round) = (key.parse().map_err(|_| Error::SignedOut)?, round.parse().map_err(|_| Error::SignedOut)?);
+    let program = api_keys::resume(app, key, round)?;
+    if program.member.user != user {
+        return Err(Error::SignedOut);
+    }
+    claims.check_time(program.now)?;
+    Ok(MemberCall { member: program.member, session: String::new(), now: program.now })
 }
 
 /// The bidder behind a token.
@@ -165,7 +200,8 @@ impl Claims {
     /// By the database's clock, which the signing library does not know.
     fn check_time(&self, now: Instant) -> Result<()> {
         let seconds = seconds(now);
-        let lives = self.iat <= seconds && self.nbf <= seconds && seconds < self.exp;
+        let short = self.exp.saturating_sub(self.iat) <= TOKEN_SECONDS;
+        let lives = short && self.iat <= seconds && self.nbf <= seconds && seconds < self.exp;
         if lives { Ok(()) } else { Err(Error::SignedOut) }
     }
 }
@@ -179,8 +215,8 @@ fn audience(app: &App) -> String {
 }
 
 /// Each side has its own key, so that a token of one side does not even verify on the other.
-fn key(app: &App, purpose: Purpose) -> [u8; 32] {
-    app.key.derive("api token", purpose.name())
+fn key(app: &App, purpose: Purpose, day: i64) -> [u8; 32] {
+    app.key.derive("api token", &format!("{} {day}", purpose.name()))
 }
 
 fn issue(
@@ -194,8 +230,10 @@ fn issue(
     let end = begin + TOKEN_SECONDS;
     let (iss, aud) = (app.origin.clone(), audience(app));
     let claims = Claims { iss, aud, purpose, sub, sid, copy, iat: begin, nbf: begin, exp: end };
-    let key = EncodingKey::from_secret(&key(app, purpose));
-    let text = encode(&Header::new(Algorithm::HS256), &claims, &key).map_err(Error::internal)?;
+    let day = begin.div_euclid(KEY_SECONDS);
+    let header = Header { kid: Some(day.to_string()), ..Header::new(Algorithm::HS256) };
+    let key = EncodingKey::from_secret(&key(app, purpose, day));
+    let text = encode(&header, &claims, &key).map_err(Error::internal)?;
     Ok(Token { text, expires: Instant::from_millis(0).plus_seconds(end) })
 }
 
@@ -208,7 +246,10 @@ fn read(app: &App, purpose: Purpose, token: &str) -> Result<Claims> {
     rules.set_issuer(&[&app.origin]);
     rules.set_audience(&[audience(app)]);
     rules.required_spec_claims = HashSet::from(["iss", "aud", "sub", "exp", "nbf"].map(str::to_owned));
-    let key = DecodingKey::from_secret(&key(app, purpose));
+    let kid = decode_header(token).ok().and_then(|header| header.kid).ok_or(Error::SignedOut)?;
+    let day: i64 = kid.parse().map_err(|_| Error::SignedOut)?;
+    let key = DecodingKey::from_secret(&key(app, purpose, day));
     let claims = decode::<Claims>(token, &key, &rules).map_err(|_| Error::SignedOut)?.claims;
-    if claims.purpose == purpose { Ok(claims) } else { Err(Error::SignedOut) }
+    let fits = claims.purpose == purpose && claims.iat.div_euclid(KEY_SECONDS) == day && day.to_string() == kid;
+    if fits { Ok(claims) } else { Err(Error::SignedOut) }
 }

@@ -5,7 +5,7 @@
 use super::conn::any::MultiBackend;
 use crate::domain::evidence::Scan;
 use crate::domain::ids::{
-    BidId, BulletinId, ClarificationId, CorrectionId, DeedId, DeviceCodeId, ExplanationId, FileId, InquiryId,
+    ApiKeyId, BidId, BulletinId, ClarificationId, CorrectionId, DeedId, DeviceCodeId, ExplanationId, FileId, InquiryId,
     InvitationId, MailId, MarkId, MoveId, NoteId, OfficerKeyId, ParticipantId, ScoreId, TenantId, TenderId, TermId,
     TokenId, UserId,
 };
@@ -133,7 +133,8 @@ id_columns!(
     MarkId,
     DeedId,
     DeviceCodeId,
-    OfficerKeyId
+    OfficerKeyId,
+    ApiKeyId
 );
 
 column! {

@@ -3,6 +3,7 @@
 #![allow(clippy::missing_errors_doc, reason = "every statement fails in the one way that error::Error describes")]
 
 pub mod answers;
+pub mod api_keys;
 pub mod audit;
 pub mod awards;
 pub mod bids;

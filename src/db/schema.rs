@@ -664,6 +664,22 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    api_keys (tenant_id, id) {
+        tenant_id -> Text,
+        id -> Text,
+        user_id -> Text,
+        name -> Text,
+        hash -> Text,
+        role -> Nullable<Text>,
+        made_at -> BigInt,
+        expires_at -> BigInt,
+        last_used -> Nullable<BigInt>,
+        revoked_at -> Nullable<BigInt>,
+        round -> BigInt,
+    }
+}
+
 diesel::allow_tables_to_appear_in_same_query!(
     tenants,
     users,
@@ -712,4 +728,5 @@ diesel::allow_tables_to_appear_in_same_query!(
     seals,
     seal_shares,
     given_shares,
+    api_keys,
 );

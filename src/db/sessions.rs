@@ -3,7 +3,7 @@
 use super::schema::{sessions, tenants, users};
 use super::tenants::Tenant;
 use super::users::User;
-use super::{Conn, Result, Tx};
+use super::{Conn, Result, Tx, api_keys};
 use crate::domain::ids::{TenantId, UserId};
 use crate::domain::time::Instant;
 use diesel::prelude::*;
@@ -50,8 +50,9 @@ pub fn delete(tx: &mut Tx<'_>, tenant: TenantId, id: &str) -> Result<usize> {
         .execute(tx.any())?)
 }
 
-/// Closes all sessions of a member, as when the account is disabled.
+/// Closes all sessions of a member and ends the tokens of their programs, as when the account is disabled.
 pub fn delete_of_user(tx: &mut Tx<'_>, tenant: TenantId, user: UserId) -> Result<usize> {
+    api_keys::end_tokens(tx, tenant, user)?;
     Ok(diesel::delete(sessions::table.filter(sessions::tenant_id.eq(tenant)).filter(sessions::user_id.eq(user)))
         .execute(tx.any())?)
 }

@@ -94,4 +94,6 @@ ids! {
     DeedId,
     /// A mail in the outbox.
     MailId,
+    /// A key by which a member's program signs in.
+    ApiKeyId,
 }

@@ -1,6 +1,7 @@
 //! The rules, pure: no input or output, no clock, no randomness.
 
 pub mod answers;
+pub mod api_keys;
 pub mod assessment;
 pub mod award;
 pub mod bids;

@@ -47,30 +47,56 @@ impl Role {
     pub fn parse(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|role| role.name() == name)
     }
+
+    /// Whether it may do all that `other` may.
+    #[must_use]
+    pub fn covers(self, other: Self) -> bool {
+        RIGHTS.iter().all(|allows| allows(self) || !allows(other))
+    }
+
+    /// The lower of two roles; none where each may do what the other may not.
+    #[must_use]
+    pub fn lower(self, other: Self) -> Option<Self> {
+        if self.covers(other) {
+            Some(other)
+        } else if other.covers(self) {
+            Some(self)
+        } else {
+            None
+        }
+    }
 }
 
 /// A right, as a type.
 pub trait Right {
     /// Its name, for the log and for the error.
     const NAME: &'static str;
+    /// Whether it is for persons alone: no key of a program has it, whatever its role.
+    const BY_PERSON: bool = false;
     /// Whether the role has it.
     fn allows(role: Role) -> bool;
 }
 
 macro_rules! rights {
-    ($($(#[$doc:meta])* $name:ident = $text:literal: $($role:ident)|*;)+) => {$(
+    ($($(#[$doc:meta])* $name:ident = $text:literal $(by $person:ident)?: $($role:ident)|*;)+) => {$(
         $(#[$doc])*
         #[derive(Debug, Clone, Copy)]
         pub struct $name;
 
         impl Right for $name {
             const NAME: &'static str = $text;
+            $(const BY_PERSON: bool = rights!(@$person);)?
 
             fn allows(role: Role) -> bool {
                 matches!(role, Role::Administrator $(| Role::$role)*)
             }
         }
-    )+};
+    )+
+
+    /// Each right, as what says who has it.
+    const RIGHTS: &[fn(Role) -> bool] = &[$($name::allows),+];
+    };
+    (@person) => { true };
 }
 
 rights! {
@@ -91,7 +117,11 @@ rights! {
     /// Read the audit log.
     Audit = "audit": Procurement | Observer;
     /// Manage members and the institution's settings.
-    Administer = "administer":;
+    Administer = "administer" by person:;
+    /// Manage one's own account: session, password, keys of programs.
+    OwnAccount = "own_account" by person: Procurement | SecurityOfficer | Evaluator | Observer;
+    /// Make a key of one's own to open sealed bids with.
+    BecomeOfficer = "become_officer" by person: Procurement | SecurityOfficer;
 }
 
 /// The member lacks a right; carries its name.
@@ -114,15 +144,17 @@ pub struct Member {
     pub institution: String,
     /// Language of the pages.
     pub language: Language,
+    /// Whether a program asks, by a key of the member.
+    pub program: bool,
 }
 
 impl Member {
-    /// Hands out the permit when the role has the right.
+    /// Hands out the permit when the role has the right, and it is not one for persons while a program asks.
     ///
     /// # Errors
     /// [`Forbidden`] with the right's name.
     pub fn permit<R: Right>(&self) -> Result<Permit<R>, Forbidden> {
-        if R::allows(self.role) {
+        if R::allows(self.role) && !(R::BY_PERSON && self.program) {
             Ok(Permit { tenant: self.tenant, user: self.user, role: self.role, right: PhantomData })
         } else {
             Err(Forbidden(R::NAME))
@@ -173,4 +205,25 @@ pub struct Bidder {
     pub reach: Reach,
     /// What this visitor holds to read the company's own bid with, once it is sealed.
     pub copy: Option<CopyCode>,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_lower_role_never_may_what_one_of_both_may_not() {
+        for one in Role::ALL {
+            assert_eq!(one.lower(one), Some(one));
+            for other in Role::ALL {
+                assert_eq!(one.lower(other), other.lower(one));
+                for allows in RIGHTS {
+                    assert!(one.lower(other).is_none_or(|lower| !allows(lower) || (allows(one) && allows(other))));
+                }
+            }
+        }
+        assert_eq!(Role::Administrator.lower(Role::Observer), Some(Role::Observer));
+        // The history is for the one, points are for the other.
+        assert_eq!(Role::Evaluator.lower(Role::Observer), None);
+    }
 }

@@ -27,6 +27,8 @@ pub struct Need {
     pub right: &'static str,
     /// Whether a role has it.
     pub allows: fn(Role) -> bool,
+    /// Whether it is for persons alone.
+    pub by_person: bool,
 }
 
 impl std::fmt::Debug for Need {
@@ -38,7 +40,7 @@ impl std::fmt::Debug for Need {
 /// A member with the right `R`.
 #[must_use]
 pub const fn member<R: Right>() -> Who {
-    Who::Member(Need { right: R::NAME, allows: R::allows })
+    Who::Member(Need { right: R::NAME, allows: R::allows, by_person: R::BY_PERSON })
 }
 
 /// A row. The handler is `|| to(room::handler)`.

@@ -215,7 +215,15 @@ fn member(app: &TestApp, tenant: TenantId, name: &str) -> Member {
         language: Language::En,
     };
     let user = probity::app::accounts::add_member_as_operator(&app.app, tenant, &new).unwrap();
-    Member { tenant, user, role: new.role, name: new.name, institution: "I".into(), language: new.language }
+    Member {
+        tenant,
+        user,
+        role: new.role,
+        name: new.name,
+        institution: "I".into(),
+        language: new.language,
+        program: false,
+    }
 }
 
 fn row(tenant: TenantId, tender: TenderId, by: &Member, now: Instant) -> Tender {

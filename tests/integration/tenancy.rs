@@ -21,7 +21,7 @@ fn rows() -> impl Iterator<Item = &'static Row> {
 
 /// The ids of one institution's things.
 struct Things {
-    names: [(&'static str, String); 7],
+    names: [(&'static str, String); 8],
 }
 
 impl Things {
@@ -46,6 +46,7 @@ impl Things {
             ("{note}", one("id", "notes")),
             ("{inquiry}", one("id", "inquiries")),
             ("{user}", one("id", "users")),
+            ("{key}", one("id", "api_keys")),
             ("{tender}", tender),
         ];
         assert!(names.iter().all(|(_, id)| id.len() == NOBODY.len()), "{names:?}");
@@ -109,6 +110,8 @@ fn token_of(visitor: &Visitor, page: &str, action: &str) -> String {
 /// An institution with a published tender and one bid that is being written, with a file.
 fn furnished(app: &TestApp, office: &Visitor) -> (Things, Visitor, String) {
     let tender = tale::published(office, &["A8", "A3S", "A11"]);
+    let key = office.open("/account/keys").form("/account/keys").set("name", "Nightly export");
+    office.submit(&key).expect(201);
     let bidder = app.visitor();
     let bid = tale::enter(&bidder, &tale::link(app, 0));
     for section in ["A8", "A3S", "A11"] {

@@ -14,7 +14,7 @@ pub use sign_in::{BROWSER_SECONDS, Stranger, introduce, sign_in};
 use super::audit::{self, Actor, GENESIS};
 use super::key::sha256_hex;
 use super::passwords::{LONGEST, SHORTEST};
-use super::{App, Error, Result};
+use super::{App, Error, Result, api_keys};
 use crate::db::tenants::Tenant;
 use crate::db::{self, Scope, Tx};
 use crate::domain::fields::Refusals;
@@ -189,7 +189,8 @@ fn insert_member(
     Ok(id)
 }
 
-/// Changes a member's role and whether they may sign in; their sessions end at once.
+/// Changes a member's role and whether they may sign in; their sessions and their programs' tokens end at once, and the
+/// keys of a disabled member are taken back.
 ///
 /// # Errors
 /// [`Error::NotFound`]; [`Error::Refused`] `last_administrator` when nobody would be left to administer.
@@ -208,6 +209,9 @@ pub fn change_member(app: &App, permit: Permit<Administer>, id: UserId, role: Ro
             return Err(Error::NotFound);
         }
         db::sessions::delete_of_user(tx, permit.tenant, id)?;
+        if !active {
+            api_keys::revoke_all(tx, Actor::User(permit.user), permit.tenant, id)?;
+        }
         audit::append(
             tx,
             permit.tenant,

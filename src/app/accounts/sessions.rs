@@ -53,6 +53,7 @@ pub(in crate::app) fn member(user: User, tenant: Tenant) -> Member {
         name: user.name,
         institution: tenant.name,
         language: user.language,
+        program: false,
     }
 }
 

@@ -9,7 +9,7 @@ use crate::db::seals::OfficerKeyRow;
 use crate::db::{self, Scope};
 use crate::domain::fields::Refusals;
 use crate::domain::ids::OfficerKeyId;
-use crate::domain::permission::{Permit, Unseal};
+use crate::domain::permission::{BecomeOfficer, Permit, Unseal};
 use crate::domain::time::Instant;
 use serde_json::json;
 
@@ -18,7 +18,7 @@ use serde_json::json;
 ///
 /// # Errors
 /// [`Error::Invalid`] with `passphrase` (`passphrase_too_short`, `too_long`) or `again` (`passphrases_differ`).
-pub fn make_key(app: &App, permit: Permit<Unseal>, passphrase: &str, again: &str) -> Result<()> {
+pub fn make_key(app: &App, permit: Permit<BecomeOfficer>, passphrase: &str, again: &str) -> Result<()> {
     let mut refusals = Refusals::new();
     if passphrase.chars().count() < SHORTEST {
         refusals.add("passphrase", "passphrase_too_short");

@@ -3,13 +3,13 @@
 use crate::app::{App, Error, Result, accounts};
 use crate::db::{self, Scope};
 use crate::domain::ids::TenderId;
-use crate::domain::permission::{Permit, Unseal};
+use crate::domain::permission::{Permit, Right};
 
 /// The member with that address in the institution of that tender. Who they are, the passphrase then proves.
 ///
 /// # Errors
 /// [`Error::NotFound`]; [`Error::Forbidden`] without the right.
-pub fn at_the_shell(app: &App, tender: TenderId, email: &str) -> Result<Permit<Unseal>> {
+pub fn at_the_shell<R: Right>(app: &App, tender: TenderId, email: &str) -> Result<Permit<R>> {
     let member = app.db.read(Scope::System, |conn| {
         for user in db::users::list_by_email(conn, &email.trim().to_lowercase())? {
             if user.is_active() && db::tenders::find(conn, user.tenant_id, tender)?.is_some() {

@@ -71,7 +71,7 @@ impl Cast {
         let (tenant, first) = accounts::create_institution(app, "Stadtwerke Lindental", &new(administrator))?;
         let actor = |user, (name, _, role): (&str, &str, Role)| {
             let (name, institution) = (name.to_owned(), "Stadtwerke Lindental".to_owned());
-            Actor(Member { tenant, user, role, name, institution, language })
+            Actor(Member { tenant, user, role, name, institution, language, program: false })
         };
         let mut actors = vec![actor(first, administrator)];
         for colleague in colleagues {

@@ -5,6 +5,7 @@
 
 use super::page::Sample;
 
+pub mod api_keys;
 pub mod audit;
 pub mod catalogue;
 pub mod clarified;
@@ -27,6 +28,7 @@ pub fn samples() -> Result<Vec<Sample>, serde_json::Error> {
     all.extend(evaluators::samples()?);
     all.extend(catalogue::samples()?);
     all.extend(members::samples()?);
+    all.extend(api_keys::samples()?);
     all.extend(audit::samples()?);
     Ok(all)
 }

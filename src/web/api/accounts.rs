@@ -3,7 +3,7 @@
 use super::parts::{Moment, created, done};
 use crate::app::{App, accounts, tokens};
 use crate::domain::ids::UserId;
-use crate::domain::permission::{Read, Role};
+use crate::domain::permission::{OwnAccount, Read, Role};
 use crate::domain::text::Language;
 use crate::web::error::WebResult;
 use crate::web::extract::{Caller, With, peer};
@@ -18,8 +18,8 @@ use utoipa::{OpenApi, ToSchema};
 pub const ROUTES: &[Row] = &[
     Row::post("/api/v1/setup", Who::Anyone, || to(set_up)),
     Row::post("/api/v1/session", Who::Anyone, || to(sign_in)),
-    Row::delete("/api/v1/session", member::<Read>(), || to(sign_out)),
-    Row::post("/api/v1/session/renew", member::<Read>(), || to(renew)),
+    Row::delete("/api/v1/session", member::<OwnAccount>(), || to(sign_out)),
+    Row::post("/api/v1/session/renew", member::<OwnAccount>(), || to(renew)),
     Row::get("/api/v1/me", member::<Read>(), || to(me)),
 ];
 
@@ -99,14 +99,14 @@ async fn sign_in(app: web::Data<App>, told: With<HttpRequest, Credentials>) -> W
 
 /// End the session; all its tokens end with it.
 #[utoipa::path(delete, path = "/api/v1/session", responses((status = 204)))]
-async fn sign_out(app: web::Data<App>, who: Caller<Read>) -> WebResult {
+async fn sign_out(app: web::Data<App>, who: Caller<OwnAccount>) -> WebResult {
     blocking(&app, move |app| accounts::sign_out(app, who.member(), &who.call.session)).await?;
     Ok(done())
 }
 
 /// Get a fresh token while the session lives.
 #[utoipa::path(post, path = "/api/v1/session/renew", responses((status = 200, body = Token)))]
-async fn renew(app: web::Data<App>, who: Caller<Read>) -> WebResult {
+async fn renew(app: web::Data<App>, who: Caller<OwnAccount>) -> WebResult {
     Ok(HttpResponse::Ok().json(Token::from(tokens::renew_member(&app, &who.call)?)))
 }
 

@@ -5,6 +5,7 @@
 //! decimals are strings, errors are problem JSON (RFC 9457). [`openapi`] describes all of it.
 
 pub mod accounts;
+pub mod api_keys;
 pub mod audit;
 pub mod bid;
 pub mod catalogue;

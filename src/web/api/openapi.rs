@@ -3,7 +3,7 @@
 //! A handler says what it takes and gives; the rest follows from its row in the table: who may ask, the ids in the path,
 //! the problems it can answer with. So the document and what enforces it cannot disagree.
 
-use super::{accounts, audit, bid, catalogue, evaluation, evaluators, links, members, tenders};
+use super::{accounts, api_keys, audit, bid, catalogue, evaluation, evaluators, links, members, tenders};
 use crate::web::routes;
 use crate::web::table::{Row, Who};
 use actix_web::HttpResponse;
@@ -23,7 +23,7 @@ pub const ROUTES: &[Row] = &[Row::get("/api/openapi.json", Who::Anyone, || to(do
 type Room = (&'static str, fn() -> Described);
 
 /// Every room.
-const ROOMS: [Room; 16] = [
+const ROOMS: [Room; 17] = [
     ("Document", Doc::openapi),
     ("Sessions", accounts::Doc::openapi),
     ("Catalogue", catalogue::Doc::openapi),
@@ -37,6 +37,7 @@ const ROOMS: [Room; 16] = [
     ("Evaluation", evaluation::Doc::openapi),
     ("Evaluators", evaluators::Doc::openapi),
     ("Members", members::Doc::openapi),
+    ("Keys of programs", api_keys::Doc::openapi),
     ("History", audit::Doc::openapi),
     ("Bid sessions", links::Doc::openapi),
     ("Bids", bid::Doc::openapi),
@@ -145,7 +146,8 @@ fn complete(operation: &mut Map<String, Value>, row: &Row) {
         }
         Who::Member(need) => {
             operation.insert("security".to_owned(), json!([{ "member": [] }]));
-            operation.insert("description".to_owned(), format!("Needs the right `{}`.", need.right).into());
+            let alone = if need.by_person { ", which no key of a program has" } else { "" };
+            operation.insert("description".to_owned(), format!("Needs the right `{}`{alone}.", need.right).into());
             problems.extend([StatusCode::UNAUTHORIZED, StatusCode::FORBIDDEN]);
         }
     }

@@ -6,6 +6,7 @@
 )]
 
 pub mod accounts;
+pub mod api_keys;
 pub mod assets;
 pub mod audit;
 pub mod bid;

@@ -6,6 +6,7 @@ mod document;
 mod foreign;
 pub mod methods;
 mod odd;
+mod programs;
 mod refusals;
 mod rights;
 mod sealed;

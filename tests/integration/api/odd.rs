@@ -86,6 +86,7 @@ both_engines! {
             path.replace("/api/v1/tenders/{tender}", if published { &tender } else { &draft })
                 .replace("{invitation}", last.as_str().unwrap())
                 .replace("{member}", colleague.as_str().unwrap())
+                .replace("{key}", person.as_str().unwrap())
                 .replace("{person}", person.as_str().unwrap())
                 .replace("{section}", "A11")
                 .replace("{question}", tale::questions().next().unwrap().key.as_str())

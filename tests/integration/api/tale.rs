@@ -250,6 +250,8 @@ pub fn body(path: &str, parts: &Value) -> Value {
             "code": "00000-00000-00000-00000-00000-0", "name": "Eve", "email": "eve@bidder.example", "language": "de",
         }),
         "link" | "newer" | "session" if path.contains("/bid/") => json!({ "code": "00000-00000-00000-00000-00000-0" }),
+        "key" => json!({ "key": "probity_x" }),
+        "keys" => json!({ "name": "Nightly export", "days": 30, "role": "observer" }),
         "session" => json!({ "email": "eve@stadtwerke.example", "password": "correct horse battery" }),
         _ => Value::Null,
     }

@@ -15,9 +15,24 @@ fn claims(token: &str) -> Value {
     serde_json::from_slice(&BASE64URL_NOPAD.decode(part.as_bytes()).unwrap()).unwrap()
 }
 
-/// A token signed with that key.
+/// A token signed with that key, as the day's.
 fn signed(algorithm: Algorithm, claims: &Value, key: &[u8]) -> String {
-    encode(&Header::new(algorithm), claims, &EncodingKey::from_secret(key)).unwrap()
+    let day = claims["iat"].as_i64().unwrap_or_default().div_euclid(86_400);
+    signed_as(algorithm, claims, key, Some(&day.to_string()))
+}
+
+fn signed_as(algorithm: Algorithm, claims: &Value, key: &[u8], kid: Option<&str>) -> String {
+    let header = Header { kid: kid.map(str::to_owned), ..Header::new(algorithm) };
+    encode(&header, claims, &EncodingKey::from_secret(key)).unwrap()
+}
+
+/// The signing key of a side for a day.
+fn signing_key(app: &TestApp, side: &str, day: i64) -> [u8; 32] {
+    app.app.key.derive("api token", &format!("{side} {day}"))
+}
+
+fn day(app: &TestApp) -> i64 {
+    app.now().div_euclid(86_400_000)
 }
 
 fn status(client: &Client, path: &str) -> u16 {
@@ -29,7 +44,8 @@ both_engines! {
         let mut office = Client::member(&app, Role::Administrator);
         let good = office.token.clone().unwrap();
         let own = claims(&good);
-        let key = app.app.key.derive("api token", "member");
+        let today = day(&app);
+        let key = signing_key(&app, "member", today);
         let forged = |change: &dyn Fn(&mut Value)| {
             let mut claims = own.clone();
             change(&mut claims);
@@ -40,6 +56,7 @@ both_engines! {
         let body = good.split('.').nth(1).unwrap();
         let mut tampered = good.clone();
         tampered.replace_range(good.len() - 2.., if good.ends_with("AA") { "BB" } else { "AA" });
+        let kid = |key: &[u8], kid: Option<&str>| signed_as(Algorithm::HS256, &own, key, kid);
         let mut wrong = vec![
             ("nothing", String::new()),
             ("no token", "x.y.z".to_owned()),
@@ -47,7 +64,22 @@ both_engines! {
             ("no algorithm", format!("{header}.{body}.")),
             ("another algorithm", signed(Algorithm::HS384, &own, &key)),
             ("another key", signed(Algorithm::HS256, &own, &[0; 32])),
-            ("the bidders' key", signed(Algorithm::HS256, &own, &app.app.key.derive("api token", "bidder"))),
+            ("the bidders' key", signed(Algorithm::HS256, &own, &signing_key(&app, "bidder", today))),
+            ("the programs' key", signed(Algorithm::HS256, &own, &signing_key(&app, "program", today))),
+            ("a key for all days", signed(Algorithm::HS256, &own, &app.app.key.derive("api token", "member"))),
+            ("yesterday's key", signed(Algorithm::HS256, &own, &signing_key(&app, "member", today - 1))),
+            ("yesterday's key as yesterday's", kid(&signing_key(&app, "member", today - 1), Some(&(today - 1).to_string()))),
+            ("tomorrow's key as tomorrow's", kid(&signing_key(&app, "member", today + 1), Some(&(today + 1).to_string()))),
+            ("another day's name", kid(&key, Some(&(today - 1).to_string()))),
+            ("no name of the key", kid(&key, None)),
+            ("an empty name", kid(&key, Some(""))),
+            ("a name with a sign", kid(&key, Some(&format!("+{today}")))),
+            ("a name with a nought", kid(&key, Some(&format!("0{today}")))),
+            ("a name beyond all days", kid(&key, Some("9223372036854775808"))),
+            ("a path for a name", kid(&key, Some("../../dev/null"))),
+            ("a program's purpose", forged(&|claims| claims["purpose"] = json!("program"))),
+            ("a longer life", forged(&|claims| claims["exp"] = json!(own["exp"].as_i64().unwrap() + 1))),
+            ("begun tomorrow", forged(&|claims| claims["iat"] = json!(own["iat"].as_i64().unwrap() + 86_400))),
             ("another purpose", forged(&|claims| claims["purpose"] = json!("bidder"))),
             ("another audience", forged(&|claims| claims["aud"] = json!("https://elsewhere.example/api/v1"))),
             ("several audiences", forged(&|claims| claims["aud"] = json!([claims["aud"], "x"]))),
@@ -59,6 +91,12 @@ both_engines! {
             ("a text for a time", forged(&|claims| claims["exp"] = json!("9999999999"))),
             ("more", forged(&|claims| claims["role"] = json!("administrator"))),
         ];
+        // One day's key is not the next one's, whatever it says of its time.
+        let stale = json!(own["iat"].as_i64().unwrap() - 86_400);
+        let old = signing_key(&app, "member", today - 1);
+        let mut claims = own.clone();
+        (claims["iat"], claims["nbf"]) = (stale.clone(), stale);
+        wrong.push(("yesterday's key for a longer life", signed(Algorithm::HS256, &claims, &old)));
         for claim in ["iss", "aud", "purpose", "sub", "sid", "iat", "nbf", "exp"] {
             wrong.push((claim, forged(&|claims| drop(claims.as_object_mut().unwrap().remove(claim)))));
         }
@@ -71,6 +109,66 @@ both_engines! {
         }
         office.token = Some(forged(&|_| {}));
         assert_eq!(status(&office, "/api/v1/me"), 200, "the forger knows the form");
+    }
+
+    fn the_signing_key_changes_at_midnight_and_no_token_ends_by_that(app: TestApp) {
+        let name = |client: &Client| {
+            let header = client.token.as_deref().unwrap().split('.').next().unwrap().to_owned();
+            let header: Value = serde_json::from_slice(&BASE64URL_NOPAD.decode(header.as_bytes()).unwrap()).unwrap();
+            header["kid"].as_str().unwrap().to_owned()
+        };
+        // From nine in Berlin to a minute before midnight, UTC.
+        app.advance_seconds(86_400 - app.now().div_euclid(1000).rem_euclid(86_400) - 60);
+        let before = Client::member(&app, Role::Observer);
+        let today = day(&app);
+        app.advance_seconds(120);
+        assert_eq!(day(&app), today + 1);
+        assert_eq!(status(&before, "/api/v1/me"), 200, "a token signed before midnight");
+        let mut after = Client::member(&app, Role::Observer);
+        assert_eq!((name(&before), name(&after)), (today.to_string(), (today + 1).to_string()));
+        // The key of the day before signs nothing new.
+        let own = claims(after.token.as_deref().unwrap());
+        let old = signing_key(&app, "member", today);
+        for kid in [today, today + 1] {
+            after.token = Some(signed_as(Algorithm::HS256, &own, &old, Some(&kid.to_string())));
+            assert_eq!(status(&after, "/api/v1/me"), 401, "{kid}");
+        }
+    }
+
+    fn a_programs_token_opens_no_bidders_door_and_its_key_no_members(app: TestApp) {
+        let office = Client::member(&app, Role::Administrator);
+        let wanted = json!({ "name": "Nightly export", "days": 30, "role": null });
+        let made = office.post("/api/v1/account/keys", &wanted).expect(201).json();
+        let mut program = Client::new(&app);
+        let shown = json!({ "key": made["key"] });
+        program.token = program.post("/api/v1/session/key", &shown).expect(200).json()["token"].as_str().map(str::to_owned);
+        let own = claims(program.token.as_deref().unwrap());
+        assert_eq!(own["purpose"], "program");
+        assert_eq!(status(&program, "/api/v1/me"), 200);
+        assert_eq!(status(&program, "/api/v1/bid"), 401);
+        let key = signing_key(&app, "program", day(&app));
+        let member = claims(office.token.as_deref().unwrap());
+        let changed = |change: &dyn Fn(&mut Value)| {
+            let mut claims = own.clone();
+            change(&mut claims);
+            signed(Algorithm::HS256, &claims, &key)
+        };
+        let id = made["id"].as_str().unwrap();
+        for (what, token) in [
+            ("the key itself", made["key"].as_str().unwrap().to_owned()),
+            ("a member's purpose", changed(&|claims| claims["purpose"] = json!("member"))),
+            ("a member's session", changed(&|claims| claims["sid"] = member["sid"].clone())),
+            ("another round", changed(&|claims| claims["sid"] = json!(format!("{id}.1")))),
+            ("no round", changed(&|claims| claims["sid"] = json!(id))),
+            ("another key", changed(&|claims| claims["sid"] = json!("01890a5d-ac96-774b-bcce-b302099a8057.0"))),
+            ("another member", changed(&|claims| claims["sub"] = json!("01890a5d-ac96-774b-bcce-b302099a8057"))),
+            ("a member's whole token", signed(Algorithm::HS256, &member, &key)),
+        ] {
+            program.token = Some(token);
+            assert_eq!(status(&program, "/api/v1/me"), 401, "{what}");
+        }
+        program.token = Some(changed(&|_| {}));
+        assert_eq!(status(&program, "/api/v1/me"), 200, "the forger knows the form");
     }
 
     fn asvs_v9_1_3_a_token_brings_no_key_of_its_own(app: TestApp) {

@@ -305,6 +305,7 @@ fn exactly(app: &App, tender: &Tender, user: UserId, company: &Company) {
         name: String::new(),
         institution: String::new(),
         language: Language::En,
+        program: false,
     };
     let reader = reader.permit().unwrap();
     let (_, stored) = openings::find_evidence(app, reader, tender.id, company.invitation, file).unwrap();

@@ -3,7 +3,7 @@
 use super::super::parts::{Moment, Revision, Seen, done, id, revised};
 use crate::app::{App, seals, tenders};
 use crate::domain::ids::UserId;
-use crate::domain::permission::{Draft, Read, Unseal};
+use crate::domain::permission::{BecomeOfficer, Draft, Read, Unseal};
 use crate::domain::seals::Sealing;
 use crate::web::error::WebResult;
 use crate::web::extract::{Caller, With, revision_seen};
@@ -19,7 +19,7 @@ pub const ROUTES: &[Row] = &[
     Row::get("/api/v1/tenders/{tender}/sealing", member::<Read>(), || to(read)),
     Row::put("/api/v1/tenders/{tender}/sealing", member::<Draft>(), || to(change)),
     Row::get("/api/v1/opening-key", member::<Unseal>(), || to(own_key)),
-    Row::post("/api/v1/opening-key", member::<Unseal>(), || to(make_key)),
+    Row::post("/api/v1/opening-key", member::<BecomeOfficer>(), || to(make_key)),
 ];
 
 /// The room's part of the document.
@@ -98,7 +98,7 @@ async fn own_key(app: web::Data<App>, who: Caller<Unseal>) -> WebResult {
 
 /// Make a key to open bids with.
 #[utoipa::path(post, path = "/api/v1/opening-key", request_body = Passphrase, responses((status = 204)))]
-async fn make_key(app: web::Data<App>, told: With<Caller<Unseal>, Passphrase>) -> WebResult {
+async fn make_key(app: web::Data<App>, told: With<Caller<BecomeOfficer>, Passphrase>) -> WebResult {
     let passphrase = told.body.passphrase;
     blocking(&app, move |app| seals::make_key(app, told.who.permit, &passphrase, &passphrase)).await?;
     Ok(done())

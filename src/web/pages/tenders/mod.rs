@@ -25,7 +25,7 @@ pub mod settings;
 pub mod weights;
 pub mod weights_form;
 
-use crate::domain::permission::{Draft, Publish, Read, Unseal};
+use crate::domain::permission::{BecomeOfficer, Draft, Publish, Read, Unseal};
 use crate::web::table::{Row, member};
 use actix_web::web::to;
 
@@ -41,7 +41,7 @@ pub const ROUTES: &[Row] = &[
     Row::get("/tenders/{tender}/sealing", member::<Read>(), || to(sealing::form)),
     Row::post("/tenders/{tender}/sealing", member::<Draft>(), || to(sealing::change)),
     Row::get("/opening-key", member::<Unseal>(), || to(sealing::own_key)),
-    Row::post("/opening-key", member::<Unseal>(), || to(sealing::make_key)),
+    Row::post("/opening-key", member::<BecomeOfficer>(), || to(sealing::make_key)),
     Row::get("/tenders/{tender}/bidders", member::<Read>(), || to(bidders::form)),
     Row::post("/tenders/{tender}/bidders", member::<Draft>(), || to(bidders::add)),
     Row::post("/tenders/{tender}/bidders/{invitation}/remove", member::<Draft>(), || to(bidders::remove)),

@@ -7,7 +7,7 @@ use crate::app::seen::Part;
 use crate::app::tenders::{self, Overview};
 use crate::app::{self, App};
 use crate::domain::fields::FieldError;
-use crate::domain::permission::{Draft, Read, Unseal};
+use crate::domain::permission::{BecomeOfficer, Draft, Read, Unseal};
 use crate::domain::seals::{Envelope, Sealing};
 use crate::domain::time::Instant;
 use crate::view::form::{Field, FieldError as Line, summary};
@@ -105,7 +105,7 @@ pub async fn own_key(app: web::Data<App>, who: SignedIn) -> WebResult {
 
 /// Makes another one.
 pub async fn make_key(app: web::Data<App>, who: SignedIn, form: Form) -> WebResult {
-    let permit = who.permit::<Unseal>()?;
+    let permit = who.permit::<BecomeOfficer>()?;
     let (passphrase, again) = (form.text("passphrase").to_owned(), form.text("again").to_owned());
     match blocking(&app, move |app| seals::make_key(app, permit, &passphrase, &again)).await {
         Ok(()) => Ok(told(Done::Key, "/opening-key")),
