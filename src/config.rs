@@ -1,5 +1,9 @@
 //! The one description of how this server is set up: a file, then the environment over it. No globals.
 
+mod limits;
+
+pub use limits::Limits;
+
 use ipnet::IpNet;
 use serde::Deserialize;
 use std::path::{Path, PathBuf};
@@ -32,6 +36,8 @@ pub struct Config {
     pub workers: Option<usize>,
     /// `PROBITY_RELOAD=1`: parse the templates for every page, for whoever edits them. Default: once at start.
     pub reload_templates: bool,
+    /// What one institution may use.
+    pub limits: Limits,
 }
 
 impl Default for Config {
@@ -49,6 +55,7 @@ impl Default for Config {
             connections: 8,
             workers: None,
             reload_templates: false,
+            limits: Limits::default(),
         }
     }
 }
@@ -125,6 +132,7 @@ impl Config {
         if set("PROBITY_RELOAD").is_some_and(|value| value == "1") {
             config.reload_templates = true;
         }
+        config.limits.overlay(set)?;
         config.public_origin()?;
         Ok(config)
     }

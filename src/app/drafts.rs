@@ -5,7 +5,7 @@
 
 use super::audit::{self, Actor};
 use super::seen::Seen;
-use super::{App, Error, Result};
+use super::{App, Error, Result, quotas};
 use crate::db::tenders::{Check, Tender};
 use crate::db::{self, Conn, Scope, Tx};
 use crate::domain::award::Award;
@@ -144,6 +144,7 @@ pub fn create(
     });
     refusals.finish()?;
     app.db.write(Scope::Tenant(permit.tenant), |tx| {
+        quotas::open_tenders(app, tx, permit.tenant)?;
         let now = tx.now()?;
         let id = app.id(now, TenderId::new)?;
         db::tenders::insert(

@@ -32,6 +32,9 @@ pub enum Error {
     /// Too many tries; carries the seconds to wait.
     #[error("too many tries, wait {0} s")]
     SlowDown(u64),
+    /// The institution has as much costly work in hand as it may; carries the seconds after which to ask again.
+    #[error("too much at once, try again in {0} s")]
+    Busy(u64),
     /// The request is larger than allowed; carries the limit in bytes.
     #[error("larger than {0} bytes")]
     TooLarge(u64),

@@ -4,7 +4,7 @@ use super::audit::{self, Actor};
 use super::key::sha256_hex;
 use super::outbox::{self, Kind, Letter};
 use super::vault::DraftKeys;
-use super::{App, Error, Result};
+use super::{App, Error, Result, quotas};
 use crate::db::invitations::{Invitation, Participant};
 use crate::db::tenders::Tender;
 use crate::db::tokens::Token;
@@ -82,6 +82,9 @@ pub fn add(app: &App, permit: Permit<Draft>, id: TenderId, bidders: &[NewBidder]
             added.push((company, name, email, bidder.language));
         }
         refusals.finish()?;
+        if tender.state == TenderState::Published {
+            quotas::invitations(app, tx, permit.tenant, added.len())?;
+        }
         let mut ids = Vec::new();
         for (row, (company, name, email, language)) in (0..).zip(added) {
             // One millisecond apart, so that ids keep the order of the list.
@@ -221,6 +224,7 @@ pub fn reissue(app: &App, permit: Permit<Publish>, id: TenderId, invitation: Inv
             db::invitations::set_email(tx, permit.tenant, lead.id, &email)?;
         }
         db::tokens::set_ended(tx, permit.tenant, lead.id, "replaced")?;
+        quotas::invitations(app, tx, permit.tenant, 1)?;
         let token = issue(app, tx, lead)?;
         send(app, tx, tender, lead, Kind::Reissue, Some(token), json!({}))?;
         let detail = json!({ "new_address": moved });

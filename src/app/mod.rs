@@ -32,6 +32,7 @@ pub mod passwords;
 pub mod presence;
 pub mod prices;
 pub mod progress;
+pub mod quotas;
 pub mod random;
 pub mod rankings;
 pub mod record;
@@ -47,6 +48,7 @@ pub mod team;
 pub mod tenders;
 pub mod terms;
 pub mod tokens;
+pub mod turns;
 pub mod vault;
 pub mod weights;
 
@@ -91,6 +93,8 @@ pub struct Parts {
     pub setup_code: Option<String>,
     /// Slows guessing down.
     pub limiter: limiter::Limiter,
+    /// Turns at costly work, for each institution.
+    pub turns: turns::Turns,
     /// Who is at which section of a bid.
     pub presence: presence::Presence,
     /// Wakes the outbox worker.

@@ -10,26 +10,38 @@ pub const SHORTEST: usize = 12;
 /// Longest password, so that hashing a megabyte is nobody's weapon.
 pub const LONGEST: usize = 200;
 
+/// Threads that may wait for their turn; beyond it whoever comes is told to come again, so that a storm of sign-ins takes
+/// no thread from other requests.
+const MOST_WAITING: usize = 64;
+/// After how many seconds it is worth coming again.
+const AGAIN: u64 = 5;
+
 /// Hashes and checks passwords, at most `at_once` at the same time: each takes 19 MiB.
 #[derive(Debug)]
 pub struct Passwords {
-    free: Mutex<usize>,
+    places: Mutex<Places>,
     freed: Condvar,
+}
+
+#[derive(Debug)]
+struct Places {
+    free: usize,
+    waiting: usize,
 }
 
 impl Passwords {
     /// Allows `at_once` hashes at the same time.
     #[must_use]
     pub const fn new(at_once: usize) -> Self {
-        Self { free: Mutex::new(at_once), freed: Condvar::new() }
+        Self { places: Mutex::new(Places { free: at_once, waiting: 0 }), freed: Condvar::new() }
     }
 
     /// The hash in PHC string format.
     ///
     /// # Errors
-    /// [`Error::Internal`] when the parameters are refused.
+    /// [`Error::Internal`] when the parameters are refused; [`Error::Busy`] when too many wait.
     pub fn hash(&self, password: &str, salt: [u8; 16]) -> Result<String> {
-        let _turn = self.turn();
+        let _turn = self.turn()?;
         let salt = SaltString::encode_b64(&salt).map_err(Error::internal)?;
         let hash = argon2()?.hash_password(password.as_bytes(), &salt).map_err(Error::internal)?;
         Ok(hash.to_string())
@@ -38,7 +50,7 @@ impl Passwords {
     /// Whether the password fits the hash. Without a hash (no such account) the same time passes.
     ///
     /// # Errors
-    /// [`Error::Internal`] when the stored hash does not parse.
+    /// [`Error::Internal`] when the stored hash does not parse; [`Error::Busy`] when too many wait.
     pub fn fits(&self, password: &str, hash: Option<&str>) -> Result<bool> {
         if password.len() > LONGEST {
             return Ok(false);
@@ -46,16 +58,22 @@ impl Passwords {
         let Some(hash) = hash else {
             return self.hash(password, [0; 16]).map(|_| false);
         };
-        let _turn = self.turn();
+        let _turn = self.turn()?;
         let hash = PasswordHash::new(hash).map_err(Error::internal)?;
         Ok(argon2()?.verify_password(password.as_bytes(), &hash).is_ok())
     }
 
-    fn turn(&self) -> Turn<'_> {
-        let free = self.free.lock().unwrap_or_else(PoisonError::into_inner);
-        let mut free = self.freed.wait_while(free, |free| *free == 0).unwrap_or_else(PoisonError::into_inner);
-        *free -= 1;
-        Turn(self)
+    fn turn(&self) -> Result<Turn<'_>> {
+        let mut places = self.places.lock().unwrap_or_else(PoisonError::into_inner);
+        if places.free == 0 && places.waiting >= MOST_WAITING {
+            return Err(Error::Busy(AGAIN));
+        }
+        places.waiting += 1;
+        let mut places =
+            self.freed.wait_while(places, |places| places.free == 0).unwrap_or_else(PoisonError::into_inner);
+        places.waiting -= 1;
+        places.free -= 1;
+        Ok(Turn(self))
     }
 }
 
@@ -64,7 +82,7 @@ struct Turn<'a>(&'a Passwords);
 
 impl Drop for Turn<'_> {
     fn drop(&mut self) {
-        *self.0.free.lock().unwrap_or_else(PoisonError::into_inner) += 1;
+        self.0.places.lock().unwrap_or_else(PoisonError::into_inner).free += 1;
         self.0.freed.notify_one();
     }
 }
@@ -72,4 +90,18 @@ impl Drop for Turn<'_> {
 fn argon2() -> Result<Argon2<'static>> {
     let params = Params::new(19_456, 2, 1, None).map_err(Error::internal)?;
     Ok(Argon2::new(Algorithm::Argon2id, Version::V0x13, params))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn who_comes_when_too_many_wait_is_told_so_at_once() {
+        let passwords = Passwords::new(0);
+        passwords.places.lock().unwrap().waiting = MOST_WAITING;
+        assert!(matches!(passwords.fits("x", None), Err(Error::Busy(_))));
+        passwords.places.lock().unwrap().free = 1;
+        assert!(matches!(passwords.fits("x", None), Ok(false)), "a free place is taken by whoever comes");
+    }
 }

@@ -8,6 +8,7 @@ use super::limiter::Limiter;
 use super::passwords::Passwords;
 use super::presence::Presence;
 use super::random::Random;
+use super::turns::Turns;
 use super::{App, Parts};
 use crate::config::{Config, ConfigError};
 use crate::db::conn::open::OpenError;
@@ -92,6 +93,7 @@ impl App {
             scanner,
             setup_code,
             limiter: Limiter::default(),
+            turns: Turns::new(config.limits.clone()),
             presence: Presence::default(),
             bell: Bell::default(),
             catalogue: ops21()?,

@@ -9,7 +9,7 @@ use super::bids::{check_lead, record};
 use super::invitations::{issue, live_link};
 use super::outbox::compose::TeamParams;
 use super::outbox::{self, Fate, Kind, Letter};
-use super::{App, Error, Result};
+use super::{App, Error, Result, quotas};
 use crate::db::invitations::Participant;
 use crate::db::{self, Scope, Tx};
 use crate::domain::bids::PRICE_KEY;
@@ -111,6 +111,7 @@ pub fn invite(app: &App, bidder: &Bidder, colleague: &NewColleague) -> Result<Pa
         check_newcomer(tx, bidder, &colleague.email, &mut refusals)?;
         check_sections(place, &colleague.reach, &mut refusals);
         refusals.finish()?;
+        quotas::invitations(app, tx, bidder.tenant, 1)?;
         let sections = stored(&colleague.reach)?;
         let person = newcomer(app, tx, bidder, place, &colleague, sections)?;
         welcome(app, tx, bidder, place, &person)?;

@@ -6,7 +6,7 @@ use super::invitations::{invite, tell_all};
 use super::key::sha256_hex;
 use super::outbox::Kind;
 use super::outbox::compose::ExtensionParams;
-use super::{App, Error, Result, evaluators, seals};
+use super::{App, Error, Result, evaluators, quotas, seals};
 use crate::db::invitations::{Invitation, Participant};
 use crate::db::tenders::{Check, Version};
 use crate::db::{self, Conn, Scope};
@@ -162,7 +162,7 @@ pub fn obstacles(app: &App, overview: &Overview) -> Vec<Obstacle> {
 /// outbox: all in one transaction.
 ///
 /// # Errors
-/// [`Error::NotFound`]; [`Error::Refused`] `not_a_draft` or `obstacles`; [`Error::Stale`] when the draft is not the
+/// [`Error::NotFound`]; [`Error::Refused`] `not_a_draft`, `obstacles` or `too_many_invitations`; [`Error::Stale`] when the draft is not the
 /// one that was reviewed.
 pub fn publish(app: &App, permit: Permit<Publish>, id: TenderId, revision: Option<i64>) -> Result<Version> {
     app.db.write(Scope::Tenant(permit.tenant), |tx| {
@@ -198,6 +198,7 @@ pub fn publish(app: &App, permit: Permit<Publish>, id: TenderId, revision: Optio
             "deadline": tender.deadline_at, "zone": tender.zone, "title": tender.title, "reference": tender.reference,
         });
         audit::append(tx, permit.tenant, actor, "tender.published", &format!("tender:{id}"), &detail)?;
+        quotas::invitations(app, tx, permit.tenant, overview.bidders.len())?;
         for lead in overview.bidders.iter().filter_map(|(_, lead)| lead.as_ref()) {
             invite(app, tx, &tender, lead, actor)?;
         }

@@ -65,6 +65,17 @@ pub fn list(conn: &mut Conn, tenant: TenantId, invitation: InvitationId) -> Resu
         .load(conn.any())?)
 }
 
+/// Bytes of all files of an institution that were not taken away. Added up here: a sum of numbers of 64 bits has another
+/// type on each engine.
+pub fn size_of_all(conn: &mut Conn, tenant: TenantId) -> Result<i64> {
+    let sizes: Vec<i64> = files::table
+        .filter(files::tenant_id.eq(tenant))
+        .filter(files::removed_at.is_null())
+        .select(files::size)
+        .load(conn.any())?;
+    Ok(sizes.iter().sum())
+}
+
 /// Takes a file away, once; says how many rows moved.
 pub fn set_removed(tx: &mut Tx<'_>, tenant: TenantId, id: FileId, at: Instant) -> Result<usize> {
     Ok(diesel::update(

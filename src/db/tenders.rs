@@ -135,6 +135,15 @@ pub fn list(conn: &mut Conn, tenant: TenantId) -> Result<Vec<Tender>> {
     Ok(tenders::table.filter(tenders::tenant_id.eq(tenant)).order(tenders::id.desc()).load(conn.any())?)
 }
 
+/// How many tenders of an institution are not decided yet.
+pub fn count_open(conn: &mut Conn, tenant: TenantId) -> Result<i64> {
+    Ok(tenders::table
+        .filter(tenders::tenant_id.eq(tenant))
+        .filter(tenders::decided_at.is_null())
+        .count()
+        .get_result(conn.any())?)
+}
+
 /// Writes the draft back if it is still the draft of `tender.revision`, raising the revision. 0 rows: somebody was
 /// faster, or it is no draft any more.
 pub fn set_draft(tx: &mut Tx<'_>, tender: &Tender) -> Result<usize> {

@@ -92,6 +92,15 @@ pub fn insert_session(tx: &mut Tx<'_>, session: &BidderSession) -> Result<()> {
     Ok(())
 }
 
+/// How many links of an institution were made since then.
+pub fn count_since(conn: &mut Conn, tenant: TenantId, since: Instant) -> Result<i64> {
+    Ok(tokens::table
+        .filter(tokens::tenant_id.eq(tenant))
+        .filter(tokens::created_at.gt(since))
+        .count()
+        .get_result(conn.any())?)
+}
+
 /// Session, link and person by the cookie's hash.
 pub fn find_session(conn: &mut Conn, id: &str) -> Result<Option<(BidderSession, Token, Participant)>> {
     Ok(bidder_sessions::table

@@ -90,6 +90,14 @@ impl WebError {
                 retry_after: Some(*seconds),
                 ..Problem::new(StatusCode::TOO_MANY_REQUESTS, "slow_down", sentence)
             },
+            E::Busy(seconds) => Problem {
+                retry_after: Some(*seconds),
+                ..Problem::new(
+                    StatusCode::SERVICE_UNAVAILABLE,
+                    "busy",
+                    "this institution has as much in hand as it may at once; try again shortly",
+                )
+            },
             E::TooLarge(_) => Problem::new(StatusCode::PAYLOAD_TOO_LARGE, "too_large", sentence),
             E::DiskFull(_) => Problem::new(
                 StatusCode::INSUFFICIENT_STORAGE,

@@ -3,7 +3,9 @@
 use super::error::{Problem, WebError, WebResult};
 use super::extract::{Form, language};
 use super::middleware::problem::RequestId;
+use crate::app::turns::Lane;
 use crate::app::{self, App};
+use crate::domain::ids::TenantId;
 use crate::domain::text::Language;
 use crate::view::i18n::Message;
 use crate::view::page::{Page, Shell};
@@ -28,6 +30,45 @@ pub async fn blocking<T: Send + 'static>(
         Ok(result) => Ok(result?),
         Err(error) => Err(WebError(app::Error::internal(error))),
     }
+}
+
+/// Costly work of the office, when it is its institution's turn.
+///
+/// # Errors
+/// [`app::Error::Busy`]; otherwise as [`blocking`].
+pub async fn heavy<T: Send + 'static>(
+    app: &App,
+    tenant: TenantId,
+    work: impl FnOnce(&App) -> app::Result<T> + Send + 'static,
+) -> WebResult<T> {
+    in_turn(app, tenant, Lane::Office, work).await
+}
+
+/// Looking at what a bidder uploaded, when it is its institution's turn.
+///
+/// # Errors
+/// As [`heavy`].
+pub async fn incoming<T: Send + 'static>(
+    app: &App,
+    tenant: TenantId,
+    work: impl FnOnce(&App) -> app::Result<T> + Send + 'static,
+) -> WebResult<T> {
+    in_turn(app, tenant, Lane::Uploads, work).await
+}
+
+async fn in_turn<T: Send + 'static>(
+    app: &App,
+    tenant: TenantId,
+    lane: Lane,
+    work: impl FnOnce(&App) -> app::Result<T> + Send + 'static,
+) -> WebResult<T> {
+    let turn = app.turns.take(tenant, lane).await?;
+    blocking(app, move |app| {
+        // Over when the work is, not when the visitor goes away.
+        let _turn = turn;
+        work(app)
+    })
+    .await
 }
 
 /// Blocking work after the answer, whose time and fate the answer must not tell. A fault is logged.
@@ -201,6 +242,7 @@ pub fn error_page(problem: &Problem, id: &str) -> ErrorPage {
         (413, _) => ErrorKind::TooLarge,
         (422, _) => ErrorKind::Refused,
         (429, _) => ErrorKind::TooMany,
+        (503, "busy") => ErrorKind::Busy,
         (503, _) => ErrorKind::Unavailable,
         (507, _) => ErrorKind::DiskFull,
         (status, _) if status < 500 => ErrorKind::BadRequest,

@@ -1,7 +1,7 @@
 //! Files into the server: beside a question, streamed to disk; or small, to be read at once.
 
 use super::error::WebResult;
-use super::respond::blocking;
+use super::respond::{blocking, incoming};
 use crate::app::evidence::{self, EvidenceFile, MOST_FILE_BYTES, Upload};
 use crate::app::{self, App};
 use crate::domain::permission::Bidder;
@@ -38,7 +38,8 @@ impl Parts {
         let (name, upload) = self.file.ok_or_else(|| app::Error::field("file", "required"))?;
         let (upload, bidder, question) = (upload?, bidder.clone(), question.to_owned());
         let valid_until = self.valid_until;
-        blocking(app, move |app| evidence::store(app, &bidder, &question, &name, &valid_until, upload)).await
+        let tenant = bidder.tenant;
+        incoming(app, tenant, move |app| evidence::store(app, &bidder, &question, &name, &valid_until, upload)).await
     }
 }
 

@@ -37,6 +37,7 @@ mod history;
 mod history_file;
 mod hostile;
 mod killing;
+mod limits;
 mod links;
 mod mails;
 mod matrix;

@@ -14,7 +14,7 @@ pub use sign_in::{BROWSER_SECONDS, Stranger, introduce, sign_in};
 use super::audit::{self, Actor, GENESIS};
 use super::key::sha256_hex;
 use super::passwords::{LONGEST, SHORTEST};
-use super::{App, Error, Result, api_keys};
+use super::{App, Error, Result, api_keys, quotas};
 use crate::db::tenants::Tenant;
 use crate::db::{self, Scope, Tx};
 use crate::domain::fields::Refusals;
@@ -169,6 +169,7 @@ fn insert_member(
     password_hash: String,
     now: Instant,
 ) -> Result<UserId> {
+    quotas::members(app, tx, tenant)?;
     let id = app.id(now, UserId::new)?;
     let user = User {
         tenant_id: tenant,

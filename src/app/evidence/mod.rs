@@ -23,7 +23,7 @@ pub use upload::Upload;
 
 use super::answers::{Place, enter_to_answer, look_to_answer, read_document};
 use super::vault::{Drafts, StoredFile};
-use super::{App, Error, Result, clarifications, team};
+use super::{App, Error, Result, clarifications, quotas, team};
 use crate::db::{self, Conn, Scope, Tx};
 use crate::domain::ids::{FileId, InvitationId, TenantId};
 use crate::domain::permission::Bidder;
@@ -66,7 +66,7 @@ fn check_question(place: &Place, bidder: &Bidder, question: &str) -> Result<()> 
 ///
 /// # Errors
 /// [`Error::Invalid`] with `file` (`required`, `too_long`, `control_character`, `file_empty`, `file_type_not_allowed`,
-/// `certificate_of_conduct`, `file_type_mismatch`, `file_infected`, `bid_full`, `too_many_files`) or `valid_until` (`not_a_date`); otherwise as [`begin`].
+/// `certificate_of_conduct`, `file_type_mismatch`, `file_infected`, `bid_full`, `too_many_files`, `institution_full`) or `valid_until` (`not_a_date`); otherwise as [`begin`].
 pub fn store(
     app: &App,
     bidder: &Bidder,
@@ -159,6 +159,7 @@ fn insert(
     if others.len() >= MOST_FILES {
         return Err(Error::field("file", "too_many_files"));
     }
+    quotas::evidence(app, tx, bidder.tenant, file.size)?;
     file::insert_row(app, tx, drafts, &file)?;
     place.note_start(tx, bidder)?;
     Ok(file)

@@ -170,6 +170,8 @@ pub enum ErrorKind {
     Internal,
     /// 503: not now.
     Unavailable,
+    /// 503: the institution has enough in hand.
+    Busy,
     /// 507: no room left.
     DiskFull,
 }
@@ -227,6 +229,7 @@ impl Page for ErrorPage {
             (429, K::TooMany),
             (500, K::Internal),
             (503, K::Unavailable),
+            (503, K::Busy),
             (507, K::DiskFull),
         ];
         let page = |(status, kind)| Self {

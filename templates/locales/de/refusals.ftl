@@ -41,3 +41,7 @@ refusal-lead-sees-all = Wer federführend ist, sieht das ganze Angebot.
 refusal-lead-stays = Übergeben Sie zuerst die Federführung.
 error-team-full = Ihr Team hatte schon so viele Personen, wie möglich sind. Bitte fragen Sie die Institution.
 error-on-the-team = Diese Adresse ist schon im Team. Ihr Link gilt.
+refusal-too-many-invitations = Für heute sind so viele Einladungen und Links verschickt, wie die Institution darf. Morgen geht es weiter, oder der Betreiber hebt die Grenze an.
+error-institution-full = Die Institution hat keinen Platz mehr für Nachweise. Bitte wenden Sie sich an die Ansprechperson.
+error-too-many-members = Die Institution hat so viele Mitglieder, wie sie darf. Bitte sperren Sie erst ein anderes.
+error-too-many-tenders = Die Institution hat so viele laufende Verfahren, wie sie darf. Bitte schließen Sie erst eines ab.

@@ -41,3 +41,7 @@ refusal-lead-sees-all = Whoever leads the bid sees all of it.
 refusal-lead-stays = Hand the lead over first.
 error-team-full = Your team has had as many people as it can. Please ask the institution.
 error-on-the-team = This address is on the team already. Its link works.
+refusal-too-many-invitations = As many invitations and links as the institution may send in a day have been sent. It goes on tomorrow, or the operator raises the limit.
+error-institution-full = The institution has no room left for evidence. Please turn to the contact person.
+error-too-many-members = The institution has as many members as it may have. Please disable another one first.
+error-too-many-tenders = The institution has as many open tenders as it may have. Please conclude one first.

@@ -9,7 +9,7 @@ use crate::view::answer_book;
 use crate::web::download::saved;
 use crate::web::error::WebResult;
 use crate::web::extract::{BidCaller, With};
-use crate::web::respond::blocking;
+use crate::web::respond::{blocking, incoming};
 use crate::web::upload;
 use crate::web::workbook::{XLSX, book, suggest_book};
 use actix_multipart::Multipart;
@@ -126,7 +126,7 @@ pub async fn file(app: web::Data<App>, who: BidCaller) -> WebResult {
     responses((status = 200, body = Brought))
 )]
 pub async fn bring(app: web::Data<App>, told: With<BidCaller, AnswerFile>) -> WebResult {
-    let tally = blocking(&app, move |app| {
+    let tally = incoming(&app, told.who.bidder().tenant, move |app| {
         told.body.check().map_err(|code| app::Error::field("answers", code))?;
         suggestions::suggest_file(app, &told.who.bidder(), &told.body)
     })
@@ -157,7 +157,7 @@ pub async fn fill_in(app: web::Data<App>, who: BidCaller, form: Multipart) -> We
     let file = upload::small_file(form, answer_book::MOST_BYTES).await?;
     let bytes = file.bytes.ok_or_else(|| app::Error::field("file", "workbook_too_large"))?;
     let bidder = who.bidder();
-    let tally = blocking(&app, move |app| suggest_book(app, &bidder, &file.name, &bytes)).await?;
+    let tally = incoming(&app, bidder.tenant, move |app| suggest_book(app, &bidder, &file.name, &bytes)).await?;
     Ok(HttpResponse::Ok().json(Brought::from(tally)))
 }
 

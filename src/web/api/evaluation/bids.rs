@@ -14,7 +14,7 @@ use crate::domain::profile::{Criterion, Question};
 use crate::domain::text::Text;
 use crate::web::error::WebResult;
 use crate::web::extract::Caller;
-use crate::web::respond::blocking;
+use crate::web::respond::heavy;
 use actix_web::{HttpRequest, HttpResponse, web};
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -160,7 +160,7 @@ fn criterion(key: &str, cell: &Cell) -> CriterionCell {
 #[utoipa::path(get, path = "/api/v1/tenders/{tender}/bids", responses((status = 200, body = Bids)))]
 pub async fn list(app: web::Data<App>, http: HttpRequest, who: Caller<Read>) -> WebResult {
     let id = id(&http, "tender")?;
-    let found = blocking(&app, move |app| rankings::ranking(app, who.permit, id)).await?;
+    let found = heavy(&app, who.permit.tenant, move |app| rankings::ranking(app, who.permit, id)).await?;
     Ok(HttpResponse::Ok().json(Bids { bids: placed(&found).map(line).collect() }))
 }
 
@@ -168,7 +168,7 @@ pub async fn list(app: web::Data<App>, http: HttpRequest, who: Caller<Read>) -> 
 #[utoipa::path(get, path = "/api/v1/tenders/{tender}/bids/{invitation}", responses((status = 200, body = OneBid)))]
 pub async fn read(app: web::Data<App>, http: HttpRequest, who: Caller<Read>) -> WebResult {
     let (id, invitation) = (id(&http, "tender")?, id::<InvitationId>(&http, "invitation")?);
-    let found = blocking(&app, move |app| rankings::ranking(app, who.permit, id)).await?;
+    let found = heavy(&app, who.permit.tenant, move |app| rankings::ranking(app, who.permit, id)).await?;
     let placed = found.standing.bid(invitation).ok_or(app::Error::NotFound)?;
     let minuted = found.minutes.bids.iter().find(|minuted| minuted.invitation == invitation);
     let minuted = minuted.ok_or_else(|| app::Error::internal("an opened bid without a line in the minutes"))?;
@@ -187,7 +187,7 @@ pub async fn read(app: web::Data<App>, http: HttpRequest, who: Caller<Read>) -> 
 #[utoipa::path(get, path = "/api/v1/tenders/{tender}/compare", responses((status = 200, body = Comparison)))]
 pub async fn compare(app: web::Data<App>, http: HttpRequest, who: Caller<Read>) -> WebResult {
     let id = id(&http, "tender")?;
-    let found = blocking(&app, move |app| rankings::ranking(app, who.permit, id)).await?;
+    let found = heavy(&app, who.permit.tenant, move |app| rankings::ranking(app, who.permit, id)).await?;
     let questions = found.document.profile.questions().map(|(section, question)| ComparedQuestion {
         section: section.key.clone(),
         question: question.key.clone(),

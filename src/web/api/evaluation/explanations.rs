@@ -7,7 +7,7 @@ use crate::domain::ids::{ExplanationId, InvitationId, UserId};
 use crate::domain::permission::{Award, Read};
 use crate::web::error::WebResult;
 use crate::web::extract::{Caller, With};
-use crate::web::respond::blocking;
+use crate::web::respond::{blocking, heavy};
 use actix_web::{HttpRequest, HttpResponse, web};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
@@ -92,7 +92,7 @@ fn told((asked, end): Asked, name: &impl Fn(UserId) -> String) -> Explanation {
 #[utoipa::path(get, path = "/api/v1/tenders/{tender}/explanations", responses((status = 200, body = Explanations)))]
 pub async fn list(app: web::Data<App>, http: HttpRequest, who: Caller<Read>) -> WebResult {
     let id = id(&http, "tender")?;
-    let (asked, found) = blocking(&app, move |app| {
+    let (asked, found) = heavy(&app, who.permit.tenant, move |app| {
         let found = rankings::ranking(app, who.permit, id)?;
         Ok((explanations::list(app, who.permit, id)?, found))
     })

@@ -6,7 +6,7 @@ use crate::domain::permission::Read;
 use crate::web::download::{attachment, saved};
 use crate::web::error::WebResult;
 use crate::web::extract::Caller;
-use crate::web::respond::blocking;
+use crate::web::respond::{blocking, heavy};
 use actix_web::{HttpRequest, web};
 
 /// One row for each bid and question, for spreadsheets.
@@ -17,7 +17,7 @@ use actix_web::{HttpRequest, web};
 )]
 pub async fn csv(app: web::Data<App>, http: HttpRequest, who: Caller<Read>) -> WebResult {
     let (id, language) = (id(&http, "tender")?, who.member().language);
-    let bytes = blocking(&app, move |app| exports::csv(app, who.permit, id, language)).await?;
+    let bytes = heavy(&app, who.permit.tenant, move |app| exports::csv(app, who.permit, id, language)).await?;
     Ok(saved("text/csv; charset=utf-8", "probity-answers.csv", bytes))
 }
 
@@ -25,7 +25,7 @@ pub async fn csv(app: web::Data<App>, http: HttpRequest, who: Caller<Read>) -> W
 #[utoipa::path(get, path = "/api/v1/tenders/{tender}/export.json", responses((status = 200, body = Object)))]
 pub async fn json(app: web::Data<App>, http: HttpRequest, who: Caller<Read>) -> WebResult {
     let id = id(&http, "tender")?;
-    let bytes = blocking(&app, move |app| exports::json(app, who.permit, id)).await?;
+    let bytes = heavy(&app, who.permit.tenant, move |app| exports::json(app, who.permit, id)).await?;
     Ok(saved("application/json", "probity-ranking.json", bytes))
 }
 
@@ -41,7 +41,7 @@ pub async fn json(app: web::Data<App>, http: HttpRequest, who: Caller<Read>) -> 
 )]
 pub async fn xlsx(app: web::Data<App>, http: HttpRequest, who: Caller<Read>) -> WebResult {
     let (id, language) = (id(&http, "tender")?, who.member().language);
-    let bytes = blocking(&app, move |app| exports::xlsx(app, who.permit, id, language)).await?;
+    let bytes = heavy(&app, who.permit.tenant, move |app| exports::xlsx(app, who.permit, id, language)).await?;
     Ok(saved(exports::XLSX, "probity-evaluation.xlsx", bytes))
 }
 
@@ -53,7 +53,7 @@ pub async fn xlsx(app: web::Data<App>, http: HttpRequest, who: Caller<Read>) -> 
 )]
 pub async fn record(app: web::Data<App>, http: HttpRequest, who: Caller<Read>) -> WebResult {
     let id = id(&http, "tender")?;
-    let bytes = blocking(&app, move |app| record::record(app, who.permit, id)).await?;
+    let bytes = heavy(&app, who.permit.tenant, move |app| record::record(app, who.permit, id)).await?;
     Ok(saved("application/zip", "probity-record.zip", bytes))
 }
 

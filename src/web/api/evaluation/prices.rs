@@ -8,7 +8,7 @@ use crate::domain::ids::InvitationId;
 use crate::domain::permission::{Read, Unseal};
 use crate::web::error::WebResult;
 use crate::web::extract::{Caller, With};
-use crate::web::respond::blocking;
+use crate::web::respond::{blocking, heavy};
 use actix_web::{HttpRequest, HttpResponse, web};
 use serde::Serialize;
 use utoipa::ToSchema;
@@ -78,7 +78,7 @@ impl From<PriceMinutes> for PriceOpening {
 #[utoipa::path(get, path = "/api/v1/tenders/{tender}/prices", responses((status = 200, body = PriceEnvelopes)))]
 pub async fn read(app: web::Data<App>, http: HttpRequest, who: Caller<Read>) -> WebResult {
     let id = id(&http, "tender")?;
-    let found = blocking(&app, move |app| rankings::ranking(app, who.permit, id)).await?;
+    let found = heavy(&app, who.permit.tenant, move |app| rankings::ranking(app, who.permit, id)).await?;
     let ready = found.standing.quality_is_final();
     let (state, minutes) = match found.prices {
         Prices::NotAsked => (EnvelopeState::NotAsked, None),

@@ -9,7 +9,7 @@ use crate::domain::ids::InvitationId;
 use crate::domain::permission::Read;
 use crate::web::error::WebResult;
 use crate::web::extract::Caller;
-use crate::web::respond::blocking;
+use crate::web::respond::heavy;
 use actix_web::{HttpRequest, HttpResponse, web};
 use serde::Serialize;
 use utoipa::ToSchema;
@@ -42,7 +42,7 @@ pub struct OpenPart {
 #[utoipa::path(get, path = "/api/v1/tenders/{tender}/ranking", responses((status = 200, body = TenderStanding)))]
 pub async fn read(app: web::Data<App>, http: HttpRequest, who: Caller<Read>) -> WebResult {
     let id = id(&http, "tender")?;
-    let found = blocking(&app, move |app| rankings::ranking(app, who.permit, id)).await?;
+    let found = heavy(&app, who.permit.tenant, move |app| rankings::ranking(app, who.permit, id)).await?;
     found.demand_sight()?;
     let open = found.standing.open.iter();
     Ok(HttpResponse::Ok().json(TenderStanding {

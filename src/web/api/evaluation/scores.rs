@@ -8,7 +8,7 @@ use crate::domain::ids::{InvitationId, ScoreId};
 use crate::domain::permission::{Read, Score};
 use crate::web::error::WebResult;
 use crate::web::extract::{Caller, Query, With};
-use crate::web::respond::blocking;
+use crate::web::respond::{blocking, heavy};
 use actix_web::{HttpRequest, HttpResponse, web};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
@@ -111,7 +111,7 @@ pub async fn history(
     Query(wanted): Query<ScoresWanted>,
 ) -> WebResult {
     let id = id(&http, "tender")?;
-    let found = blocking(&app, move |app| rankings::ranking(app, who.permit, id)).await?;
+    let found = heavy(&app, who.permit.tenant, move |app| rankings::ranking(app, who.permit, id)).await?;
     let fits = |score: &&Row| {
         wanted.invitation.is_none_or(|invitation| invitation == score.invitation)
             && wanted.criterion.as_ref().is_none_or(|criterion| *criterion == score.criterion)

@@ -18,7 +18,7 @@ use crate::web::download::saved;
 use crate::web::error::{WebError, WebResult};
 use crate::web::extract::{Form, Visitor, session};
 use crate::web::pages::fields::field;
-use crate::web::respond::{blocking, page, page_with, see_other};
+use crate::web::respond::{blocking, incoming, page, page_with, see_other};
 use crate::web::upload;
 use crate::web::workbook::{XLSX, book, suggest_book};
 use actix_multipart::Multipart;
@@ -116,7 +116,7 @@ async fn receive(app: &App, http: &HttpRequest, visitor: &Visitor, form: Multipa
     }
     let bytes = file.bytes.ok_or_else(|| app::Error::field("file", "workbook_too_large"))?;
     let (bidder, name) = (visitor.bidder.clone(), file.name);
-    blocking(app, move |app| {
+    incoming(app, bidder.tenant, move |app| {
         if bytes.first() == Some(&b'{') {
             let file = AnswerFile::read(&bytes).map_err(|code| app::Error::field("file", code))?;
             return suggestions::suggest_file(app, &bidder, &file);

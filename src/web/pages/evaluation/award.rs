@@ -24,7 +24,7 @@ use crate::web::extract::{Form, SignedIn};
 use crate::web::pages::fields::{field, message, refused};
 use crate::web::pages::tenders::head::{head, tender_id};
 use crate::web::pages::tenders::publish::percentages;
-use crate::web::respond::{blocking, page, page_with, told};
+use crate::web::respond::{blocking, heavy, page, page_with, told};
 use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, web};
 
@@ -80,7 +80,7 @@ pub async fn decide(app: web::Data<App>, http: HttpRequest, who: SignedIn, typed
 
 async fn show(app: &App, who: &SignedIn, tender: TenderId, typed: Option<(&Form, Vec<FieldError>)>) -> WebResult {
     let permit = who.permit::<Read>()?;
-    let found = blocking(app, move |app| find(app, permit, tender)).await?;
+    let found = heavy(app, permit.tenant, move |app| find(app, permit, tender)).await?;
     let shell = who.shell("tenders", &found.overview.draft.tender.zone);
     match found.record(who) {
         Some(record) => page(app, &shell, &record),

@@ -15,13 +15,13 @@ use crate::view::pages::tenders::head::Tab;
 use crate::web::error::WebResult;
 use crate::web::extract::SignedIn;
 use crate::web::pages::tenders::head::{head, invitation_id, tender_id};
-use crate::web::respond::{blocking, page};
+use crate::web::respond::{heavy, page};
 use actix_web::{HttpRequest, web};
 
 /// The page.
 pub async fn bid(app: web::Data<App>, http: HttpRequest, signed_in: SignedIn) -> WebResult {
     let (permit, id, invitation) = (signed_in.permit::<Read>()?, tender_id(&http)?, invitation_id(&http)?);
-    let (state, clarified) = blocking(&app, move |app| {
+    let (state, clarified) = heavy(&app, permit.tenant, move |app| {
         Ok((rankings::ranking(app, permit, id)?, clarifications::count(app, permit, id, invitation)?))
     })
     .await?;

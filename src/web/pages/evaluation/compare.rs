@@ -19,7 +19,7 @@ use crate::view::pages::tenders::head::Tab;
 use crate::web::error::WebResult;
 use crate::web::extract::{Form, SignedIn};
 use crate::web::pages::tenders::head::{head, tender_id};
-use crate::web::respond::{blocking, page};
+use crate::web::respond::{heavy, page};
 use actix_web::{HttpRequest, web};
 use std::collections::{HashMap, HashSet};
 
@@ -114,7 +114,7 @@ pub async fn matrix(app: web::Data<App>, http: HttpRequest, signed_in: SignedIn)
     let (permit, id, language) = (signed_in.permit::<Read>()?, tender_id(&http)?, signed_in.member.language);
     let filter = Filter::read(&http);
     let asked = filter.clone();
-    let (state, rows) = blocking(&app, move |app| {
+    let (state, rows) = heavy(&app, permit.tenant, move |app| {
         let state = rankings::ranking(app, permit, id)?;
         let wide = evaluators::wide(app, &state)?;
         let rows = rows(app, &state, &asked, wide, language)?;

@@ -21,7 +21,7 @@ use crate::web::extract::{Form, SignedIn};
 use crate::web::pages::fields::{field, message, refused};
 use crate::web::pages::tenders::create::settings;
 use crate::web::pages::tenders::head::{deadline_fields, head, invitation_id, refused_deadline, tender_id};
-use crate::web::respond::{blocking, page_with, told};
+use crate::web::respond::{blocking, heavy, page_with, told};
 use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, web};
 use std::fmt::Display;
@@ -92,7 +92,7 @@ async fn shown(
     refused: Option<Refused<'_>>,
 ) -> WebResult {
     let permit = who.permit::<Read>()?;
-    let (found, asked) = blocking(app, move |app| {
+    let (found, asked) = heavy(app, permit.tenant, move |app| {
         let found = rankings::ranking(app, permit, tender)?;
         found.demand_sight()?;
         Ok((found, explanations::list(app, permit, tender)?))

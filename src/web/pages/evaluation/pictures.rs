@@ -15,7 +15,7 @@ use crate::view::pages::tenders::pictures::{Choice, TenderPictures};
 use crate::web::error::WebResult;
 use crate::web::extract::{Form, SignedIn};
 use crate::web::pages::tenders::head::{head, tender_id};
-use crate::web::respond::{blocking, page};
+use crate::web::respond::{heavy, page};
 use actix_web::{HttpRequest, web};
 
 /// Bids in the radar where none are chosen.
@@ -26,7 +26,7 @@ const MOST_PULLS: usize = 20;
 /// The page.
 pub async fn show(app: web::Data<App>, http: HttpRequest, who: SignedIn) -> WebResult {
     let (permit, tender) = (who.permit::<Read>()?, tender_id(&http)?);
-    let found = blocking(&app, move |app| rankings::ranking(app, permit, tender)).await?;
+    let found = heavy(&app, permit.tenant, move |app| rankings::ranking(app, permit, tender)).await?;
     found.demand_sight()?;
     let language = who.member.language;
     let bids = figures::ordered(&found);

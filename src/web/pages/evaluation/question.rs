@@ -29,7 +29,7 @@ use crate::web::error::WebResult;
 use crate::web::extract::{Form, SignedIn};
 use crate::web::pages::fields::{message, refused};
 use crate::web::pages::tenders::head::{head, tender_id};
-use crate::web::respond::{blocking, page, page_with, see_other, told};
+use crate::web::respond::{blocking, heavy, page, page_with, see_other, told};
 use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, web};
 use std::collections::BTreeMap;
@@ -61,7 +61,7 @@ async fn look(app: &App, signed_in: &SignedIn, http: &HttpRequest) -> WebResult<
     let (permit, id, language) = (signed_in.permit::<Read>()?, tender_id(http)?, signed_in.member.language);
     let filter = Filter::read(http);
     let question = http.match_info().query("question").to_owned();
-    blocking(app, move |app| {
+    heavy(app, permit.tenant, move |app| {
         let state = rankings::ranking(app, permit, id)?;
         let keys = shown_keys(app, &state, &filter, language)?;
         let (clarified, now) = clarifications::of_question(app, permit, id, &question)?;

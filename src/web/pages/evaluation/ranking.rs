@@ -19,14 +19,14 @@ use crate::web::error::WebResult;
 use crate::web::extract::SignedIn;
 use crate::web::pages::tenders::head::{head, tender_id};
 use crate::web::pages::tenders::publish::percentages;
-use crate::web::respond::{blocking, page};
+use crate::web::respond::{heavy, page};
 use actix_web::{HttpRequest, web};
 
 /// The ranking as it stands.
 pub async fn ranking(app: web::Data<App>, http: HttpRequest, who: SignedIn) -> WebResult {
     let tender = tender_id(&http)?;
     let permit = who.permit::<Read>()?;
-    let found = blocking(&app, move |app| rankings::ranking(app, permit, tender)).await?;
+    let found = heavy(&app, permit.tenant, move |app| rankings::ranking(app, permit, tender)).await?;
     found.demand_sight()?;
     let shown = view(&app, &who, &found)?;
     page(&app, &who.shell("tenders", &found.tender.zone), &shown)

@@ -16,13 +16,13 @@ use crate::web::error::WebResult;
 use crate::web::extract::SignedIn;
 use crate::web::pages::evaluators::panel::agreement;
 use crate::web::pages::tenders::head::{head, tender_id};
-use crate::web::respond::{blocking, page};
+use crate::web::respond::{heavy, page};
 use actix_web::{HttpRequest, web};
 
 /// The page. Readers from whom names and prices are hidden have no report.
 pub async fn show(app: web::Data<App>, http: HttpRequest, who: SignedIn) -> WebResult {
     let (permit, tender, language) = (who.permit::<Read>()?, tender_id(&http)?, who.member.language);
-    let (found, overview, history, asked, sentences) = blocking(&app, move |app| {
+    let (found, overview, history, asked, sentences) = heavy(&app, permit.tenant, move |app| {
         let found = award::find(app, permit, tender)?;
         let ranking = found.ranking.as_ref().ok_or(app::Error::Refused("not_opened"))?;
         ranking.demand_sight()?;

@@ -27,7 +27,7 @@ use crate::web::extract::{Form, SignedIn};
 use crate::web::pages::fields::{field, message, refused};
 use crate::web::pages::tenders::head::{head, tender_id};
 use crate::web::pages::tenders::sealing::part;
-use crate::web::respond::{blocking, page_with, told};
+use crate::web::respond::{blocking, heavy, page_with, told};
 use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, web};
 
@@ -112,7 +112,7 @@ pub async fn record_lot(app: web::Data<App>, http: HttpRequest, who: SignedIn, t
 
 async fn shown(app: &App, http: &HttpRequest, who: &SignedIn, refused: Option<Refused<'_>>) -> WebResult {
     let (permit, tender) = (who.permit::<Read>()?, tender_id(http)?);
-    let (state, runs, seal) = blocking(app, move |app| {
+    let (state, runs, seal) = heavy(app, permit.tenant, move |app| {
         let (state, runs) = (rankings::ranking(app, permit, tender)?, runs::list(app, permit, tender)?);
         Ok((state, runs, seals::standing(app, permit, tender)?))
     })

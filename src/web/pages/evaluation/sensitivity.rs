@@ -14,7 +14,7 @@ use crate::view::pages::tenders::sensitivity::{Answered, Findings, Loser, Method
 use crate::web::error::WebResult;
 use crate::web::extract::{Form, SignedIn};
 use crate::web::pages::tenders::head::{head, tender_id};
-use crate::web::respond::{blocking, page};
+use crate::web::respond::{heavy, page};
 use actix_web::{HttpRequest, web};
 
 /// Seed of the draws where none is asked for.
@@ -24,7 +24,7 @@ const SEED: u64 = 1;
 pub async fn show(app: web::Data<App>, http: HttpRequest, who: SignedIn) -> WebResult {
     let (permit, tender) = (who.permit::<Read>()?, tender_id(&http)?);
     let seed = Form::query(&http).text("seed").trim().parse().unwrap_or(SEED);
-    let (found, told) = blocking(&app, move |app| {
+    let (found, told) = heavy(&app, permit.tenant, move |app| {
         let found = rankings::ranking(app, permit, tender)?;
         found.demand_sight()?;
         let told = sensitivity::sensitivity(&found, seed)?;

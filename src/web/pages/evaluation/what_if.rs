@@ -16,14 +16,14 @@ use crate::web::extract::{Form, SignedIn};
 use crate::web::pages::fields::message;
 use crate::web::pages::tenders::editing::Reader;
 use crate::web::pages::tenders::head::{head, tender_id};
-use crate::web::respond::{blocking, page};
+use crate::web::respond::{heavy, page};
 use actix_web::{HttpRequest, web};
 use std::cmp::Ordering;
 
 /// The page.
 pub async fn show(app: web::Data<App>, http: HttpRequest, who: SignedIn) -> WebResult {
     let (permit, tender) = (who.permit::<Read>()?, tender_id(&http)?);
-    let found = blocking(&app, move |app| rankings::ranking(app, permit, tender)).await?;
+    let found = heavy(&app, permit.tenant, move |app| rankings::ranking(app, permit, tender)).await?;
     found.demand_sight()?;
     let (language, form) = (who.member.language, Form::query(&http));
     let published = found.standing.ranking.scheme.weights();

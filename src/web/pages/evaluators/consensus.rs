@@ -24,7 +24,7 @@ use crate::web::pages::evaluation::cells::{bids, printed, view};
 use crate::web::pages::evaluation::figures;
 use crate::web::pages::fields::refused;
 use crate::web::pages::tenders::head::{head, tender_id};
-use crate::web::respond::{blocking, page, page_with, see_other, told};
+use crate::web::respond::{blocking, heavy, page, page_with, see_other, told};
 use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, web};
 
@@ -39,7 +39,7 @@ async fn look(app: &App, signed_in: &SignedIn, http: &HttpRequest) -> WebResult<
     let (permit, id) = (signed_in.permit::<Read>()?, tender_id(http)?);
     let who = (signed_in.member.role, signed_in.member.user);
     let key = http.match_info().query("question").to_owned();
-    blocking(app, move |app| {
+    heavy(app, permit.tenant, move |app| {
         let state = rankings::ranking(app, permit, id)?;
         let (section, question) = state.document.profile.question(&key).ok_or(app::Error::NotFound)?;
         if !state.panel.covers(&section.key) || !is_marked(question) {
