@@ -161,7 +161,7 @@ fn take_back(tx: &mut Tx<'_>, actor: Actor, key: &ApiKeyRow) -> Result<()> {
 ///
 /// # Errors
 /// Field `key` with `wrong_key`, the same for a wrong key, one that is over, and one whose member is disabled;
-/// [`Error::SlowDown`].
+/// [`Error::SlowDown`]; [`Error::EnrolFirst`].
 pub fn enter(app: &App, key: &str, from: &str) -> Result<Program> {
     let place = format!("api key from {from}");
     app.limiter.try_after(FREE_FOR_AN_OFFICE, &place, app.now()?)?;
@@ -169,11 +169,16 @@ pub fn enter(app: &App, key: &str, from: &str) -> Result<Program> {
     let hash = sha256_hex(ApiKey::read(key.trim()).ok_or_else(wrong)?.as_str());
     let found = app.db.read(Scope::System, |conn| {
         let now = conn.now()?;
-        Ok::<_, Error>(db::api_keys::find_by_hash(conn, &hash)?.map(|(key, user, tenant)| (key, user, tenant, now)))
+        let Some((key, user, tenant)) = db::api_keys::find_by_hash(conn, &hash)? else { return Ok(None) };
+        let must_enrol = accounts::must_enrol(conn, &user, &tenant)?;
+        Ok::<_, Error>(Some((key, user, tenant, now, must_enrol)))
     })?;
-    let (row, user, tenant, now) = found.ok_or_else(wrong)?;
+    let (row, user, tenant, now, must_enrol) = found.ok_or_else(wrong)?;
     let program = program(&row, user, tenant, now).ok_or_else(wrong)?;
     app.limiter.succeeded(&place);
+    if must_enrol {
+        return Err(Error::EnrolFirst);
+    }
     let day = Instant::from_millis(now.millis() - now.millis().rem_euclid(DAY));
     if row.last_used != Some(day) {
         app.db.write(Scope::Tenant(row.tenant_id), |tx| {
@@ -189,12 +194,15 @@ pub fn enter(app: &App, key: &str, from: &str) -> Result<Program> {
 /// The program behind a token of a key, read afresh.
 ///
 /// # Errors
-/// [`Error::SignedOut`].
+/// [`Error::SignedOut`]; [`Error::EnrolFirst`] where the member has to set up a second factor first.
 pub fn resume(app: &App, id: ApiKeyId, round: i64) -> Result<Program> {
     app.db.read(Scope::System, |conn| {
         let now = conn.now()?;
         let (key, user, tenant) = db::api_keys::find_with_owner(conn, id)?.ok_or(Error::SignedOut)?;
-        program(&key, user, tenant, now).filter(|program| program.round == round).ok_or(Error::SignedOut)
+        let must_enrol = accounts::must_enrol(conn, &user, &tenant)?;
+        let program = program(&key, user, tenant, now).filter(|program| program.round == round);
+        let program = program.ok_or(Error::SignedOut)?;
+        if must_enrol { Err(Error::EnrolFirst) } else { Ok(program) }
     })
 }
 

@@ -14,6 +14,12 @@ pub enum Error {
     /// Nobody is signed in.
     #[error("sign in first")]
     SignedOut,
+    /// The password was right; the account has a second factor, and its code is missing.
+    #[error("this account has a second factor: send its code too")]
+    CodeNeeded,
+    /// The institution requires a second factor, and the member has none.
+    #[error("this institution requires a second factor: set one up first")]
+    EnrolFirst,
     /// The member's role lacks the right.
     #[error(transparent)]
     Forbidden(#[from] Forbidden),

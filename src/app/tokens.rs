@@ -16,6 +16,7 @@
 //! the database learns the id but cannot sign it without the server key. So neither gives what the other opens, and
 //! nothing new has to be stored.
 
+use super::accounts::{Admission, Resumed};
 use super::key::sha256_hex;
 use super::{App, Error, Result, accounts, api_keys, links};
 use crate::domain::ids::{ParticipantId, UserId};
@@ -88,6 +89,8 @@ pub struct MemberCall {
     pub session: String,
     /// The time by the database's clock.
     pub now: Instant,
+    /// Whether a second factor has to be set up first.
+    pub must_enrol: bool,
 }
 
 /// A bidder recognised by a token.
@@ -99,14 +102,19 @@ pub struct BidderCall {
     pub session: String,
 }
 
-/// Signs a member in by address and password.
+/// Signs a member in by address and password, and a code where the account has a second factor.
 ///
 /// # Errors
-/// As [`accounts::sign_in`].
-pub fn sign_in(app: &App, email: &str, password: &str, from: &str) -> Result<Token> {
+/// As [`accounts::sign_in`] and [`accounts::second_step`]; [`Error::CodeNeeded`].
+pub fn sign_in(app: &App, email: &str, password: &str, code: Option<&str>, from: &str) -> Result<Token> {
     let stranger = accounts::Stranger { from: from.to_owned(), device: None };
-    let session = sha256_hex(accounts::sign_in(app, email, password, &stranger)?);
-    let (member, now) = accounts::resume(app, &session)?;
+    let secret = match (accounts::sign_in(app, email, password, &stranger)?, code) {
+        (Admission::Session(secret), _) => secret,
+        (Admission::HalfWay(half), Some(code)) => accounts::second_step(app, &sha256_hex(half), code, &stranger)?.0,
+        (Admission::HalfWay(_), None) => return Err(Error::CodeNeeded),
+    };
+    let session = sha256_hex(secret);
+    let Resumed { member, now, .. } = accounts::resume(app, &session)?;
     issue(app, Purpose::Member, member.user.to_string(), (session, None), now)
 }
 
@@ -158,16 +166,25 @@ fn issue_bidder(app: &App, bidder: &Bidder, session: String, now: Instant) -> Re
 /// The member behind a token, who may have come by a program.
 ///
 /// # Errors
-/// [`Error::SignedOut`], whatever is wrong with it.
+/// [`Error::SignedOut`], whatever is wrong with it; [`Error::EnrolFirst`].
 pub fn resume_member(app: &App, token: &str) -> Result<MemberCall> {
+    let call = resume_any_member(app, token)?;
+    if call.must_enrol { Err(Error::EnrolFirst) } else { Ok(call) }
+}
+
+/// As [`resume_member`], also for who has to set up a second factor first.
+///
+/// # Errors
+/// [`Error::SignedOut`], whatever is wrong with it.
+pub fn resume_any_member(app: &App, token: &str) -> Result<MemberCall> {
     let Ok(claims) = read(app, Purpose::Member, token) else { return resume_program(app, token) };
     let user: UserId = claims.sub.parse().map_err(|_| Error::SignedOut)?;
-    let (member, now) = accounts::resume(app, &claims.sid)?;
+    let Resumed { member, now, must_enrol } = accounts::resume(app, &claims.sid)?;
     if member.user != user {
         return Err(Error::SignedOut);
     }
     claims.check_time(now)?;
-    Ok(MemberCall { member, session: claims.sid, now })
+    Ok(MemberCall { member, session: claims.sid, now, must_enrol })
 }
 
 fn resume_program(app: &App, token: &str) -> Result<MemberCall> {
@@ -180,7 +197,7 @@ fn resume_program(app: &App, token: &str) -> Result<MemberCall> {
         return Err(Error::SignedOut);
     }
     claims.check_time(program.now)?;
-    Ok(MemberCall { member: program.member, session: String::new(), now: program.now })
+    Ok(MemberCall { member: program.member, session: String::new(), now: program.now, must_enrol: false })
 }
 
 /// The bidder behind a token.

@@ -1,6 +1,6 @@
 //! `probity admin`: institutions and members from the server's shell.
 
-use crate::app::accounts::{self, NewMember};
+use crate::app::accounts::{self, NewMember, factor_rule};
 use crate::app::openings::{self, Deed};
 use crate::app::passwords::{LONGEST, SHORTEST};
 use crate::app::seals::{self, Opened};
@@ -52,6 +52,15 @@ pub enum Admin {
         /// Who else is there, and remarks, for the minutes.
         #[arg(long, default_value = "")]
         note: String,
+    },
+    /// Take away a member's second factor, as when the device of the last administrator is lost; their sessions end.
+    ResetFactor {
+        /// Id of the institution (see `list`).
+        #[arg(long, alias = "institution")]
+        tenant: TenantId,
+        /// E-mail address of the member.
+        #[arg(long)]
+        email: String,
     },
     /// List institutions and their members.
     List,
@@ -112,6 +121,15 @@ pub fn run(config: Config, admin: Admin) -> Result<(), String> {
             } else {
                 tell(&openings::open(&app, officer, tender, deed).map_err(words)?);
             }
+        }
+        Admin::ResetFactor { tenant, email } => {
+            let words = |error: Error| match &error {
+                Error::NotFound => "there is no such member of such an institution".to_owned(),
+                Error::Refused(_) => "this member has no second factor".to_owned(),
+                other => words(other),
+            };
+            factor_rule::reset_as_operator(&app, tenant, &email).map_err(words)?;
+            println!("reset");
         }
         Admin::List => list(&app)?,
     }

@@ -264,7 +264,13 @@ mod tests {
         let path = folder.path().join("test.sqlite3");
         let db = Db::open(path.to_str().unwrap(), 2, Clock::Database).unwrap();
         write(&db, |tx| {
-            let row = tenants::Tenant { id: tenant(), name: "City".to_owned(), language: Language::En, created_at: T0 };
+            let row = tenants::Tenant {
+                id: tenant(),
+                name: "City".to_owned(),
+                language: Language::En,
+                created_at: T0,
+                second_factor_required: false,
+            };
             tenants::insert(tx, &row)?;
             (1..=mails).try_for_each(|number| insert(tx, &mail(number)))
         });

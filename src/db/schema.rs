@@ -8,6 +8,7 @@ diesel::table! {
         name -> Text,
         language -> Text,
         created_at -> BigInt,
+        second_factor_required -> Bool,
     }
 }
 
@@ -680,6 +681,33 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    second_factors (tenant_id, user_id) {
+        tenant_id -> Text,
+        user_id -> Text,
+        secret -> Text,
+        last_step -> BigInt,
+        confirmed_at -> Nullable<BigInt>,
+    }
+}
+
+diesel::table! {
+    recovery_codes (tenant_id, user_id, hash) {
+        tenant_id -> Text,
+        user_id -> Text,
+        hash -> Text,
+    }
+}
+
+diesel::table! {
+    half_sign_ins (tenant_id, id) {
+        tenant_id -> Text,
+        id -> Text,
+        user_id -> Text,
+        expires_at -> BigInt,
+    }
+}
+
 diesel::allow_tables_to_appear_in_same_query!(
     tenants,
     users,
@@ -729,4 +757,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     seal_shares,
     given_shares,
     api_keys,
+    second_factors,
+    recovery_codes,
+    half_sign_ins,
 );

@@ -3,7 +3,7 @@
 use super::schema::{sessions, tenants, users};
 use super::tenants::Tenant;
 use super::users::User;
-use super::{Conn, Result, Tx, api_keys};
+use super::{Conn, Result, Tx, api_keys, half_sign_ins};
 use crate::domain::ids::{TenantId, UserId};
 use crate::domain::time::Instant;
 use diesel::prelude::*;
@@ -50,11 +50,23 @@ pub fn delete(tx: &mut Tx<'_>, tenant: TenantId, id: &str) -> Result<usize> {
         .execute(tx.any())?)
 }
 
-/// Closes all sessions of a member and ends the tokens of their programs, as when the account is disabled.
+/// Closes all sessions of a member and ends the tokens of their programs, as when the account is disabled; who is halfway
+/// in has to begin anew.
 pub fn delete_of_user(tx: &mut Tx<'_>, tenant: TenantId, user: UserId) -> Result<usize> {
     api_keys::end_tokens(tx, tenant, user)?;
+    half_sign_ins::delete_of_user(tx, tenant, user)?;
     Ok(diesel::delete(sessions::table.filter(sessions::tenant_id.eq(tenant)).filter(sessions::user_id.eq(user)))
         .execute(tx.any())?)
+}
+
+/// Closes all sessions of a member but one, and whoever is halfway in.
+pub fn delete_others(tx: &mut Tx<'_>, tenant: TenantId, user: UserId, kept: &str) -> Result<usize> {
+    half_sign_ins::delete_of_user(tx, tenant, user)?;
+    let others = sessions::table
+        .filter(sessions::tenant_id.eq(tenant))
+        .filter(sessions::user_id.eq(user))
+        .filter(sessions::id.ne(kept));
+    Ok(diesel::delete(others).execute(tx.any())?)
 }
 
 /// Forgets sessions that ended before `now`.

@@ -19,6 +19,8 @@ pub struct Tenant {
     pub language: Language,
     /// When it was set up.
     pub created_at: Instant,
+    /// Whether nobody works here without a second factor.
+    pub second_factor_required: bool,
 }
 
 /// Adds an institution.
@@ -35,4 +37,11 @@ pub fn find(conn: &mut Conn, id: TenantId) -> Result<Option<Tenant>> {
 /// All institutions, the oldest first. For the operator and for first-run detection.
 pub fn list(conn: &mut Conn) -> Result<Vec<Tenant>> {
     Ok(tenants::table.order(tenants::id).load(conn.any())?)
+}
+
+/// Says whether a second factor is required; how many rows moved.
+pub fn require_second_factor(tx: &mut Tx<'_>, id: TenantId, required: bool) -> Result<usize> {
+    Ok(diesel::update(tenants::table.filter(tenants::id.eq(id)))
+        .set(tenants::second_factor_required.eq(required))
+        .execute(tx.any())?)
 }

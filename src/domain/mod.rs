@@ -10,6 +10,7 @@ pub mod decimal;
 pub mod evaluation;
 pub mod evaluators;
 pub mod evidence;
+pub mod factor;
 pub mod fields;
 pub mod ids;
 pub mod invitations;

@@ -14,6 +14,7 @@
 //! * [`answers`]: an answer in words
 //! * [`assets`]: the stylesheet and the script
 //! * [`charts`]: pictures drawn on the server
+//! * [`qr`]: QR codes
 //! * [`pages`]: one context for each page and mail
 
 pub mod answer_book;
@@ -27,6 +28,7 @@ pub mod helpers;
 pub mod i18n;
 pub mod page;
 pub mod pages;
+pub mod qr;
 pub mod templates;
 pub mod workbook;
 

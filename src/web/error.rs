@@ -8,6 +8,9 @@ use crate::domain::fields::FieldError;
 use actix_web::http::StatusCode;
 use actix_web::{HttpResponse, ResponseError};
 
+/// Code of the problem of whoever has to set up a second factor first.
+pub const ENROL_FIRST: &str = "second_factor_required";
+
 /// What is wrong, for whichever reader.
 #[derive(Debug, Clone)]
 pub struct Problem {
@@ -76,6 +79,8 @@ impl WebError {
         match &self.0 {
             E::NotFound => Problem::new(StatusCode::NOT_FOUND, "not_found", "not found"),
             E::SignedOut => Problem::new(StatusCode::UNAUTHORIZED, "signed_out", sentence),
+            E::CodeNeeded => Problem::new(StatusCode::UNAUTHORIZED, "second_factor_needed", sentence),
+            E::EnrolFirst => Problem::new(StatusCode::FORBIDDEN, ENROL_FIRST, sentence),
             E::Forbidden(_) => Problem::new(StatusCode::FORBIDDEN, "forbidden", sentence),
             E::Invalid(errors) => Problem {
                 errors: errors.clone(),

@@ -1,6 +1,6 @@
 //! Answers: pages, redirects, problems; and work moved off the async threads.
 
-use super::error::{Problem, WebError, WebResult};
+use super::error::{ENROL_FIRST, Problem, WebError, WebResult};
 use super::extract::{Form, language};
 use super::middleware::problem::RequestId;
 use crate::app::turns::Lane;
@@ -9,13 +9,16 @@ use crate::domain::ids::TenantId;
 use crate::domain::text::Language;
 use crate::view::i18n::Message;
 use crate::view::page::{Page, Shell};
-use crate::view::pages::shared::{ErrorKind, ErrorPage};
+use crate::view::pages::shared::{ErrorKind, ErrorPage, WayOut};
 use crate::view::pages::tenders::done::Done;
 use actix_web::http::{Method, StatusCode, header};
 use actix_web::{HttpMessage, HttpRequest, HttpResponse, web};
 use serde_json::{Value as Json, json};
 use std::cell::OnceCell;
 use std::rc::Rc;
+
+/// Where a member sets up a second factor.
+pub const ENROLMENT: &str = "/account/second-factor";
 
 /// Runs blocking work (the database, argon2) on the blocking pool.
 ///
@@ -163,6 +166,9 @@ pub fn problem(app: &App, asker: &Asker, problem: &Problem, id: &str) -> HttpRes
         if problem.code == "signed_out" && typed.is_empty() {
             return see_other(asker.door);
         }
+        if problem.code == ENROL_FIRST && typed.is_empty() {
+            return see_other(ENROLMENT);
+        }
         let stranger = || Shell::public(asker.language, "UTC", 0, "", "/");
         let shell = asker.frame.0.get().cloned().unwrap_or_else(stranger);
         let page = ErrorPage { typed, ..error_page(problem, id) };
@@ -250,11 +256,12 @@ pub fn error_page(problem: &Problem, id: &str) -> ErrorPage {
     };
     let detail = matches!(kind, ErrorKind::Conflict)
         .then(|| Message::new(format!("refusal-{}", problem.code.replace('_', "-"))));
+    let enrolment = WayOut { href: ENROLMENT.to_owned(), label: Message::new("factor-set-up") };
     ErrorPage {
         status: problem.status.as_u16(),
         kind,
         detail,
-        ways_out: Vec::new(),
+        ways_out: if problem.code == ENROL_FIRST { vec![enrolment] } else { Vec::new() },
         request_id: id.to_owned(),
         typed: Vec::new(),
     }

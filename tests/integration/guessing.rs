@@ -2,6 +2,7 @@
 //! the owner.
 
 use crate::harness::app::{PASSWORD, Setup};
+use crate::harness::device::{enrol, first_step, halfway, second_step};
 use crate::harness::{Engine, TestApp, Visitor, tale, wait};
 use futures_util::future::join_all;
 use probity::domain::permission::Role;
@@ -66,6 +67,46 @@ both_engines! {
         let office = app.visitor();
         app.advance(1);
         office.sign_in(&email, PASSWORD);
+    }
+
+    fn asvs_v6_6_3_ten_thousand_guesses_at_a_code_try_twenty_and_the_owner_gets_in(engine: Engine) {
+        let app = Setup::on(engine).with(|config| config.trusted_proxies = vec!["127.0.0.1/32".parse().unwrap()]).start();
+        let (browser, email) = owner(&app);
+        let (device, _) = enrol(&app, &browser);
+        let guesser = app.visitor();
+        let a_minute = if engine == Engine::Sqlite { 166 } else { 20 };
+        let (mut sent, mut tried) = (0, 0);
+        for minute in 0..60 {
+            // The password is known. Each time halfway in anew: what is guessed at is one account all the same.
+            first_step(&guesser, &email);
+            let code = |number: usize| vec![("code".to_owned(), format!("{:06}", minute * 1000 + number))];
+            let forms: Vec<_> = (0..a_minute).map(code).collect();
+            tried += guesses(&guesser, "/login/code", &forms, &format!("203.0.113.{minute}"));
+            sent += forms.len();
+            if minute == 30 {
+                first_step(&browser, &email);
+                let told = second_step(&browser, &device.now(&app));
+                assert_eq!(told.location(), "/tenders", "the owner, in the middle of it");
+            }
+            app.advance_seconds(60);
+        }
+        assert!(sent >= 60 * 20 && (5..=MOST_TRIED).contains(&tried), "{tried} of {sent}");
+        app.advance(1);
+        second_step(&halfway(&app, &email), &device.now(&app)).expect(303);
+    }
+
+    fn codes_sent_by_programs_are_slowed_with_those_of_pages(app: TestApp) {
+        let (browser, email) = owner(&app);
+        enrol(&app, &browser);
+        let program = crate::api::client::Client::new(&app);
+        let looked_at = (0..40).filter(|guess| {
+            let code = format!("{guess:06}");
+            let body = serde_json::json!({ "email": email, "password": PASSWORD, "code": code });
+            program.post("/api/v1/session", &body).status == 422
+        });
+        assert!((5..=6).contains(&looked_at.count()));
+        let told = second_step(&halfway(&app, &email), "000041").expect(422);
+        assert!(told.main().contains(PUT_OFF), "{told}");
     }
 
     fn one_address_is_slowed_whatever_it_guesses_at(app: TestApp) {

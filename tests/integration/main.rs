@@ -31,6 +31,7 @@ mod engines;
 mod evaluation;
 mod evaluators;
 mod explanations;
+mod factor;
 mod guards;
 mod guessing;
 mod history;

@@ -3,13 +3,19 @@
 //! * this module: first run, adding and changing members
 //! * [`sign_in`]: who knocks, and whether they come in
 //! * [`sessions`]: what a signed-in browser holds
+//! * [`factor`]: a member's own second factor
+//! * [`factor_code`]: what is typed as its code
+//! * [`factor_rule`]: what an administrator decides about second factors
 
+pub mod factor;
+mod factor_code;
+pub mod factor_rule;
 mod sessions;
 mod sign_in;
 
-pub(super) use sessions::member;
-pub use sessions::{SESSION_SECONDS, leave, resume, sign_out};
-pub use sign_in::{BROWSER_SECONDS, Stranger, introduce, sign_in};
+pub use sessions::{Resumed, SESSION_SECONDS, leave, resume, sign_out};
+pub(super) use sessions::{member, must_enrol};
+pub use sign_in::{Admission, BROWSER_SECONDS, HALF_SECONDS, Stranger, introduce, is_halfway, second_step, sign_in};
 
 use super::audit::{self, Actor, GENESIS};
 use super::key::sha256_hex;
@@ -100,8 +106,13 @@ fn create(
             return Err(Error::NotFound);
         }
         let now = tx.now()?;
-        let tenant =
-            Tenant { id: app.id(now, TenantId::new)?, name, language: administrator.language, created_at: now };
+        let tenant = Tenant {
+            id: app.id(now, TenantId::new)?,
+            name,
+            language: administrator.language,
+            created_at: now,
+            second_factor_required: false,
+        };
         db::tenants::insert(tx, &tenant)?;
         db::audit::insert_head(tx, tenant.id, GENESIS)?;
         audit::append(tx, tenant.id, actor, "institution.created", &format!("tenant:{}", tenant.id), &json!({}))?;

@@ -5,7 +5,7 @@ use crate::app::{App, Error, Result};
 use crate::db::sessions::Session;
 use crate::db::tenants::Tenant;
 use crate::db::users::User;
-use crate::db::{self, Scope, Tx};
+use crate::db::{self, Conn, Scope, Tx};
 use crate::domain::permission::Member;
 use crate::domain::time::Instant;
 
@@ -28,20 +28,37 @@ pub(super) fn open(app: &App, tx: &mut Tx<'_>, user: &User) -> Result<String> {
     Ok(secret)
 }
 
+/// A member behind a session.
+#[derive(Debug, Clone)]
+pub struct Resumed {
+    /// Who.
+    pub member: Member,
+    /// The time now.
+    pub now: Instant,
+    /// Whether the institution requires a second factor that this member does not have yet.
+    pub must_enrol: bool,
+}
+
 /// The member behind a session, with the time now. Reads the account afresh, so that a disabled or lowered member
 /// is stopped at the next request.
 ///
 /// # Errors
 /// [`Error::SignedOut`].
-pub fn resume(app: &App, session: &str) -> Result<(Member, Instant)> {
+pub fn resume(app: &App, session: &str) -> Result<Resumed> {
     app.db.read(Scope::System, |conn| {
         let now = conn.now()?;
         let (session, user, tenant) = db::sessions::find(conn, session)?.ok_or(Error::SignedOut)?;
         if session.expires_at <= now || !user.is_active() {
             return Err(Error::SignedOut);
         }
-        Ok((member(user, tenant), now))
+        let must_enrol = must_enrol(conn, &user, &tenant)?;
+        Ok(Resumed { member: member(user, tenant), now, must_enrol })
     })
+}
+
+/// Whether the institution requires a second factor that this member does not have yet.
+pub(in crate::app) fn must_enrol(conn: &mut Conn, user: &User, tenant: &Tenant) -> Result<bool> {
+    Ok(tenant.second_factor_required && db::factors::find_confirmed(conn, user.tenant_id, user.id)?.is_none())
 }
 
 /// An account as the member it stands for; whether it is active is the caller's to look.

@@ -1,16 +1,31 @@
 //! Signing in: guesses are slowed down, and a browser that a member has used before is known.
+//!
+//! Every way in ends in [`admit`], which alone decides between a session and the wait for a second factor.
 
-use super::sessions;
+use super::{factor_code, sessions};
 use crate::app::audit::{self, Actor};
 use crate::app::key::sha256_hex;
 use crate::app::limiter::{FREE_FOR_AN_OFFICE, FREE_TRIES};
 use crate::app::{App, Error, Result};
+use crate::db::half_sign_ins::HalfSignIn;
 use crate::db::users::User;
-use crate::db::{self, Scope};
+use crate::db::{self, Scope, Tx};
 use serde_json::json;
 
 /// How long a browser is known, in seconds: a year.
 pub const BROWSER_SECONDS: i64 = 365 * 24 * 60 * 60;
+
+/// How long the second factor is awaited, in seconds.
+pub const HALF_SECONDS: i64 = 5 * 60;
+
+/// What comes of a first factor that was right.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Admission {
+    /// A session: the secret for its cookie.
+    Session(String),
+    /// The second factor is awaited: the secret for that cookie, which is no session.
+    HalfWay(String),
+}
 
 /// Who asks to be let in, for the limiter.
 #[derive(Debug, Clone, Default)]
@@ -21,13 +36,13 @@ pub struct Stranger {
     pub device: Option<String>,
 }
 
-/// Signs a member in and returns the secret for the cookie. Guesses are slowed down by account and by address; a device
+/// Signs a member in, or halfway in where a second factor is set up. Guesses are slowed down by account and by address; a device
 /// that the member has used before is counted by itself, so that whoever guesses from elsewhere does not keep its
 /// owner out.
 ///
 /// # Errors
 /// Field `password` with `wrong_login`, the same for an unknown address; [`Error::SlowDown`].
-pub fn sign_in(app: &App, email: &str, password: &str, stranger: &Stranger) -> Result<String> {
+pub fn sign_in(app: &App, email: &str, password: &str, stranger: &Stranger) -> Result<Admission> {
     let email = email.trim().to_lowercase();
     let (now, users) =
         app.db.read(Scope::System, |conn| Ok::<_, Error>((conn.now()?, db::users::list_by_email(conn, &email)?)))?;
@@ -54,12 +69,75 @@ pub fn sign_in(app: &App, email: &str, password: &str, stranger: &Stranger) -> R
     for (_, key) in &keys {
         app.limiter.succeeded(key);
     }
-    app.db.write(Scope::Tenant(user.tenant_id), |tx| {
-        let secret = sessions::open(app, tx, &user)?;
-        let subject = format!("user:{}", user.id);
-        audit::append(tx, user.tenant_id, Actor::User(user.id), "member.signed_in", &subject, &json!({}))?;
-        Ok(secret)
+    app.db.write(Scope::Tenant(user.tenant_id), |tx| admit(app, tx, &user, "password"))
+}
+
+/// Lets somebody in who has proven to be an active member `by` a first factor (for the history): with a session, or with
+/// the wait for the second factor where there is one. No way in opens a session but through here and [`second_step`].
+pub(super) fn admit(app: &App, tx: &mut Tx<'_>, user: &User, by: &str) -> Result<Admission> {
+    if db::factors::find_confirmed(tx, user.tenant_id, user.id)?.is_none() {
+        return open(app, tx, user, by).map(Admission::Session);
+    }
+    let now = tx.now()?;
+    db::half_sign_ins::delete_expired(tx, now)?;
+    let secret = hex::encode(app.random.bytes::<32>()?);
+    let half = HalfSignIn {
+        tenant_id: user.tenant_id,
+        id: sha256_hex(&secret),
+        user_id: user.id,
+        expires_at: now.plus_seconds(HALF_SECONDS),
+    };
+    db::half_sign_ins::insert(tx, &half)?;
+    Ok(Admission::HalfWay(secret))
+}
+
+fn open(app: &App, tx: &mut Tx<'_>, user: &User, by: &str) -> Result<String> {
+    let secret = sessions::open(app, tx, user)?;
+    let subject = format!("user:{}", user.id);
+    audit::append(tx, user.tenant_id, Actor::User(user.id), "member.signed_in", &subject, &json!({ "by": by }))?;
+    Ok(secret)
+}
+
+/// Whether the second factor of that browser is awaited, by the stored id of its cookie.
+///
+/// # Errors
+/// Only when the database does not answer.
+pub fn is_halfway(app: &App, half: &str) -> Result<bool> {
+    app.db.read(Scope::System, |conn| {
+        let now = conn.now()?;
+        Ok(db::half_sign_ins::find(conn, half)?.is_some_and(|(half, user)| half.expires_at > now && user.is_active()))
     })
+}
+
+/// The second step, with a code of the device or a recovery code: the secret for the session's cookie, and the address.
+/// Tries are counted by account, however many browsers are halfway in; a device that the member has used before is
+/// counted by itself.
+///
+/// # Errors
+/// [`Error::SignedOut`] when nobody is halfway in by that id any more; field `code` with `wrong_factor_code`;
+/// [`Error::SlowDown`].
+pub fn second_step(app: &App, half: &str, typed: &str, stranger: &Stranger) -> Result<(String, String)> {
+    let (now, found) =
+        app.db.read(Scope::System, |conn| Ok::<_, Error>((conn.now()?, db::half_sign_ins::find(conn, half)?)))?;
+    let (waiting, user) = found.ok_or(Error::SignedOut)?;
+    if waiting.expires_at <= now || !user.is_active() {
+        return Err(Error::SignedOut);
+    }
+    let key = match stranger.device.as_deref().filter(|device| knows(app, &user.email, device)) {
+        Some(device) => format!("code by {device} {}", user.id),
+        None => format!("code {}", user.id),
+    };
+    app.limiter.try_once(&key, now)?;
+    let secret = app.db.write(Scope::Tenant(user.tenant_id), |tx| {
+        // Gone by now: disabled or reset in between, or another press was quicker.
+        if db::half_sign_ins::delete(tx, user.tenant_id, half)? == 0 {
+            return Err(Error::SignedOut);
+        }
+        let by = factor_code::prove(app, tx, (user.tenant_id, user.id), typed)?;
+        open(app, tx, &user, by)
+    })?;
+    app.limiter.succeeded(&key);
+    Ok((secret, user.email))
 }
 
 /// What a browser is given, beside its session, so that it is known at the next signing in. Stored nowhere.

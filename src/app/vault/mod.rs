@@ -4,16 +4,19 @@
 //! * `text`: short texts in rows, XChaCha20-Poly1305, and keys wrapped by keys
 //! * `file`: evidence on disk, in the age format (age-encryption.org/v1)
 //! * `drafts`: which key opens which text of a bid
+//! * `factor`: secrets of members' second factors
 //! * `seal`: the key of a sealed tender, split among officers
 //!
 //! No cipher of our own: crates `chacha20poly1305`, `age` and `blahaj`. Serves design/trust.md "Sealed bids".
 
 mod drafts;
+mod factor;
 mod file;
 mod seal;
 mod text;
 
 pub use drafts::{DraftKeys, Drafts, Kind, Part};
+pub use factor::{unwrap_factor, wrap_factor};
 pub use file::{FileKey, FileWriter, StoredFile};
 pub use seal::{OfficerKey, OfficerSecret, OpeningKey, SealTo, Share};
 pub use text::TextKey;

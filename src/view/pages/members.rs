@@ -11,7 +11,7 @@ use crate::view::page::{Page, Sample, samples_of};
 /// Roles in the order in which they are offered; labels are the texts `role-<role>`, duties `member-role-<role>`.
 pub const ROLES: [&str; 5] = ["administrator", "procurement", "security_officer", "evaluator", "observer"];
 
-/// A member's line; `POST /members/{id}` takes `deed` = `role` (with `role`), `disable`, `enable` or `reset`.
+/// A member's line; `POST /members/{id}` takes `deed` = `role` (with `role`), `disable`, `enable` or `reset_factor`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct MemberLine {
     /// Identifier, as in the address.
@@ -30,6 +30,8 @@ pub struct MemberLine {
     pub own: bool,
     /// Last sign-in, milliseconds since 1970 UTC.
     pub last_seen: Option<i64>,
+    /// Whether there is a second factor.
+    pub factor: bool,
 }
 
 /// The page `GET|POST /members`.
@@ -39,6 +41,10 @@ pub struct Members {
     pub errors: Vec<FieldError>,
     /// The members.
     pub members: Vec<MemberLine>,
+    /// Field `required` (`on`) of `POST /institution/second-factor`: whether everybody needs a second factor.
+    pub factor_required: bool,
+    /// Active members without one.
+    pub factor_missing: usize,
     /// Field `name`.
     pub name: Field,
     /// Field `email`.
@@ -68,6 +74,7 @@ impl Page for Members {
             enabled: id != "m-4",
             own: id == "m-1",
             last_seen: (id != "m-3").then_some(1_795_438_800_000),
+            factor: id != "m-2",
         };
         let usual = Self {
             errors: Vec::new(),
@@ -77,6 +84,8 @@ impl Page for Members {
                 line("m-3", "Tom Ebert", "procurement"),
                 line("m-4", super::shared::HOSTILE, "observer"),
             ],
+            factor_required: true,
+            factor_missing: 1,
             name: Field::new("name", ""),
             email: Field::new("email", ""),
             roles: role_choices("evaluator"),

@@ -10,6 +10,7 @@ pub mod audit;
 pub mod catalogue;
 pub mod clarified;
 pub mod evaluators;
+pub mod factor;
 pub mod mail;
 pub mod members;
 pub mod respondent;
@@ -29,6 +30,7 @@ pub fn samples() -> Result<Vec<Sample>, serde_json::Error> {
     all.extend(catalogue::samples()?);
     all.extend(members::samples()?);
     all.extend(api_keys::samples()?);
+    all.extend(factor::samples()?);
     all.extend(audit::samples()?);
     Ok(all)
 }

@@ -6,7 +6,7 @@ use crate::domain::ids::UserId;
 use crate::domain::permission::{OwnAccount, Read, Role};
 use crate::domain::text::Language;
 use crate::web::error::WebResult;
-use crate::web::extract::{Caller, With, peer};
+use crate::web::extract::{Caller, NewCaller, With, peer};
 use crate::web::respond::blocking;
 use crate::web::table::{Row, Who, member};
 use actix_web::web::{self, to};
@@ -48,6 +48,9 @@ pub struct FirstRun {
 pub struct Credentials {
     email: String,
     password: String,
+    /// Where the account has a second factor: a code of the device or a recovery code.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    code: Option<String>,
 }
 
 /// A token for `Authorization: Bearer`.
@@ -82,32 +85,32 @@ async fn set_up(app: web::Data<App>, told: With<HttpRequest, FirstRun>) -> WebRe
     let administrator = accounts::NewMember { name, email, password, role, language };
     let token = blocking(&app, move |app| {
         accounts::set_up(app, &code, &institution, &administrator)?;
-        tokens::sign_in(app, &administrator.email, &administrator.password, &from)
+        tokens::sign_in(app, &administrator.email, &administrator.password, None, &from)
     })
     .await?;
     Ok(created("/api/v1/me".to_owned(), &Token::from(token)))
 }
 
-/// Sign in; guessing is slowed down.
+/// Sign in; guessing is slowed down. Without `code`, an account with a second factor answers 401 `second_factor_needed`.
 #[utoipa::path(post, path = "/api/v1/session", request_body = Credentials, responses((status = 200, body = Token)))]
 async fn sign_in(app: web::Data<App>, told: With<HttpRequest, Credentials>) -> WebResult {
-    let With { who: http, body: Credentials { email, password } } = told;
+    let With { who: http, body: Credentials { email, password, code } } = told;
     let from = peer(&http);
-    let token = blocking(&app, move |app| tokens::sign_in(app, &email, &password, &from)).await?;
+    let token = blocking(&app, move |app| tokens::sign_in(app, &email, &password, code.as_deref(), &from)).await?;
     Ok(HttpResponse::Ok().json(Token::from(token)))
 }
 
 /// End the session; all its tokens end with it.
 #[utoipa::path(delete, path = "/api/v1/session", responses((status = 204)))]
-async fn sign_out(app: web::Data<App>, who: Caller<OwnAccount>) -> WebResult {
-    blocking(&app, move |app| accounts::sign_out(app, who.member(), &who.call.session)).await?;
+async fn sign_out(app: web::Data<App>, NewCaller(call): NewCaller) -> WebResult {
+    blocking(&app, move |app| accounts::sign_out(app, &call.member, &call.session)).await?;
     Ok(done())
 }
 
 /// Get a fresh token while the session lives.
 #[utoipa::path(post, path = "/api/v1/session/renew", responses((status = 200, body = Token)))]
-async fn renew(app: web::Data<App>, who: Caller<OwnAccount>) -> WebResult {
-    Ok(HttpResponse::Ok().json(Token::from(tokens::renew_member(&app, &who.call)?)))
+async fn renew(app: web::Data<App>, NewCaller(call): NewCaller) -> WebResult {
+    Ok(HttpResponse::Ok().json(Token::from(tokens::renew_member(&app, &call)?)))
 }
 
 /// Who is signed in.

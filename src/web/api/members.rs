@@ -2,7 +2,7 @@
 
 use super::parts::{Moment, created, done, id};
 use crate::app::App;
-use crate::app::accounts::{self, User};
+use crate::app::accounts::{self, User, factor_rule};
 use crate::domain::ids::UserId;
 use crate::domain::permission::{Administer, Role};
 use crate::domain::text::Language;
@@ -21,11 +21,12 @@ pub const ROUTES: &[Row] = &[
     Row::get("/api/v1/members", member::<Administer>(), || to(list)),
     Row::post("/api/v1/members", member::<Administer>(), || to(add)),
     Row::put("/api/v1/members/{member}", member::<Administer>(), || to(change)),
+    Row::delete("/api/v1/members/{member}/second-factor", member::<Administer>(), || to(reset_factor)),
 ];
 
 /// The room's part of the document.
 #[derive(OpenApi)]
-#[openapi(paths(list, add, change))]
+#[openapi(paths(list, add, change, reset_factor))]
 pub struct Doc;
 
 /// A member.
@@ -41,6 +42,8 @@ pub struct Member {
     /// The last sign-in, as far as it is recent.
     #[schema(required)]
     last_seen: Option<Moment>,
+    /// Whether signing in asks for a code of a device.
+    second_factor: bool,
 }
 
 /// All members.
@@ -79,8 +82,13 @@ pub struct MemberChange {
 /// All members.
 #[utoipa::path(get, path = "/api/v1/members", responses((status = 200, body = Members)))]
 async fn list(app: web::Data<App>, who: Caller<Administer>) -> WebResult {
+    let (members, with_factor) = blocking(&app, move |app| {
+        Ok((accounts::members_seen(app, who.permit)?, factor_rule::rule(app, who.permit)?.1))
+    })
+    .await?;
     let line = |(user, seen): (User, Option<Instant>)| Member {
         id: user.id,
+        second_factor: with_factor.contains(&user.id),
         active: user.is_active(),
         role: user.role,
         language: user.language,
@@ -88,7 +96,6 @@ async fn list(app: web::Data<App>, who: Caller<Administer>) -> WebResult {
         email: user.email,
         last_seen: seen.map(Moment),
     };
-    let members = blocking(&app, move |app| accounts::members_seen(app, who.permit)).await?;
     Ok(HttpResponse::Ok().json(Members { members: members.into_iter().map(line).collect() }))
 }
 
@@ -107,5 +114,13 @@ async fn change(app: web::Data<App>, http: HttpRequest, told: With<Caller<Admini
     let id = id(&http, "member")?;
     let MemberChange { role, active } = told.body;
     blocking(&app, move |app| accounts::change_member(app, told.who.permit, id, role, active)).await?;
+    Ok(done())
+}
+
+/// Take away a member's second factor, as when the device is lost; the member's sessions end.
+#[utoipa::path(delete, path = "/api/v1/members/{member}/second-factor", responses((status = 204)))]
+async fn reset_factor(app: web::Data<App>, http: HttpRequest, who: Caller<Administer>) -> WebResult {
+    let id = id(&http, "member")?;
+    blocking(&app, move |app| factor_rule::reset(app, who.permit, id)).await?;
     Ok(done())
 }

@@ -11,6 +11,7 @@ pub mod bid;
 pub mod catalogue;
 pub mod evaluation;
 pub mod evaluators;
+pub mod factor;
 pub mod links;
 pub mod members;
 pub mod openapi;

@@ -83,13 +83,13 @@ impl FromRequest for BidCaller {
     }
 }
 
-fn app_of(request: &HttpRequest) -> Result<App, WebError> {
+pub(super) fn app_of(request: &HttpRequest) -> Result<App, WebError> {
     let app = request.app_data::<web::Data<App>>().ok_or_else(|| app::Error::internal("no app"))?;
     Ok(App::clone(app))
 }
 
 /// The token of the one `Authorization` header; two headers are none, since which of them counts would be a guess.
-fn token(request: &HttpRequest) -> Option<String> {
+pub(super) fn token(request: &HttpRequest) -> Option<String> {
     let mut headers = request.headers().get_all(header::AUTHORIZATION);
     let (scheme, token) = headers.next()?.to_str().ok()?.split_once(' ')?;
     let only = headers.next().is_none() && scheme.eq_ignore_ascii_case("bearer");

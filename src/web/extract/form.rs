@@ -87,8 +87,10 @@ impl From<Vec<(String, String)>> for Form {
 }
 
 /// Form fields that are no words of a person's, or that must not be shown.
-const UNSHOWN: [&str; 10] =
-    ["csrf", "go", "return", "revision", "question", "file", "accepted", "confirm", "language", "code"];
+const UNSHOWN: [&str; 12] = [
+    "csrf", "go", "return", "revision", "question", "file", "accepted", "confirm", "language", "code", "recovery",
+    "deed",
+];
 
 impl Form {
     /// Reads the posted form of a request, whoever sent it, and keeps it there: so that what was typed can be shown again

@@ -5,6 +5,7 @@ pub mod bidder;
 pub mod body;
 pub mod form;
 pub mod member;
+pub mod newcomer;
 mod peer;
 pub mod session;
 
@@ -13,6 +14,7 @@ pub use bidder::Visitor;
 pub use body::{Malformed, Query, With};
 pub use form::Form;
 pub use member::SignedIn;
+pub use newcomer::{NewCaller, Newcomer};
 pub use peer::peer;
 
 use crate::app;

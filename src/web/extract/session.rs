@@ -41,6 +41,12 @@ pub fn browser_cookie(app: &App) -> String {
     name(app, "-browser")
 }
 
+/// Name of the cookie of whoever owes the second factor: no session.
+#[must_use]
+pub fn half_cookie(app: &App) -> String {
+    name(app, "-half")
+}
+
 /// Name of the cookie that remembers a visitor's language, over https or not.
 #[must_use]
 pub const fn language_cookie(https: bool) -> &'static str {
@@ -80,6 +86,7 @@ pub fn csrf_subject(app: &App, http: &HttpRequest) -> String {
             Ok(invitation) => bidder_cookie(app, invitation),
             Err(_) => return "public".to_owned(),
         },
+        None if http.path() == "/login/code" => half_cookie(app),
         None => member_cookie(app),
     };
     stored_id(http, &cookie).unwrap_or_else(|| "public".to_owned())

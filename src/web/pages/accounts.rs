@@ -1,16 +1,16 @@
 //! First run, signing in and out, the language switch.
 
 use super::fields::{field, refused};
-use crate::app::accounts::{self, BROWSER_SECONDS, NewMember, SESSION_SECONDS, Stranger};
+use crate::app::accounts::{self, Admission, BROWSER_SECONDS, HALF_SECONDS, NewMember, SESSION_SECONDS, Stranger};
 use crate::app::{self, App};
 use crate::domain::permission::Role;
 use crate::domain::text::Language;
 use crate::view::i18n::Message;
 use crate::view::page::Shell;
 use crate::view::pages::shared::{LoginPage, SetupPage};
-use crate::web::error::WebResult;
-use crate::web::extract::{Form, SignedIn, language, peer, session};
-use crate::web::respond::{blocking, page, page_with, see_other};
+use crate::web::error::{WebError, WebResult};
+use crate::web::extract::{Form, Newcomer, SignedIn, language, peer, session};
+use crate::web::respond::{ENROLMENT, blocking, page, page_with, see_other};
 use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse, web};
 
@@ -24,9 +24,11 @@ pub fn public_shell(app: &App, http: &HttpRequest) -> Shell {
 }
 
 /// `/`: to the tenders, to the sign-in, or to the first run.
-pub async fn start(app: web::Data<App>, member: Result<SignedIn, crate::web::error::WebError>) -> WebResult {
-    if member.is_ok() {
-        return Ok(see_other("/tenders"));
+pub async fn start(app: web::Data<App>, member: Result<SignedIn, WebError>) -> WebResult {
+    match member {
+        Ok(_) => return Ok(see_other("/tenders")),
+        Err(WebError(app::Error::EnrolFirst)) => return Ok(see_other(ENROLMENT)),
+        Err(_) => {}
     }
     let empty = blocking(&app, accounts::is_empty).await?;
     Ok(see_other(if empty { "/setup" } else { "/login" }))
@@ -93,21 +95,46 @@ pub async fn sign_in(app: web::Data<App>, http: HttpRequest, form: Form) -> WebR
 }
 
 async fn enter(app: &App, http: &HttpRequest, email: String, password: String) -> WebResult {
-    let known = session::browser_cookie(app);
-    let stranger = Stranger { from: peer(http), device: http.cookie(&known).map(|cookie| cookie.value().to_owned()) };
+    let (stranger, address) = (stranger(app, http), email.clone());
+    let admission = blocking(app, move |app| accounts::sign_in(app, &email, &password, &stranger)).await?;
+    let_in(app, http, admission, address).await
+}
+
+/// Who asks, for the limiter.
+#[must_use]
+pub fn stranger(app: &App, http: &HttpRequest) -> Stranger {
+    let device = http.cookie(&session::browser_cookie(app)).map(|cookie| cookie.value().to_owned());
+    Stranger { from: peer(http), device }
+}
+
+/// Gives the browser what an admission holds: a session in place of the one before, whosever it was, and the mark by
+/// which it is known the next time; or the wait for the second factor.
+///
+/// # Errors
+/// Only faults of ours.
+pub async fn let_in(app: &App, http: &HttpRequest, admission: Admission, email: String) -> WebResult {
+    let secret = match admission {
+        Admission::Session(secret) => secret,
+        Admission::HalfWay(secret) => {
+            let mut response = see_other("/login/code");
+            let cookie = session::set(app, session::half_cookie(app), secret, HALF_SECONDS);
+            response.add_cookie(&cookie).map_err(app::Error::internal)?;
+            return Ok(response);
+        }
+    };
     let earlier = session::stored_id(http, &session::member_cookie(app));
-    let signing_in = move |app: &App| {
-        let secret = accounts::sign_in(app, &email, &password, &stranger)?;
+    let device = blocking(app, move |app| {
         if let Some(earlier) = earlier {
             accounts::leave(app, &earlier)?;
         }
-        Ok((secret, accounts::introduce(app, &email)?))
-    };
-    let (secret, device) = blocking(app, signing_in).await?;
+        accounts::introduce(app, &email)
+    });
+    let device = device.await?;
     let mut response = see_other("/tenders");
     for cookie in [
         session::set(app, session::member_cookie(app), secret, SESSION_SECONDS),
-        session::set(app, known, device, BROWSER_SECONDS),
+        session::set(app, session::browser_cookie(app), device, BROWSER_SECONDS),
+        session::end(app, session::half_cookie(app)),
     ] {
         response.add_cookie(&cookie).map_err(app::Error::internal)?;
     }
@@ -115,7 +142,7 @@ async fn enter(app: &App, http: &HttpRequest, email: String, password: String) -
 }
 
 /// Ends the session.
-pub async fn sign_out(app: web::Data<App>, signed_in: SignedIn, _: Form) -> WebResult {
+pub async fn sign_out(app: web::Data<App>, Newcomer(signed_in): Newcomer, _: Form) -> WebResult {
     let SignedIn { member, session: id, .. } = signed_in;
     blocking(&app, move |app| accounts::sign_out(app, &member, &id)).await?;
     let mut response = see_other("/login");

@@ -2,7 +2,7 @@
 //!
 //! Serves issue 2, capability 3. The rules are [`accounts`]'.
 
-use crate::app::accounts::{self, NewMember, User};
+use crate::app::accounts::{self, NewMember, User, factor_rule};
 use crate::app::{self, App};
 use crate::domain::fields::FieldError;
 use crate::domain::ids::UserId;
@@ -26,12 +26,16 @@ pub const ROUTES: &[Row] = &[
     Row::get("/members", member::<Administer>(), || to(list)),
     Row::post("/members", member::<Administer>(), || to(add)),
     Row::post("/members/{user}", member::<Administer>(), || to(change)),
+    Row::post("/institution/second-factor", member::<Administer>(), || to(require_factor)),
 ];
 
-fn lines(app: &App, permit: Permit<Administer>) -> app::Result<Vec<MemberLine>> {
+/// The members, and whether a second factor is required of them.
+fn lines(app: &App, permit: Permit<Administer>) -> app::Result<(Vec<MemberLine>, bool)> {
+    let (required, with_factor) = factor_rule::rule(app, permit)?;
     let line = |(user, seen): (User, Option<Instant>)| MemberLine {
         id: user.id.to_string(),
         own: user.id == permit.user,
+        factor: with_factor.contains(&user.id),
         enabled: user.is_active(),
         roles: role_choices(user.role.name()),
         role: user.role.name().to_owned(),
@@ -39,12 +43,14 @@ fn lines(app: &App, permit: Permit<Administer>) -> app::Result<Vec<MemberLine>> 
         name: user.name,
         email: user.email,
     };
-    Ok(accounts::members_seen(app, permit)?.into_iter().map(line).collect())
+    Ok((accounts::members_seen(app, permit)?.into_iter().map(line).collect(), required))
 }
 
-fn shown(members: Vec<MemberLine>) -> Members {
+fn shown((members, factor_required): (Vec<MemberLine>, bool)) -> Members {
     Members {
         errors: Vec::new(),
+        factor_required,
+        factor_missing: members.iter().filter(|member| member.enabled && !member.factor).count(),
         members,
         name: Field::new("name", ""),
         email: Field::new("email", ""),
@@ -94,7 +100,7 @@ pub async fn add(app: web::Data<App>, signed_in: SignedIn, form: Form) -> WebRes
     again(&app, &signed_in, &page)
 }
 
-/// Gives another role, disables or enables, by `deed`.
+/// Gives another role, disables, enables or takes away the second factor, by `deed`.
 pub async fn change(app: web::Data<App>, http: HttpRequest, signed_in: SignedIn, form: Form) -> WebResult {
     let permit = signed_in.permit::<Administer>()?;
     let id: UserId = http.match_info().query("user").parse().map_err(|_| app::Error::NotFound)?;
@@ -107,6 +113,7 @@ pub async fn change(app: web::Data<App>, http: HttpRequest, signed_in: SignedIn,
             "role" => (role.ok_or_else(|| app::Error::field("role", "required"))?, user.is_active()),
             "disable" => (user.role, false),
             "enable" => (user.role, true),
+            "reset_factor" => return factor_rule::reset(app, permit, id),
             _ => return Err(app::Error::field("deed", "required")),
         };
         accounts::change_member(app, permit, id, role, active)
@@ -121,4 +128,11 @@ pub async fn change(app: web::Data<App>, http: HttpRequest, signed_in: SignedIn,
     let mut page = shown(blocking(&app, move |app| lines(app, permit)).await?);
     page.errors = vec![form::FieldError::new("role", why)];
     again(&app, &signed_in, &page)
+}
+
+/// Requires a second factor of everybody, or not.
+pub async fn require_factor(app: web::Data<App>, signed_in: SignedIn, form: Form) -> WebResult {
+    let (permit, required) = (signed_in.permit::<Administer>()?, form.is_set("required"));
+    blocking(&app, move |app| factor_rule::require(app, permit, required)).await?;
+    Ok(told(Done::Save, "/members"))
 }

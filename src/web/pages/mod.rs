@@ -14,6 +14,7 @@ pub mod catalogue;
 pub mod clarified;
 pub mod evaluation;
 pub mod evaluators;
+pub mod factor;
 pub mod fields;
 pub mod links;
 pub mod members;

@@ -211,6 +211,9 @@ pub fn body(path: &str, parts: &Value) -> Value {
         "questions" | "{question}" => question(),
         "position" if path.contains("{question}") => json!({ "section": "A11", "position": 0 }),
         "position" => json!({ "position": 0 }),
+        "second-factor" if path.contains("institution") => json!({ "required": false }),
+        "second-factor" if path.contains("/me/") => json!({ "password": "correct horse battery" }),
+        "confirm" | "recovery-codes" | "off" if path.contains("second-factor") => json!({ "code": "000000" }),
         "{member}" => json!({ "role": "observer", "active": true }),
         "members" => json!({
             "name": "Eve", "email": "eve@stadtwerke.example", "password": "correct horse battery",

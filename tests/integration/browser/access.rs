@@ -175,7 +175,7 @@ fn axe_finds_nothing_on_any_page_of_a_bidder() {
     let demo = Process::demo();
     let Some(provider) = Browser::start(&demo.origin, Script::On) else { return };
     let provider = provider.with_axe();
-    let mut found = walk(&demo.visitor(), &["/login", "/r", "/r/asked"]);
+    let mut found = walk(&demo.visitor(), &["/login", "/login/code", "/r", "/r/asked"]);
     let mut broken = look_at(&provider, &found);
     broken.extend(look_at_mistakes(
         &provider,

@@ -3,6 +3,7 @@
 mod access;
 mod bidder;
 mod desk;
+mod factor;
 mod office;
 mod pictures;
 mod story;

@@ -5,6 +5,7 @@
 pub mod app;
 pub mod browser;
 pub mod clamd;
+pub mod device;
 pub mod engine;
 pub mod form;
 pub mod leash;

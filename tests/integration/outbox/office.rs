@@ -70,6 +70,7 @@ impl Office {
                 name: "Stadt Köln".to_owned(),
                 language: Language::De,
                 created_at: at,
+                second_factor_required: false,
             },
         )?;
         db::audit::insert_head(tx, self.tenant, audit::GENESIS)?;

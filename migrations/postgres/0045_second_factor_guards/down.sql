@@ -1,0 +1,2 @@
+-- The policies go with their tables.
+SELECT 1;
