@@ -17,7 +17,7 @@ const DAY_SECONDS: i64 = 24 * 60 * 60;
 /// # Errors
 /// `email` with `too_many_members`.
 pub(super) fn members(app: &App, conn: &mut Conn, tenant: TenantId) -> Result<()> {
-    let active = db::users::list(conn, tenant)?.iter().filter(|user| user.is_active()).count();
+    let active = db::users::list(conn, tenant)?.iter().filter(|user| !user.is_disabled()).count();
     if active < app.config.limits.members { Ok(()) } else { Err(Error::field("email", "too_many_members")) }
 }
 

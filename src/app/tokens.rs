@@ -108,11 +108,29 @@ pub struct BidderCall {
 /// As [`accounts::sign_in`] and [`accounts::second_step`]; [`Error::CodeNeeded`].
 pub fn sign_in(app: &App, email: &str, password: &str, code: Option<&str>, from: &str) -> Result<Token> {
     let stranger = accounts::Stranger { from: from.to_owned(), device: None };
-    let secret = match (accounts::sign_in(app, email, password, &stranger)?, code) {
-        (Admission::Session(secret), _) => secret,
-        (Admission::HalfWay(half), Some(code)) => accounts::second_step(app, &sha256_hex(half), code, &stranger)?.0,
-        (Admission::HalfWay(_), None) => return Err(Error::CodeNeeded),
-    };
+    match (accounts::sign_in(app, email, password, &stranger)?, code) {
+        (Admission::Session(secret), _) => of_session(app, &secret),
+        (Admission::HalfWay(half), Some(code)) => {
+            of_session(app, &accounts::second_step(app, &sha256_hex(half), code, &stranger)?.0)
+        }
+        (Admission::HalfWay(_), None) => Err(Error::CodeNeeded),
+    }
+}
+
+/// Chooses a member's password by the code of a mailed link, and signs the member in; no token where there is a second
+/// factor, which signing in asks for.
+///
+/// # Errors
+/// As [`accounts::choose_password`].
+pub fn choose_password(app: &App, code: &str, password: &str, from: &str) -> Result<Option<Token>> {
+    let stranger = accounts::Stranger { from: from.to_owned(), device: None };
+    match accounts::choose_password(app, code, password, &stranger)?.admission {
+        Admission::Session(secret) => of_session(app, &secret).map(Some),
+        Admission::HalfWay(_) => Ok(None),
+    }
+}
+
+fn of_session(app: &App, secret: &str) -> Result<Token> {
     let session = sha256_hex(secret);
     let Resumed { member, now, .. } = accounts::resume(app, &session)?;
     issue(app, Purpose::Member, member.user.to_string(), (session, None), now)

@@ -3,11 +3,12 @@
 //! diesel's `MultiConnection` knows neither UUID nor timestamp columns, and text keeps both engines alike.
 
 use super::conn::any::MultiBackend;
+use crate::domain::accounts::Purpose;
 use crate::domain::evidence::Scan;
 use crate::domain::ids::{
-    ApiKeyId, BidId, BulletinId, ClarificationId, CorrectionId, DeedId, DeviceCodeId, ExplanationId, FileId, InquiryId,
-    InvitationId, MailId, MarkId, MoveId, NoteId, OfficerKeyId, ParticipantId, ScoreId, TenantId, TenderId, TermId,
-    TokenId, UserId,
+    AccountLinkId, ApiKeyId, BidId, BulletinId, ClarificationId, CorrectionId, DeedId, DeviceCodeId, ExplanationId,
+    FileId, InquiryId, InvitationId, MailId, MarkId, MoveId, NoteId, OfficerKeyId, ParticipantId, ScoreId, TenantId,
+    TenderId, TermId, TokenId, UserId,
 };
 use crate::domain::invitations::InvitationState;
 use crate::domain::permission::Role;
@@ -133,11 +134,13 @@ id_columns!(
     MarkId,
     DeedId,
     DeviceCodeId,
+    AccountLinkId,
     OfficerKeyId,
     ApiKeyId
 );
 
 column! {
+    Purpose: Text as String, write |purpose| purpose.name().to_owned(), read |name| Purpose::parse(&name);
     Role: Text as String, write |role| role.name().to_owned(), read |name| Role::parse(&name);
     TenderState: Text as String, write |state| state.name().to_owned(), read |name| TenderState::parse(&name);
     InvitationState: Text as String, write |state| state.name().to_owned(), read |name| InvitationState::parse(&name);

@@ -2,6 +2,7 @@
 
 #![allow(clippy::missing_errors_doc, reason = "every statement fails in the one way that error::Error describes")]
 
+pub mod account_links;
 pub mod answers;
 pub mod api_keys;
 pub mod audit;

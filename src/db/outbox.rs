@@ -5,7 +5,7 @@
 
 use super::schema::outbox;
 use super::{Conn, Result, Tx};
-use crate::domain::ids::{InvitationId, MailId, ParticipantId, TenantId, TenderId};
+use crate::domain::ids::{InvitationId, MailId, ParticipantId, TenantId, TenderId, UserId};
 use crate::domain::text::Language;
 use crate::domain::time::Instant;
 use diesel::prelude::*;
@@ -38,7 +38,7 @@ pub struct Mail {
     pub invitation_id: Option<InvitationId>,
     /// To which person there.
     pub participant_id: Option<ParticipantId>,
-    /// Name of the `app::outbox::Kind`.
+    /// Name of the `app::outbox::Kind`, or of the `MemberKind` for mails to members.
     pub kind: String,
     /// Address at the time it was queued.
     pub recipient: String,
@@ -62,6 +62,8 @@ pub struct Mail {
     pub created_at: Instant,
     /// When a server took it.
     pub sent_at: Option<Instant>,
+    /// To which member of the institution, about no tender.
+    pub user_id: Option<UserId>,
 }
 
 /// Queues a mail.
@@ -203,6 +205,16 @@ pub fn list_by_tender(conn: &mut Conn, tenant: TenantId, tender: TenderId) -> Re
         .load(conn.any())?)
 }
 
+/// The newest mail to a member.
+pub fn find_latest_to_member(conn: &mut Conn, tenant: TenantId, user: UserId) -> Result<Option<Mail>> {
+    Ok(outbox::table
+        .filter(outbox::tenant_id.eq(tenant))
+        .filter(outbox::user_id.eq(user))
+        .order(outbox::id.desc())
+        .first(conn.any())
+        .optional()?)
+}
+
 /// All mails to a company's people, the newest first.
 pub fn list_by_invitation(conn: &mut Conn, tenant: TenantId, invitation: InvitationId) -> Result<Vec<Mail>> {
     Ok(outbox::table
@@ -256,6 +268,7 @@ mod tests {
             message_id: format!("<{number}@example.org>"),
             created_at: T0,
             sent_at: None,
+            user_id: None,
         }
     }
 

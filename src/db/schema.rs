@@ -37,6 +37,18 @@ diesel::table! {
 }
 
 diesel::table! {
+    account_links (tenant_id, user_id) {
+        tenant_id -> Text,
+        user_id -> Text,
+        id -> Text,
+        purpose -> Text,
+        hash -> Text,
+        created_at -> BigInt,
+        expires_at -> BigInt,
+    }
+}
+
+diesel::table! {
     tenders (tenant_id, id) {
         tenant_id -> Text,
         id -> Text,
@@ -298,6 +310,7 @@ diesel::table! {
         message_id -> Text,
         created_at -> BigInt,
         sent_at -> Nullable<BigInt>,
+        user_id -> Nullable<Text>,
     }
 }
 
@@ -712,6 +725,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     tenants,
     users,
     sessions,
+    account_links,
     tenders,
     versions,
     checks,

@@ -1,5 +1,6 @@
 //! Members of an institution.
 
+use super::conn::any::AnyConnection;
 use super::schema::users;
 use super::{Conn, Result, Tx};
 use crate::domain::ids::{TenantId, UserId};
@@ -7,6 +8,13 @@ use crate::domain::permission::Role;
 use crate::domain::text::Language;
 use crate::domain::time::Instant;
 use diesel::prelude::*;
+
+/// State of a member who may sign in.
+pub const ACTIVE: &str = "active";
+/// State of a member who may not.
+pub const DISABLED: &str = "disabled";
+/// State of a member who has not chosen a password yet.
+pub const INVITED: &str = "invited";
 
 /// A member's account.
 #[derive(Debug, Clone, PartialEq, Eq, Queryable, Insertable)]
@@ -24,9 +32,9 @@ pub struct User {
     pub role: Role,
     /// Language of the pages.
     pub language: Language,
-    /// `active` or `disabled`.
+    /// [`ACTIVE`], [`DISABLED`] or [`INVITED`].
     pub state: String,
-    /// Argon2id in PHC string format.
+    /// Argon2id in PHC string format; empty until the member has chosen a password.
     pub password_hash: String,
     /// When the account was made.
     pub created_at: Instant,
@@ -36,8 +44,35 @@ impl User {
     /// Whether the member may sign in.
     #[must_use]
     pub fn is_active(&self) -> bool {
-        self.state == "active"
+        self.state == ACTIVE
     }
+
+    /// Whether the member was shut out.
+    #[must_use]
+    pub fn is_disabled(&self) -> bool {
+        self.state == DISABLED
+    }
+
+    /// Whether the member was invited and has not arrived.
+    #[must_use]
+    pub fn is_invited(&self) -> bool {
+        self.state == INVITED
+    }
+}
+
+/// Holds a member's row until commit, so that deeds with one account come one after the other. On SQLite a writing
+/// transaction is alone anyway.
+pub fn lock(tx: &mut Tx<'_>, tenant: TenantId, id: UserId) -> Result<()> {
+    if let AnyConnection::Postgres(postgres) = tx.any() {
+        // NO KEY: rows that refer to the member may still be added elsewhere.
+        users::table
+            .filter(users::tenant_id.eq(tenant))
+            .filter(users::id.eq(id))
+            .select(users::id)
+            .for_no_key_update()
+            .execute(postgres)?;
+    }
+    Ok(())
 }
 
 /// Adds a member. [`super::Error::Duplicate`] when the address is taken in this institution.
@@ -68,10 +103,10 @@ pub fn set_role_and_state(tx: &mut Tx<'_>, tenant: TenantId, id: UserId, role: R
         .execute(tx.any())?)
 }
 
-/// Replaces the password's hash; says how many rows moved.
+/// Replaces the password's hash; from then on the member may sign in. Says how many rows moved.
 pub fn set_password(tx: &mut Tx<'_>, tenant: TenantId, id: UserId, hash: &str) -> Result<usize> {
     Ok(diesel::update(users::table.filter(users::tenant_id.eq(tenant)).filter(users::id.eq(id)))
-        .set(users::password_hash.eq(hash))
+        .set((users::password_hash.eq(hash), users::state.eq(ACTIVE)))
         .execute(tx.any())?)
 }
 

@@ -84,6 +84,8 @@ ids! {
     TermId,
     /// What one side says to such a criterion.
     MoveId,
+    /// A link by mail with which a member chooses a password.
+    AccountLinkId,
     /// A code that is mailed for a new device.
     DeviceCodeId,
     /// A note that a bidder's people write to each other.

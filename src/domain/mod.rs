@@ -1,5 +1,6 @@
 //! The rules, pure: no input or output, no clock, no randomness.
 
+pub mod accounts;
 pub mod answers;
 pub mod api_keys;
 pub mod assessment;

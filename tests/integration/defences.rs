@@ -1,6 +1,7 @@
 //! What the web throws at a server: foreign origins, poisoned hosts, bodies that never come.
 
 use crate::harness::{TestApp, Visitor, tale};
+use crate::passwords;
 use probity::domain::permission::Role;
 use probity::web::routes;
 use reqwest::Method;
@@ -98,7 +99,7 @@ both_engines! {
         tale::published(&office, &["A8"]);
         let link = tale::link(&app, 0);
         let stranger = app.visitor();
-        for path in ["/", "/login", "/setup", "/r", &link, "/tenders", "/api/v1/openapi.json", "/nowhere", "/login?next=//evil.test"] {
+        for path in ["/", "/login", "/setup", "/password", "/password/asked", "/r", &link, "/tenders", "/api/v1/openapi.json", "/nowhere", "/login?next=//evil.test"] {
             let reply = stranger.send(poisoned(&stranger, Method::GET, path));
             if !path.contains("next") {
                 clean(&reply);
@@ -120,12 +121,38 @@ both_engines! {
         assert!(entered.location().starts_with("/bid/"), "{entered}");
         let bid = entered.location();
         clean(&form(&stranger, &format!("{bid}/team"), &format!("{bid}/team"), &[("name", "Eva"), ("email", "eva@bidder.example")]));
+        // An account's mails: the invitation, what was forgotten, what an administrator resets; by page and by program.
+        let chief = app.member(Role::Administrator);
+        let (eva, kim) = ("eva@stadtwerke.example", "kim@stadtwerke.example");
+        let fields = [("name", "Eva"), ("email", eva), ("role", "evaluator"), ("language", "en")];
+        clean(&form(&chief, "/members", "/members", &fields));
+        let program = crate::api::client::Client::member(&app, Role::Administrator);
+        let poisoned_call = |path: &str, body: &serde_json::Value| {
+            let token = program.token.clone().unwrap();
+            let reply = stranger.send(poisoned(&stranger, Method::POST, path).bearer_auth(token).json(body));
+            clean(&reply);
+            reply
+        };
+        let new = serde_json::json!({ "name": "Kim", "email": kim, "role": "evaluator", "language": "en" });
+        let made = poisoned_call("/api/v1/members", &new).expect(201).header("location").to_owned();
+        let arrived = passwords::link(&app, eva, 1);
+        clean(&stranger.send(poisoned(&stranger, Method::GET, &arrived)));
+        let came = form(&app.visitor(), &arrived, &arrived, &[("password", passwords::CHOSEN)]);
+        clean(&came);
+        assert_eq!(came.location(), "/tenders");
+        clean(&form(&stranger, "/password", "/password", &[("email", eva)]));
+        passwords::mails(&app, eva, 2);
+        poisoned_call("/api/v1/password/ask", &serde_json::json!({ "email": eva })).expect(204);
+        passwords::mails(&app, eva, 3);
+        poisoned_call(&format!("{made}/invitation"), &serde_json::Value::Null).expect(204);
         let mails = tale::letters(&app, "");
-        assert!(mails.len() >= 4, "{}", mails.len());
+        assert!(mails.len() >= 8, "{}", mails.len());
+        assert_eq!(mails.iter().filter(|mail| mail.password_path().is_some()).count(), 5);
         for mail in mails {
             let whole = format!("{} {} {}", mail.text, mail.html, mail.subject());
             assert!(!whole.contains(EVIL), "{whole}");
-            assert!(!whole.contains("/r/") || whole.contains(&app.origin), "{whole}");
+            let links = whole.contains("/r/") || whole.contains("/password/");
+            assert!(!links || whole.contains(&app.origin), "{whole}");
         }
         for next in ["//evil.test", "https://evil.test", "/\\evil.test", "/\t/evil.test", "%2F%2Fevil.test"] {
             let fields = [("language", "en"), ("return", next), ("next", next)];

@@ -4,6 +4,7 @@
 use crate::harness::app::{PASSWORD, Setup};
 use crate::harness::device::{enrol, first_step, halfway, second_step};
 use crate::harness::{Engine, TestApp, Visitor, tale, wait};
+use crate::passwords;
 use futures_util::future::join_all;
 use probity::domain::permission::Role;
 use reqwest::Method;
@@ -115,6 +116,65 @@ both_engines! {
         // Nobody vouches for this header.
         let tried: usize = ["203.0.113.1", "203.0.113.2"].map(|from| guesses(&guesser, "/login", &forms, from)).iter().sum();
         assert!((50..=52).contains(&tried), "{tried}");
+    }
+
+    fn links_to_choose_a_password_are_not_guessed_and_the_owner_arrives(engine: Engine) {
+        let app = Setup::on(engine).with(|config| config.trusted_proxies = vec!["127.0.0.1/32".parse().unwrap()]).start();
+        passwords::invite(&app.member(Role::Administrator), "eva@stadtwerke.example").expect(303);
+        let link = passwords::link(&app, "eva@stadtwerke.example", 1);
+        let guesser = app.visitor();
+        let csrf = guesser.open("/login").form("/login").value("csrf").to_owned();
+        let a_minute = if engine == Engine::Sqlite { 168 } else { 20 };
+        let (mut sent, mut tried) = (0, 0);
+        for minute in 0..60 {
+            // Over every path at once, all from one address.
+            let requests = (0..a_minute).map(|number| {
+                let code = format!("{minute:013}{number:013}");
+                let page = format!("/password/{code}");
+                let body = serde_json::json!({ "code": code, "password": passwords::CHOSEN });
+                let request = match number % 4 {
+                    0 => guesser.request(Method::GET, &page),
+                    1 => guesser.request(Method::POST, &page).form(&[("csrf", csrf.as_str()), ("password", passwords::CHOSEN)]),
+                    2 => guesser.request(Method::POST, "/api/v1/password").json(&body),
+                    _ => guesser.request(Method::POST, "/api/v1/password/link").json(&serde_json::json!({ "code": code })),
+                };
+                let request = request.header("x-forwarded-for", "203.0.113.9");
+                async move { request.send().await.unwrap().status().as_u16() }
+            });
+            let statuses = wait(join_all(requests));
+            assert!(statuses.iter().all(|status| [404, 429].contains(status)), "{statuses:?}");
+            tried += statuses.iter().filter(|status| **status == 404).count();
+            sent += statuses.len();
+            if minute == 30 {
+                passwords::choose(&app.visitor(), &link, passwords::CHOSEN).expect(303);
+            }
+            app.advance_seconds(60);
+        }
+        assert!(sent >= 60 * 20 && (5..=MOST_TRIED).contains(&tried), "{tried} of {sent}");
+    }
+
+    fn asking_for_another_password_is_slowed_by_address_and_by_asker(engine: Engine) {
+        let app = Setup::on(engine).with(|config| config.trusted_proxies = vec!["127.0.0.1/32".parse().unwrap()]).start();
+        let (_, email) = owner(&app);
+        let asker = app.visitor();
+        let csrf = asker.open("/password").form("/password").value("csrf").to_owned();
+        let ask = |email: &str, from: String| {
+            let form = [("csrf", csrf.as_str()), ("email", email)];
+            asker.send(asker.request(Method::POST, "/password").header("x-forwarded-for", from).form(&form))
+        };
+        let mut let_in = 0;
+        for number in 0..120 {
+            // Each time from somewhere else: what is asked for is one account all the same.
+            let reply = ask(&email, format!("203.0.113.{number}"));
+            assert!(reply.status == 303 || reply.text().contains(PUT_OFF), "{reply}");
+            let_in += usize::from(reply.status == 303);
+            app.advance_seconds(30);
+        }
+        assert!((5..=MOST_TRIED).contains(&let_in), "{let_in}");
+        let from_one: Vec<u16> = (0..80).map(|number| ask(&format!("m{number}@x.example"), "198.51.100.1".to_owned()).status).collect();
+        assert!((50..=52).contains(&from_one.iter().filter(|status| **status == 303).count()), "{from_one:?}");
+        std::thread::sleep(std::time::Duration::from_millis(300));
+        tale::letters(&app, "");
     }
 
     fn typed_codes_and_asked_for_links_are_slowed_too(app: TestApp) {

@@ -43,6 +43,7 @@ mod links;
 mod mails;
 mod matrix;
 mod outbox;
+mod passwords;
 mod record;
 mod row_security;
 mod runs;

@@ -2,6 +2,7 @@
 //!
 //! Every way in ends in [`admit`], which alone decides between a session and the wait for a second factor.
 
+use super::links::hold;
 use super::{factor_code, sessions};
 use crate::app::audit::{self, Actor};
 use crate::app::key::sha256_hex;
@@ -69,7 +70,14 @@ pub fn sign_in(app: &App, email: &str, password: &str, stranger: &Stranger) -> R
     for (_, key) in &keys {
         app.limiter.succeeded(key);
     }
-    app.db.write(Scope::Tenant(user.tenant_id), |tx| admit(app, tx, &user, "password"))
+    app.db.write(Scope::Tenant(user.tenant_id), |tx| {
+        // Again under the lock: a password that was replaced while it was looked at opens nothing any more.
+        let held = hold(tx, user.tenant_id, user.id)?;
+        if !held.is_active() || held.password_hash != user.password_hash {
+            return Err(Error::field("password", "wrong_login"));
+        }
+        admit(app, tx, &user, "password")
+    })
 }
 
 /// Lets somebody in who has proven to be an active member `by` a first factor (for the history): with a session, or with

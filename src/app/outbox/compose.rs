@@ -7,7 +7,7 @@ pub use super::words::{
     BulletinParams, ClarificationParams, DeviceCodeParams, ExplanationParams, ExtensionParams, NoticeParams,
     OutcomeParams, ReceiptParams, ReminderParams, TeamParams, TermsParams, ToClarify,
 };
-use super::{Kind, News, Params};
+use super::{Kind, News, Params, members};
 use crate::app::key::sha256_hex;
 use crate::app::{App, Error, Result};
 use crate::db::{Conn, Scope, invitations, outbox, tenants, tenders, tokens};
@@ -79,8 +79,11 @@ fn read<T: DeserializeOwned>(words: &Value) -> Result<T> {
 
 /// The finished mail, and the texts in it that nobody else may read.
 pub(super) fn compose(app: &App, mail: &outbox::Mail) -> std::result::Result<(Message, Vec<String>), Obstacle> {
-    let kind = Kind::parse(&mail.kind).ok_or_else(|| Obstacle::NotNow(format!("unknown kind {}", mail.kind)))?;
     let params: Params = serde_json::from_str(&mail.params).map_err(Error::internal)?;
+    if let Some(user) = mail.user_id {
+        return members::compose(app, mail, user, &params);
+    }
+    let kind = Kind::parse(&mail.kind).ok_or_else(|| Obstacle::NotNow(format!("unknown kind {}", mail.kind)))?;
     let facts = app.db.read(Scope::Tenant(mail.tenant_id), |conn| gather(app, conn, mail, params.token))??;
     let secrets = secrets(app, mail, &params)?;
     let words = render(app, mail, kind, &facts, &params.words)?;
@@ -105,6 +108,9 @@ pub(super) fn compose(app: &App, mail: &outbox::Mail) -> std::result::Result<(Me
 /// # Errors
 /// [`Error::Internal`] for parameters that are not those of its kind.
 pub(super) fn secrets(app: &App, mail: &outbox::Mail, params: &Params) -> Result<Vec<String>> {
+    if mail.user_id.is_some() {
+        return Ok(members::secret(app, params)?.into_iter().collect());
+    }
     let token = params.token.map(|id| app.key.token(id));
     let spelled = token.iter().map(|token| grouped(token));
     let mut secrets: Vec<String> = token.iter().cloned().chain(spelled).collect();

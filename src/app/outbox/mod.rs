@@ -3,6 +3,7 @@
 //!
 //! * this module: what can be queued, and [`enqueue`]
 //! * [`compose`]: words and link, made when the mail is sent
+//! * [`members`]: mails to members about their accounts
 //! * `worker`: [`deliver_due`] and [`run`]: sending, retries, history
 //! * `fate`: what became of a mail
 //! * `returned`: what came back later
@@ -12,6 +13,7 @@
 
 pub mod compose;
 mod fate;
+pub mod members;
 mod returned;
 mod words;
 mod worker;
@@ -22,7 +24,7 @@ pub use worker::{deliver_due, run};
 
 use super::{App, Error, Result};
 use crate::db::{Tx, invitations, outbox, tenders};
-use crate::domain::ids::{InvitationId, MailId, ParticipantId, TenantId, TenderId, TokenId};
+use crate::domain::ids::{InvitationId, MailId, ParticipantId, TenantId, TenderId, TokenId, UserId};
 use crate::domain::text::Language;
 use crate::domain::time::Instant;
 use serde::{Deserialize, Serialize};
@@ -145,8 +147,9 @@ pub fn enqueue(app: &App, tx: &mut Tx<'_>, tenant: TenantId, letter: Letter) -> 
         .filter(|person| person.invitation_id == letter.invitation)
         .ok_or(Error::NotFound)?;
     let params = Params { token: letter.token, words: letter.params };
-    let to = To { address: person.email, language: person.language, person: Some((letter.invitation, person.id)) };
-    insert(app, tx, (tenant, letter.tender), letter.kind, to, &params)
+    let person_there = Some((letter.invitation, person.id));
+    let to = To { address: person.email, language: person.language, person: person_there, member: None };
+    insert(app, tx, (tenant, Some(letter.tender)), letter.kind.name(), to, &params)
 }
 
 /// Queues a mail that tells the tender's contact person that a bidder has said something; it names no bidder, since
@@ -157,8 +160,8 @@ pub fn enqueue(app: &App, tx: &mut Tx<'_>, tenant: TenantId, letter: Letter) -> 
 pub(super) fn notify(app: &App, tx: &mut Tx<'_>, tenant: TenantId, tender: TenderId, what: News) -> Result<()> {
     let Some(found) = tenders::find(tx, tenant, tender)? else { return Ok(()) };
     let words = serde_json::to_value(compose::NoticeParams { what }).map_err(Error::internal)?;
-    let to = To { address: found.contact_email, language: found.language, person: None };
-    insert(app, tx, (tenant, tender), Kind::Notice, to, &Params { token: None, words }).map(drop)
+    let to = To { address: found.contact_email, language: found.language, person: None, member: None };
+    insert(app, tx, (tenant, Some(tender)), Kind::Notice.name(), to, &Params { token: None, words }).map(drop)
 }
 
 /// What a bidder has said.
@@ -178,13 +181,14 @@ struct To {
     address: String,
     language: Language,
     person: Option<(InvitationId, ParticipantId)>,
+    member: Option<UserId>,
 }
 
 fn insert(
     app: &App,
     tx: &mut Tx<'_>,
-    (tenant, tender): (TenantId, TenderId),
-    kind: Kind,
+    (tenant, tender): (TenantId, Option<TenderId>),
+    kind: &str,
     to: To,
     params: &Params,
 ) -> Result<MailId> {
@@ -195,10 +199,10 @@ fn insert(
         &outbox::Mail {
             tenant_id: tenant,
             id,
-            tender_id: Some(tender),
+            tender_id: tender,
             invitation_id: to.person.map(|(invitation, _)| invitation),
             participant_id: to.person.map(|(_, person)| person),
-            kind: kind.name().to_owned(),
+            kind: kind.to_owned(),
             recipient: to.address,
             language: to.language,
             params: serde_json::to_string(params).map_err(Error::internal)?,
@@ -210,6 +214,7 @@ fn insert(
             message_id: format!("<{id}@{}>", host(&app.origin)),
             created_at: now,
             sent_at: None,
+            user_id: to.member,
         },
     )?;
     app.bell.ring();

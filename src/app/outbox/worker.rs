@@ -141,6 +141,7 @@ pub(super) fn record(tx: &mut Tx<'_>, mail: &outbox::Mail, action: &str) -> Resu
         "tender": mail.tender_id,
         "invitation": mail.invitation_id,
         "participant": mail.participant_id,
+        "user": mail.user_id,
         "message_id": mail.message_id,
     });
     audit::append(tx, mail.tenant_id, audit::Actor::System, action, &format!("mail:{}", mail.id), &detail)

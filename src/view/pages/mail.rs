@@ -1,4 +1,4 @@
-//! Mails to bidders.
+//! Mails to bidders, and to members about their accounts.
 //!
 //! Owns their contexts and samples. Leaves addresses, threads and sending to `mail` and `app::outbox`. Plain text
 //! first, in the reader's language, with nothing loaded from elsewhere; see design/respondent.md, "The mail".
@@ -6,12 +6,14 @@
 mod bulletin;
 mod clarification;
 mod code;
+mod member;
 mod notice;
 mod terms;
 
 pub use bulletin::BulletinMail;
 pub use clarification::{ClarificationMail, ClarifyPart};
 pub use code::CodeMail;
+pub use member::{MemberHead, PasswordChangedMail, PasswordLinkMail};
 pub use notice::NoticeMail;
 pub use terms::TermsMail;
 

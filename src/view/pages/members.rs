@@ -11,7 +11,8 @@ use crate::view::page::{Page, Sample, samples_of};
 /// Roles in the order in which they are offered; labels are the texts `role-<role>`, duties `member-role-<role>`.
 pub const ROLES: [&str; 5] = ["administrator", "procurement", "security_officer", "evaluator", "observer"];
 
-/// A member's line; `POST /members/{id}` takes `deed` = `role` (with `role`), `disable`, `enable` or `reset_factor`.
+/// A member's line; `POST /members/{id}` takes `deed` = `role` (with `role`), `disable`, `enable`, `invite`, `reset`,
+/// `end` or `reset_factor`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct MemberLine {
     /// Identifier, as in the address.
@@ -24,8 +25,12 @@ pub struct MemberLine {
     pub roles: Vec<Choice>,
     /// The member's role.
     pub role: String,
-    /// Whether the member can sign in.
-    pub enabled: bool,
+    /// `active`, `disabled` or `invited`.
+    pub state: String,
+    /// Until when the invitation's link is taken, milliseconds since 1970 UTC; none when there is no link.
+    pub invited_until: Option<i64>,
+    /// Why the latest mail to the member did not get through.
+    pub mail_failed: Option<String>,
     /// Whether it is the reader, who cannot disable or lower themselves.
     pub own: bool,
     /// Last sign-in, milliseconds since 1970 UTC.
@@ -51,8 +56,8 @@ pub struct Members {
     pub email: Field,
     /// Field `role`.
     pub roles: Vec<Choice>,
-    /// Field `password`: a first password to hand over; its value is never sent back.
-    pub password: Field,
+    /// Field `language`.
+    pub languages: Vec<Choice>,
 }
 
 /// The roles as choices.
@@ -71,9 +76,15 @@ impl Page for Members {
             email: format!("{id}@itz.example"),
             roles: role_choices(role),
             role: role.into(),
-            enabled: id != "m-4",
+            state: match id {
+                "m-4" => "disabled".into(),
+                "m-5" | "m-6" => "invited".into(),
+                _ => "active".into(),
+            },
+            invited_until: (id == "m-5").then_some(1_795_438_800_000),
+            mail_failed: (id == "m-6").then(|| super::shared::HOSTILE.into()),
             own: id == "m-1",
-            last_seen: (id != "m-3").then_some(1_795_438_800_000),
+            last_seen: matches!(id, "m-1" | "m-2" | "m-4").then_some(1_795_438_800_000),
             factor: id != "m-2",
         };
         let usual = Self {
@@ -83,13 +94,15 @@ impl Page for Members {
                 line("m-2", "Mara Vogt", "security_officer"),
                 line("m-3", "Tom Ebert", "procurement"),
                 line("m-4", super::shared::HOSTILE, "observer"),
+                line("m-5", "Nils Brandt", "evaluator"),
+                line("m-6", "Ole Brandt", "evaluator"),
             ],
             factor_required: true,
             factor_missing: 1,
             name: Field::new("name", ""),
             email: Field::new("email", ""),
             roles: role_choices("evaluator"),
-            password: Field::new("password", ""),
+            languages: Choice::languages("en"),
         };
         let why = Message::new("error-taken");
         let refused = Self {

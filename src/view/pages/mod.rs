@@ -13,6 +13,7 @@ pub mod evaluators;
 pub mod factor;
 pub mod mail;
 pub mod members;
+pub mod passwords;
 pub mod respondent;
 pub mod shared;
 pub mod tenders;
@@ -31,6 +32,7 @@ pub fn samples() -> Result<Vec<Sample>, serde_json::Error> {
     all.extend(members::samples()?);
     all.extend(api_keys::samples()?);
     all.extend(factor::samples()?);
+    all.extend(passwords::samples()?);
     all.extend(audit::samples()?);
     Ok(all)
 }

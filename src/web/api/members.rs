@@ -2,11 +2,10 @@
 
 use super::parts::{Moment, created, done, id};
 use crate::app::App;
-use crate::app::accounts::{self, User, factor_rule};
+use crate::app::accounts::{self, Invitee, Listed, factor_rule};
 use crate::domain::ids::UserId;
 use crate::domain::permission::{Administer, Role};
 use crate::domain::text::Language;
-use crate::domain::time::Instant;
 use crate::web::error::WebResult;
 use crate::web::extract::{Caller, With};
 use crate::web::respond::blocking;
@@ -21,12 +20,15 @@ pub const ROUTES: &[Row] = &[
     Row::get("/api/v1/members", member::<Administer>(), || to(list)),
     Row::post("/api/v1/members", member::<Administer>(), || to(add)),
     Row::put("/api/v1/members/{member}", member::<Administer>(), || to(change)),
+    Row::post("/api/v1/members/{member}/invitation", member::<Administer>(), || to(invite_again)),
+    Row::post("/api/v1/members/{member}/reset", member::<Administer>(), || to(reset)),
+    Row::delete("/api/v1/members/{member}/sessions", member::<Administer>(), || to(end_sessions)),
     Row::delete("/api/v1/members/{member}/second-factor", member::<Administer>(), || to(reset_factor)),
 ];
 
 /// The room's part of the document.
 #[derive(OpenApi)]
-#[openapi(paths(list, add, change, reset_factor))]
+#[openapi(paths(list, add, change, invite_again, reset, end_sessions, reset_factor))]
 pub struct Doc;
 
 /// A member.
@@ -39,6 +41,14 @@ pub struct Member {
     language: Language,
     /// Whether the member may sign in.
     active: bool,
+    /// Whether the member was invited and has not chosen a password yet.
+    invited: bool,
+    /// Until when the link of the invitation is taken; null when there is none.
+    #[schema(required)]
+    invited_until: Option<Moment>,
+    /// Why the latest mail to the member did not get through.
+    #[schema(required)]
+    mail_failed: Option<String>,
     /// The last sign-in, as far as it is recent.
     #[schema(required)]
     last_seen: Option<Moment>,
@@ -52,14 +62,12 @@ pub struct Members {
     members: Vec<Member>,
 }
 
-/// A new member.
+/// A new member, who chooses a password by the link in the mail.
 #[derive(Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct NewMember {
     name: String,
     email: String,
-    /// The first password.
-    password: String,
     role: Role,
     language: Language,
 }
@@ -86,10 +94,13 @@ async fn list(app: web::Data<App>, who: Caller<Administer>) -> WebResult {
         Ok((accounts::members_seen(app, who.permit)?, factor_rule::rule(app, who.permit)?.1))
     })
     .await?;
-    let line = |(user, seen): (User, Option<Instant>)| Member {
+    let line = |Listed { user, seen, invited_until, mail_failed }| Member {
         id: user.id,
         second_factor: with_factor.contains(&user.id),
         active: user.is_active(),
+        invited: user.is_invited(),
+        invited_until: invited_until.map(Moment),
+        mail_failed,
         role: user.role,
         language: user.language,
         name: user.name,
@@ -99,16 +110,17 @@ async fn list(app: web::Data<App>, who: Caller<Administer>) -> WebResult {
     Ok(HttpResponse::Ok().json(Members { members: members.into_iter().map(line).collect() }))
 }
 
-/// Add a member.
+/// Invite a member by mail; the link in it works once within a week.
 #[utoipa::path(post, path = "/api/v1/members", request_body = NewMember, responses((status = 201, body = MemberMade)))]
 async fn add(app: web::Data<App>, told: With<Caller<Administer>, NewMember>) -> WebResult {
-    let NewMember { name, email, password, role, language } = told.body;
-    let new = accounts::NewMember { name, email, password, role, language };
-    let id = blocking(&app, move |app| accounts::add_member(app, told.who.permit, &new)).await?;
+    let NewMember { name, email, role, language } = told.body;
+    let new = Invitee { name, email, role, language };
+    let id = blocking(&app, move |app| accounts::invite(app, told.who.permit, &new)).await?;
     Ok(created(format!("/api/v1/members/{id}"), &MemberMade { id }))
 }
 
-/// Give another role, disable or enable; the member's sessions end.
+/// Give another role, disable or enable; the member's sessions and mailed links end. Who never chose a password counts as
+/// invited when enabled; send the invitation again then.
 #[utoipa::path(put, path = "/api/v1/members/{member}", request_body = MemberChange, responses((status = 204)))]
 async fn change(app: web::Data<App>, http: HttpRequest, told: With<Caller<Administer>, MemberChange>) -> WebResult {
     let id = id(&http, "member")?;
@@ -122,5 +134,29 @@ async fn change(app: web::Data<App>, http: HttpRequest, told: With<Caller<Admini
 async fn reset_factor(app: web::Data<App>, http: HttpRequest, who: Caller<Administer>) -> WebResult {
     let id = id(&http, "member")?;
     blocking(&app, move |app| factor_rule::reset(app, who.permit, id)).await?;
+    Ok(done())
+}
+
+/// Send an invitation again; the link before it ends.
+#[utoipa::path(post, path = "/api/v1/members/{member}/invitation", responses((status = 204)))]
+async fn invite_again(app: web::Data<App>, http: HttpRequest, who: Caller<Administer>) -> WebResult {
+    let id = id(&http, "member")?;
+    blocking(&app, move |app| accounts::invite_again(app, who.permit, id)).await?;
+    Ok(done())
+}
+
+/// Have a member choose another password by mail; the present one and all sessions end at once.
+#[utoipa::path(post, path = "/api/v1/members/{member}/reset", responses((status = 204)))]
+async fn reset(app: web::Data<App>, http: HttpRequest, who: Caller<Administer>) -> WebResult {
+    let id = id(&http, "member")?;
+    blocking(&app, move |app| accounts::reset(app, who.permit, id)).await?;
+    Ok(done())
+}
+
+/// End all sessions of a member.
+#[utoipa::path(delete, path = "/api/v1/members/{member}/sessions", responses((status = 204)))]
+async fn end_sessions(app: web::Data<App>, http: HttpRequest, who: Caller<Administer>) -> WebResult {
+    let id = id(&http, "member")?;
+    blocking(&app, move |app| accounts::end_sessions(app, who.permit, id)).await?;
     Ok(done())
 }

@@ -16,4 +16,5 @@ pub mod links;
 pub mod members;
 pub mod openapi;
 mod parts;
+pub mod passwords;
 pub mod tenders;

@@ -3,7 +3,9 @@
 //! A handler says what it takes and gives; the rest follows from its row in the table: who may ask, the ids in the path,
 //! the problems it can answer with. So the document and what enforces it cannot disagree.
 
-use super::{accounts, api_keys, audit, bid, catalogue, evaluation, evaluators, factor, links, members, tenders};
+use super::{
+    accounts, api_keys, audit, bid, catalogue, evaluation, evaluators, factor, links, members, passwords, tenders,
+};
 use crate::web::routes;
 use crate::web::table::{Row, Who};
 use actix_web::HttpResponse;
@@ -26,6 +28,7 @@ type Room = (&'static str, fn() -> Described);
 const ROOMS: [Room; 18] = [
     ("Document", Doc::openapi),
     ("Sessions", accounts::Doc::openapi),
+    ("Passwords", passwords::Doc::openapi),
     ("Catalogue", catalogue::Doc::openapi),
     ("Tenders", tenders::Doc::openapi),
     ("Settings", tenders::settings::Doc::openapi),

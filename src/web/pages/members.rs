@@ -1,14 +1,15 @@
-//! Members of the institution: listed, added, given another role, disabled and enabled.
+//! Members of the institution: listed, invited, given another role, disabled and enabled, reset.
 //!
 //! Serves issue 2, capability 3. The rules are [`accounts`]'.
 
-use crate::app::accounts::{self, NewMember, User, factor_rule};
+use crate::app::accounts::{self, Invitee, Listed, factor_rule};
 use crate::app::{self, App};
 use crate::domain::fields::FieldError;
 use crate::domain::ids::UserId;
 use crate::domain::permission::{Administer, Permit, Role};
+use crate::domain::text::Language;
 use crate::domain::time::Instant;
-use crate::view::form::{self, Field, summary};
+use crate::view::form::{self, Choice, Field, summary};
 use crate::view::i18n::Message;
 use crate::view::pages::members::{MemberLine, Members, role_choices};
 use crate::view::pages::tenders::done::Done;
@@ -32,11 +33,13 @@ pub const ROUTES: &[Row] = &[
 /// The members, and whether a second factor is required of them.
 fn lines(app: &App, permit: Permit<Administer>) -> app::Result<(Vec<MemberLine>, bool)> {
     let (required, with_factor) = factor_rule::rule(app, permit)?;
-    let line = |(user, seen): (User, Option<Instant>)| MemberLine {
+    let line = |Listed { user, seen, invited_until, mail_failed }| MemberLine {
         id: user.id.to_string(),
         own: user.id == permit.user,
         factor: with_factor.contains(&user.id),
-        enabled: user.is_active(),
+        state: user.state,
+        invited_until: invited_until.map(Instant::millis),
+        mail_failed,
         roles: role_choices(user.role.name()),
         role: user.role.name().to_owned(),
         last_seen: seen.map(Instant::millis),
@@ -46,16 +49,16 @@ fn lines(app: &App, permit: Permit<Administer>) -> app::Result<(Vec<MemberLine>,
     Ok((accounts::members_seen(app, permit)?.into_iter().map(line).collect(), required))
 }
 
-fn shown((members, factor_required): (Vec<MemberLine>, bool)) -> Members {
+fn shown((members, factor_required): (Vec<MemberLine>, bool), language: Language) -> Members {
     Members {
         errors: Vec::new(),
         factor_required,
-        factor_missing: members.iter().filter(|member| member.enabled && !member.factor).count(),
+        factor_missing: members.iter().filter(|member| member.state == "active" && !member.factor).count(),
         members,
         name: Field::new("name", ""),
         email: Field::new("email", ""),
         roles: role_choices(Role::Evaluator.name()),
-        password: Field::new("password", ""),
+        languages: Choice::languages(language.code()),
     }
 }
 
@@ -67,40 +70,39 @@ fn again(app: &App, signed_in: &SignedIn, page: &Members) -> WebResult {
 pub async fn list(app: web::Data<App>, signed_in: SignedIn) -> WebResult {
     let permit = signed_in.permit::<Administer>()?;
     let members = blocking(&app, move |app| lines(app, permit)).await?;
-    page(&app, &signed_in.shell("members", "Europe/Berlin"), &shown(members))
+    page(&app, &signed_in.shell("members", "Europe/Berlin"), &shown(members, signed_in.member.language))
 }
 
-/// Adds a member.
+/// Invites a member.
 pub async fn add(app: web::Data<App>, signed_in: SignedIn, form: Form) -> WebResult {
     let permit = signed_in.permit::<Administer>()?;
     let role = Role::parse(form.text("role"));
-    let new = NewMember {
+    let language = Language::from_code(form.text("language")).unwrap_or(signed_in.member.language);
+    let new = Invitee {
         name: form.text("name").to_owned(),
         email: form.text("email").to_owned(),
-        password: form.text("password").to_owned(),
         role: role.unwrap_or(Role::Observer),
-        language: signed_in.member.language,
+        language,
     };
     let added = match role {
-        Some(_) => blocking(&app, move |app| accounts::add_member(app, permit, &new)).await,
+        Some(_) => blocking(&app, move |app| accounts::invite(app, permit, &new)).await,
         None => Err(app::Error::Invalid(vec![FieldError::new("role", "required")]).into()),
     };
-    let Err(error) = added else { return Ok(told(Done::Add, "/members")) };
+    let Err(error) = added else { return Ok(told(Done::Invite, "/members")) };
     let errors = refused(error)?;
-    let mut page = shown(blocking(&app, move |app| lines(app, permit)).await?);
+    let mut page = shown(blocking(&app, move |app| lines(app, permit)).await?, language);
     page.name = field("name", form.text("name"), &errors);
     page.email = field("email", form.text("email"), &errors);
-    // What was typed is not sent back: a password never leaves the server.
-    page.password = field("password", "", &errors);
     page.roles = role_choices(form.text("role"));
-    page.errors = summary(&[&page.name, &page.email, &page.password]);
+    page.errors = summary(&[&page.name, &page.email]);
     if let Some(error) = errors.iter().find(|error| error.field == "role") {
         page.errors.push(form::FieldError::new("role", message(error.code)));
     }
     again(&app, &signed_in, &page)
 }
 
-/// Gives another role, disables, enables or takes away the second factor, by `deed`.
+/// Gives another role, disables or enables, invites again, resets, ends sessions or takes away the second factor, by
+/// `deed`.
 pub async fn change(app: web::Data<App>, http: HttpRequest, signed_in: SignedIn, form: Form) -> WebResult {
     let permit = signed_in.permit::<Administer>()?;
     let id: UserId = http.match_info().query("user").parse().map_err(|_| app::Error::NotFound)?;
@@ -110,22 +112,28 @@ pub async fn change(app: web::Data<App>, http: HttpRequest, signed_in: SignedIn,
         let user =
             accounts::members(app, permit)?.into_iter().find(|user| user.id == id).ok_or(app::Error::NotFound)?;
         let (role, active) = match deed.as_str() {
-            "role" => (role.ok_or_else(|| app::Error::field("role", "required"))?, user.is_active()),
+            "role" => (role.ok_or_else(|| app::Error::field("role", "required"))?, !user.is_disabled()),
             "disable" => (user.role, false),
             "enable" => (user.role, true),
-            "reset_factor" => return factor_rule::reset(app, permit, id),
+            "invite" => return accounts::invite_again(app, permit, id).map(|()| Done::Invite),
+            "reset" => return accounts::reset(app, permit, id).map(|()| Done::Reset),
+            "end" => return accounts::end_sessions(app, permit, id).map(|()| Done::Sessions),
+            "reset_factor" => return factor_rule::reset(app, permit, id).map(|()| Done::Save),
             _ => return Err(app::Error::field("deed", "required")),
         };
-        accounts::change_member(app, permit, id, role, active)
+        accounts::change_member(app, permit, id, role, active).map(|()| Done::Save)
     })
     .await;
-    let Err(error) = changed else { return Ok(told(Done::Save, "/members")) };
+    let error = match changed {
+        Ok(done) => return Ok(told(done, "/members")),
+        Err(error) => error,
+    };
     let why = match &error.0 {
         app::Error::Refused(code) => Message::coded("refusal", code),
         app::Error::Invalid(errors) => message(errors.first().map_or("required", |error| error.code)),
         _ => return Err(error),
     };
-    let mut page = shown(blocking(&app, move |app| lines(app, permit)).await?);
+    let mut page = shown(blocking(&app, move |app| lines(app, permit)).await?, signed_in.member.language);
     page.errors = vec![form::FieldError::new("role", why)];
     again(&app, &signed_in, &page)
 }

@@ -18,5 +18,6 @@ pub mod factor;
 pub mod fields;
 pub mod links;
 pub mod members;
+pub mod passwords;
 pub mod tenders;
 pub mod terms;

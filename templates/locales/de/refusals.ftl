@@ -45,3 +45,6 @@ refusal-too-many-invitations = Für heute sind so viele Einladungen und Links ve
 error-institution-full = Die Institution hat keinen Platz mehr für Nachweise. Bitte wenden Sie sich an die Ansprechperson.
 error-too-many-members = Die Institution hat so viele Mitglieder, wie sie darf. Bitte sperren Sie erst ein anderes.
 error-too-many-tenders = Die Institution hat so viele laufende Verfahren, wie sie darf. Bitte schließen Sie erst eines ab.
+refusal-not-invited = Nur wer noch nicht angekommen ist, kann noch einmal eingeladen werden.
+refusal-not-active = Dieses Mitglied kann sich zurzeit nicht anmelden.
+refusal-own-account = Ihr eigenes Konto finden Sie oben unter Ihrem Namen.

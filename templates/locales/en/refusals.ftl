@@ -45,3 +45,6 @@ refusal-too-many-invitations = As many invitations and links as the institution 
 error-institution-full = The institution has no room left for evidence. Please turn to the contact person.
 error-too-many-members = The institution has as many members as it may have. Please disable another one first.
 error-too-many-tenders = The institution has as many open tenders as it may have. Please conclude one first.
+refusal-not-invited = Only whoever has not arrived yet can be invited again.
+refusal-not-active = This member cannot sign in at present.
+refusal-own-account = Your own account is under your name at the top.

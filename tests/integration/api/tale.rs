@@ -216,9 +216,9 @@ pub fn body(path: &str, parts: &Value) -> Value {
         "confirm" | "recovery-codes" | "off" if path.contains("second-factor") => json!({ "code": "000000" }),
         "{member}" => json!({ "role": "observer", "active": true }),
         "members" => json!({
-            "name": "Eve", "email": "eve@stadtwerke.example", "password": "correct horse battery",
-            "role": "evaluator", "language": "de",
+            "name": "Eve", "email": "eve@stadtwerke.example", "role": "evaluator", "language": "de",
         }),
+        "password" => json!({ "code": "00000-00000-00000-00000-00000-0", "password": "correct horse battery" }),
         "answer-file" => json!({
             "format": "probity.answers/1", "made_at": "2024-05-01T10:00:00Z", "institution": "Amt", "tender": "Betrieb",
             "company": "Südwerk", "answers": [{
@@ -252,7 +252,9 @@ pub fn body(path: &str, parts: &Value) -> Value {
         "pass-on" => json!({
             "code": "00000-00000-00000-00000-00000-0", "name": "Eve", "email": "eve@bidder.example", "language": "de",
         }),
-        "link" | "newer" | "session" if path.contains("/bid/") => json!({ "code": "00000-00000-00000-00000-00000-0" }),
+        "link" | "newer" | "session" if path.contains("/bid/") || path.contains("/password/") => {
+            json!({ "code": "00000-00000-00000-00000-00000-0" })
+        }
         "key" => json!({ "key": "probity_x" }),
         "keys" => json!({ "name": "Nightly export", "days": 30, "role": "observer" }),
         "session" => json!({ "email": "eve@stadtwerke.example", "password": "correct horse battery" }),

@@ -9,6 +9,7 @@ use crate::harness::browser::axe::Rules;
 use crate::harness::tale;
 use crate::harness::walk::{Pages, pages, walk};
 use crate::harness::{Browser, Engine, Process, TestApp, Visitor};
+use crate::passwords;
 use probity::domain::permission::Role;
 use probity::web::table::Who;
 
@@ -175,11 +176,11 @@ fn axe_finds_nothing_on_any_page_of_a_bidder() {
     let demo = Process::demo();
     let Some(provider) = Browser::start(&demo.origin, Script::On) else { return };
     let provider = provider.with_axe();
-    let mut found = walk(&demo.visitor(), &["/login", "/login/code", "/r", "/r/asked"]);
+    let mut found = walk(&demo.visitor(), &["/login", "/login/code", "/r", "/r/asked", "/password/asked"]);
     let mut broken = look_at(&provider, &found);
     broken.extend(look_at_mistakes(
         &provider,
-        &[("/login", "main form button"), ("/r", "form[action=\"/r/ask\"] button")],
+        &[("/login", "main form button"), ("/password", "main form button"), ("/r", "form[action=\"/r/ask\"] button")],
     ));
 
     let (clerk, tender) = clerk(&demo);
@@ -241,5 +242,12 @@ fn axe_finds_nothing_on_any_page_of_a_bidder() {
     let fresh = walk(&empty.visitor(), &["/setup"]);
     broken.extend(look_at(&first, &fresh));
     found.extend(fresh);
+    let chief = empty.member(Role::Administrator);
+    passwords::invite(&chief, "eva@stadtwerke.example").expect(303);
+    let link = passwords::link(&empty, "eva@stadtwerke.example", 1);
+    let invited = walk(&empty.visitor(), &[&link]);
+    broken.extend(look_at(&first, &invited));
+    broken.extend(look_at_mistakes(&first, &[(&link, "main form button")]));
+    found.extend(invited);
     judge(&found, &broken, |who| !matches!(who, Who::Member(_)));
 }

@@ -66,6 +66,11 @@ impl Mail {
         self.text.split_whitespace().find(|word| word.contains("/r/")).map(str::to_owned)
     }
 
+    /// Path of the link to choose a password with, `/password/…`.
+    pub fn password_path(&self) -> Option<String> {
+        self.text.split_whitespace().find_map(|word| word.find("/password/").map(|start| word[start..].to_owned()))
+    }
+
     /// Path of the token link, `/r/…`.
     pub fn link_path(&self) -> Option<String> {
         let link = self.link()?;

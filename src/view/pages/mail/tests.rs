@@ -34,6 +34,8 @@ fn every_mail_renders_in_every_language_and_loads_nothing_from_elsewhere() {
     every::<CodeMail>(sound);
     every::<ReceiptMail>(sound);
     every::<OutcomeMail>(sound);
+    every::<PasswordLinkMail>(sound);
+    every::<PasswordChangedMail>(sound);
 }
 
 #[test]

@@ -50,11 +50,19 @@ pub enum Done {
     Settle,
     /// The decision was recorded.
     Decide,
+    /// A member was invited.
+    Invite,
+    /// A member has to choose another password.
+    Reset,
+    /// Sessions were ended.
+    Sessions,
+    /// The own password was changed.
+    Password,
 }
 
 impl Done {
     /// All of them.
-    pub const ALL: [Self; 22] = [
+    pub const ALL: [Self; 26] = [
         Self::Save,
         Self::Add,
         Self::Remove,
@@ -77,6 +85,10 @@ impl Done {
         Self::Tell,
         Self::Settle,
         Self::Decide,
+        Self::Invite,
+        Self::Reset,
+        Self::Sessions,
+        Self::Password,
     ];
 
     /// Its word in an address.
@@ -105,6 +117,10 @@ impl Done {
             Self::Tell => "tell",
             Self::Settle => "settle",
             Self::Decide => "decide",
+            Self::Invite => "invite",
+            Self::Reset => "reset",
+            Self::Sessions => "sessions",
+            Self::Password => "password",
         }
     }
 

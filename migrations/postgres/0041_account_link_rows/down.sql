@@ -1,0 +1,2 @@
+-- The table goes with its policy.
+SELECT 1;

@@ -1,0 +1,161 @@
+//! Mails to members about their own accounts: the link of an invitation or a reset, and that a password was changed.
+//!
+//! As with bidders' mails the link is derived when the mail is made, and only while it still lets in.
+
+use super::compose::Obstacle;
+use super::{Params, To, insert};
+use crate::app::accounts::link_text;
+use crate::app::{App, Error, Result};
+use crate::db::users::User;
+use crate::db::{self, Scope, Tx, outbox};
+use crate::domain::accounts::Purpose;
+use crate::domain::ids::{AccountLinkId, UserId};
+use crate::domain::time::Instant;
+use crate::mail::message::{self, Draft, Message, Person};
+use crate::view::pages::mail::{MemberHead, PasswordChangedMail, PasswordLinkMail};
+use crate::view::templates::RenderedMail;
+use serde::{Deserialize, Serialize};
+
+/// Zone of the moments in these mails; members' pages use the same.
+const ZONE: &str = "Europe/Berlin";
+
+/// What a mail to a member is about; decides its words.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum MemberKind {
+    /// A link to choose the first password.
+    Invitation,
+    /// A link to choose another one.
+    Reset,
+    /// The password was changed.
+    Changed,
+}
+
+impl MemberKind {
+    /// All kinds.
+    pub const ALL: [Self; 3] = [Self::Invitation, Self::Reset, Self::Changed];
+
+    /// The name in the database.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Invitation => "member_invitation",
+            Self::Reset => "password_reset",
+            Self::Changed => "password_changed",
+        }
+    }
+
+    /// The kind of that name.
+    #[must_use]
+    pub fn parse(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.name() == name)
+    }
+}
+
+/// `params` of such a mail.
+#[derive(Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Words {
+    /// The link it carries.
+    link: Option<AccountLinkId>,
+    /// When the deed was done.
+    at: Instant,
+}
+
+/// Queues a mail to a member in the deed's transaction.
+fn enqueue(app: &App, tx: &mut Tx<'_>, user: &User, kind: MemberKind, link: Option<AccountLinkId>) -> Result<()> {
+    let words = serde_json::to_value(Words { link, at: tx.now()? }).map_err(Error::internal)?;
+    let to = To { address: user.email.clone(), language: user.language, person: None, member: Some(user.id) };
+    insert(app, tx, (user.tenant_id, None), kind.name(), to, &Params { token: None, words }).map(drop)
+}
+
+/// Queues the mail with a link to choose a password.
+///
+/// # Errors
+/// Only faults of ours.
+pub(in crate::app) fn send_link(
+    app: &App,
+    tx: &mut Tx<'_>,
+    user: &User,
+    purpose: Purpose,
+    link: AccountLinkId,
+) -> Result<()> {
+    let kind = match purpose {
+        Purpose::Invitation => MemberKind::Invitation,
+        Purpose::Reset => MemberKind::Reset,
+    };
+    enqueue(app, tx, user, kind, Some(link))
+}
+
+/// Queues the mail that tells a member of a changed password.
+///
+/// # Errors
+/// Only faults of ours.
+pub(in crate::app) fn tell_of_change(app: &App, tx: &mut Tx<'_>, user: &User) -> Result<()> {
+    enqueue(app, tx, user, MemberKind::Changed, None)
+}
+
+/// The text in a mail to a member that lets its reader in.
+///
+/// # Errors
+/// [`Error::Internal`] for parameters that are none of such a mail.
+pub(super) fn secret(app: &App, params: &Params) -> Result<Option<String>> {
+    let words = Words::deserialize(&params.words).map_err(Error::internal)?;
+    Ok(words.link.map(|id| link_text(app, id)))
+}
+
+/// The finished mail, and the texts in it that nobody else may read.
+pub(super) fn compose(
+    app: &App,
+    mail: &outbox::Mail,
+    user: UserId,
+    params: &Params,
+) -> std::result::Result<(Message, Vec<String>), Obstacle> {
+    let kind = MemberKind::parse(&mail.kind).ok_or_else(|| Obstacle::NotNow(format!("unknown kind {}", mail.kind)))?;
+    let words = Words::deserialize(&params.words).map_err(Error::internal)?;
+    let (institution, user, link, now) = app.db.read(Scope::Tenant(mail.tenant_id), |conn| {
+        let institution = db::tenants::find(conn, mail.tenant_id)?;
+        let link = db::account_links::find(conn, mail.tenant_id, user)?;
+        Ok::<_, Error>((institution, db::users::find(conn, mail.tenant_id, user)?, link, conn.now()?))
+    })?;
+    let (Some(institution), Some(user)) = (institution, user) else {
+        return Err(Obstacle::Never("the member is no longer there".to_owned()));
+    };
+    let until = match words.link {
+        None => None,
+        Some(id) => match link.filter(|link| link.id == id && link.expires_at > now) {
+            Some(link) => Some(link.expires_at),
+            None => return Err(Obstacle::Moot("the link was used or ended before the mail could be sent")),
+        },
+    };
+    let secret = secret(app, params)?;
+    let head = MemberHead { institution: institution.name, person: user.name, email: user.email };
+    let address = secret.as_ref().map(|secret| format!("{}/password/{secret}", app.origin));
+    let rendered = match (kind, address, until) {
+        (MemberKind::Changed, ..) => changed(app, mail, head.clone(), words.at)?,
+        (MemberKind::Invitation | MemberKind::Reset, Some(link), Some(until)) => {
+            let purpose = if kind == MemberKind::Invitation { Purpose::Invitation } else { Purpose::Reset };
+            let page = PasswordLinkMail { head: head.clone(), purpose: purpose.name(), link, until: until.millis() };
+            app.renderer.mail(mail.language, ZONE, &page).map_err(Error::internal)?
+        }
+        _ => return Err(Obstacle::Never("this kind of mail needs a link".to_owned())),
+    };
+    let draft = Draft {
+        mail_from: &app.config.mail_from,
+        institution: &head.institution,
+        to: Person { name: &head.person, address: &mail.recipient },
+        reply_to: None,
+        id: &mail.message_id,
+        follows: None,
+        at: mail.created_at,
+        subject: &rendered.subject,
+        text: &rendered.text,
+        html: &rendered.html,
+    };
+    let message = message::build(&draft).map_err(|error| Obstacle::Never(error.to_string()))?;
+    Ok((message, secret.into_iter().collect()))
+}
+
+fn changed(app: &App, mail: &outbox::Mail, head: MemberHead, at: Instant) -> Result<RenderedMail> {
+    let page = PasswordChangedMail { head, at: at.millis(), door: format!("{}/password", app.origin) };
+    app.renderer.mail(mail.language, ZONE, &page).map_err(Error::internal)
+}

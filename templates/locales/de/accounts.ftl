@@ -1,0 +1,36 @@
+### Ein Passwort wählen mit einem Link aus einer E-Mail.
+
+login-forgot = Passwort vergessen?
+forgot-title = Ein neues Passwort
+forgot-lead = Nennen Sie die Adresse, mit der Sie sich anmelden. Wir senden Ihnen einen Link, mit dem Sie ein neues Passwort wählen.
+forgot-submit = Link zusenden
+forgot-back = Zurück zur Anmeldung
+forgot-asked-lead = Wenn sich jemand mit dieser Adresse anmeldet, ist eine Mail mit einem Link unterwegs. Das dauert ein bis zwei Minuten; der Link gilt eine Stunde.
+forgot-asked-none = Nichts da? Sehen Sie unter den unerwünschten Mails nach, oder fragen Sie die Administration Ihrer Institution.
+choose-title-invitation = Willkommen
+choose-title-reset = Ein neues Passwort wählen
+choose-lead = Sie melden sich mit { $email } an und mit dem Passwort, das Sie hier wählen.
+choose-password = Ihr Passwort
+choose-until = Dieser Link gilt einmal, bis { $until }.
+choose-submit = Speichern und anmelden
+choose-over-title = Dieser Link gilt nicht mehr
+choose-over-lead = Er wurde benutzt, er ist abgelaufen, oder ein neuerer ist an seine Stelle getreten.
+choose-over-arrived = Sie haben schon ein Passwort gewählt?
+choose-over-forgot = Sie brauchen einen anderen Link?
+choose-over-invited = Wurden Sie gerade eingeladen, bitten Sie die Administration Ihrer Institution, die Einladung noch einmal zu senden.
+
+mail-password-subject-invitation = { $institution }: Ihr Zugang
+mail-password-subject-reset = { $institution }: ein neues Passwort wählen
+mail-password-lead-invitation = { $institution } hat ein Konto für Sie angelegt. Sie melden sich mit { $email } an. Bitte wählen Sie mit diesem Link Ihr Passwort:
+mail-password-lead-reset = jemand hat ein neues Passwort für Ihr Konto bei { $institution } ({ $email }) angefordert. Bitte wählen Sie es mit diesem Link:
+mail-password-until = Der Link gilt einmal, bis { $until }.
+mail-password-care-invitation = Bitte geben Sie diese Mail nicht weiter. Haben Sie sie nicht erwartet, ist nichts zu tun.
+mail-password-care-reset = Bitte geben Sie diese Mail nicht weiter. Waren Sie es nicht, ist nichts zu tun: Ohne den Link ändert sich nichts.
+mail-changed-subject = { $institution }: Ihr Passwort wurde geändert
+mail-changed-lead = das Passwort Ihres Kontos bei { $institution } ({ $email }) wurde am { $at } geändert. Überall sonst wurden Sie abgemeldet.
+mail-changed-care = Waren Sie es nicht, wählen Sie sofort ein neues, und sagen Sie es der Administration Ihrer Institution:
+
+tender-did-invite = Eine Einladung ist unterwegs.
+tender-did-reset = Eine Mail zum Wählen eines neuen Passworts ist unterwegs. Das alte Passwort und alle Sitzungen sind beendet.
+tender-did-sessions = Die Sitzungen sind beendet.
+tender-did-password = Ihr Passwort wurde geändert. Überall sonst wurden Sie abgemeldet.

@@ -1,0 +1,36 @@
+### Choosing a password by a mailed link.
+
+login-forgot = Forgot your password?
+forgot-title = A new password
+forgot-lead = Give the address that you sign in with. We mail you a link to choose a new password.
+forgot-submit = Send me the link
+forgot-back = Back to signing in
+forgot-asked-lead = If somebody signs in with this address, a mail with a link is on its way. It takes a minute or two, and the link works for an hour.
+forgot-asked-none = Nothing there? Look among the unwanted mails, or ask an administrator of your institution.
+choose-title-invitation = Welcome
+choose-title-reset = Choose a new password
+choose-lead = You sign in with { $email } and the password that you choose here.
+choose-password = Your password
+choose-until = This link works once, until { $until }.
+choose-submit = Save and sign in
+choose-over-title = This link no longer works
+choose-over-lead = It was used, it has expired, or a newer one took its place.
+choose-over-arrived = You have chosen a password already?
+choose-over-forgot = You need another link?
+choose-over-invited = If you were just invited, ask an administrator of your institution to send the invitation again.
+
+mail-password-subject-invitation = { $institution }: your access
+mail-password-subject-reset = { $institution }: choose a new password
+mail-password-lead-invitation = { $institution } has made an account for you. You sign in with { $email }. Please choose your password by this link:
+mail-password-lead-reset = somebody asked for a new password for your account at { $institution } ({ $email }). Please choose it by this link:
+mail-password-until = The link works once, until { $until }.
+mail-password-care-invitation = Please do not pass this mail on. If you did not expect it, there is nothing to do.
+mail-password-care-reset = Please do not pass this mail on. If it was not you, there is nothing to do: without the link nothing changes.
+mail-changed-subject = { $institution }: your password was changed
+mail-changed-lead = the password of your account at { $institution } ({ $email }) was changed on { $at }. You were signed out everywhere else.
+mail-changed-care = If it was not you, choose a new one at once, and tell an administrator of your institution:
+
+tender-did-invite = An invitation is on its way.
+tender-did-reset = A mail to choose a new password is on its way. The old password and all sessions have ended.
+tender-did-sessions = The sessions have ended.
+tender-did-password = Your password was changed. You were signed out everywhere else.
