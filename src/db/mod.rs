@@ -19,6 +19,7 @@ pub mod factors;
 pub mod files;
 pub mod half_sign_ins;
 pub mod inquiries;
+pub mod institutions;
 pub mod invitations;
 pub mod migrate;
 pub mod notes;

@@ -1,14 +1,15 @@
 //! Members of the institution: listed, added, given another role, disabled and enabled.
 
 use super::parts::{Moment, created, done, id};
-use crate::app::App;
 use crate::app::accounts::{self, Invitee, Listed, factor_rule};
+use crate::app::{App, institutions};
 use crate::domain::ids::UserId;
 use crate::domain::permission::{Administer, Role};
 use crate::domain::text::Language;
+use crate::web::download::sent;
 use crate::web::error::WebResult;
 use crate::web::extract::{Caller, With};
-use crate::web::respond::blocking;
+use crate::web::respond::{blocking, heavy};
 use crate::web::table::{Row, member};
 use actix_web::web::{self, to};
 use actix_web::{HttpRequest, HttpResponse};
@@ -19,6 +20,7 @@ use utoipa::{OpenApi, ToSchema};
 pub const ROUTES: &[Row] = &[
     Row::get("/api/v1/members", member::<Administer>(), || to(list)),
     Row::post("/api/v1/members", member::<Administer>(), || to(add)),
+    Row::post("/api/v1/institution/export", member::<Administer>(), || to(export)),
     Row::put("/api/v1/members/{member}", member::<Administer>(), || to(change)),
     Row::post("/api/v1/members/{member}/invitation", member::<Administer>(), || to(invite_again)),
     Row::post("/api/v1/members/{member}/reset", member::<Administer>(), || to(reset)),
@@ -28,7 +30,7 @@ pub const ROUTES: &[Row] = &[
 
 /// The room's part of the document.
 #[derive(OpenApi)]
-#[openapi(paths(list, add, change, invite_again, reset, end_sessions, reset_factor))]
+#[openapi(paths(list, add, change, invite_again, reset, end_sessions, reset_factor, export))]
 pub struct Doc;
 
 /// A member.
@@ -159,4 +161,17 @@ async fn end_sessions(app: web::Data<App>, http: HttpRequest, who: Caller<Admini
     let id = id(&http, "member")?;
     blocking(&app, move |app| accounts::end_sessions(app, who.permit, id)).await?;
     Ok(done())
+}
+
+/// Everything that is held of the institution, as one archive (ZIP): every row of every table as JSON lines, the files, the
+/// history. What opens doors is left out; what is sealed stays sealed.
+#[utoipa::path(
+    post,
+    path = "/api/v1/institution/export",
+    responses((status = 200, content_type = "application/zip", body = String))
+)]
+async fn export(app: web::Data<App>, who: Caller<Administer>) -> WebResult {
+    let permit = who.permit;
+    let (file, length) = heavy(&app, permit.tenant, move |app| institutions::export(app, permit)).await?;
+    Ok(sent(file, length, "probity-institution.zip", institutions::MEDIA_TYPE))
 }

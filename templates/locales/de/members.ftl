@@ -27,3 +27,6 @@ member-reset = Neues Passwort
 member-end-sessions = Sitzungen beenden
 member-language = Sprache
 member-add-lead = Die Person bekommt eine Mail mit einem Link, der eine Woche lang einmal gilt, und wählt damit selbst ihr Passwort.
+member-export-title = Alles, was hier über Ihre Institution liegt
+member-export-text = Jede Zeile, jede lesbare Datei und das Protokoll als ein Archiv. Kennwörter, Links und Schlüssel bleiben draußen, Versiegeltes bleibt versiegelt.
+member-export = Archiv herunterladen

@@ -27,3 +27,6 @@ member-reset = New password
 member-end-sessions = End sessions
 member-language = Language
 member-add-lead = They get a mail with a link that works once within a week, and choose their own password by it.
+member-export-title = Everything that is held of your institution
+member-export-text = Every row, every readable file and the log as one archive. Passwords, links and keys are left out; what is sealed stays sealed.
+member-export = Download the archive
