@@ -722,6 +722,21 @@ diesel::table! {
 }
 
 diesel::table! {
+    retention_rules (tenant_id) {
+        tenant_id -> Text,
+        months -> BigInt,
+    }
+}
+
+diesel::table! {
+    purges (tenant_id, tender_id) {
+        tenant_id -> Text,
+        tender_id -> Text,
+        purged_at -> BigInt,
+    }
+}
+
+diesel::table! {
     erasures (tenant_id) {
         tenant_id -> Text,
         entries -> BigInt,
@@ -784,3 +799,5 @@ diesel::allow_tables_to_appear_in_same_query!(
     recovery_codes,
     half_sign_ins,
 );
+
+diesel::allow_tables_to_appear_in_same_query!(tenders, purges);

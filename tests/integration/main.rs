@@ -46,6 +46,7 @@ mod matrix;
 mod outbox;
 mod passwords;
 mod record;
+mod retention;
 mod row_security;
 mod runs;
 mod schema;

@@ -15,6 +15,7 @@ pub mod mail;
 pub mod members;
 pub mod passwords;
 pub mod respondent;
+pub mod retention;
 pub mod shared;
 pub mod tenders;
 pub mod terms;
@@ -33,6 +34,7 @@ pub fn samples() -> Result<Vec<Sample>, serde_json::Error> {
     all.extend(api_keys::samples()?);
     all.extend(factor::samples()?);
     all.extend(passwords::samples()?);
+    all.extend(retention::samples()?);
     all.extend(audit::samples()?);
     Ok(all)
 }

@@ -17,4 +17,5 @@ pub mod members;
 pub mod openapi;
 mod parts;
 pub mod passwords;
+pub mod retention;
 pub mod tenders;

@@ -4,7 +4,7 @@
 //! the problems it can answer with. So the document and what enforces it cannot disagree.
 
 use super::{
-    accounts, api_keys, audit, bid, catalogue, evaluation, evaluators, factor, links, members, passwords, tenders,
+    accounts, api_keys, audit, bid, catalogue, evaluation, evaluators, factor, links, members, passwords, retention, tenders,
 };
 use crate::web::routes;
 use crate::web::table::{Row, Who};
@@ -25,7 +25,7 @@ pub const ROUTES: &[Row] = &[Row::get("/api/openapi.json", Who::Anyone, || to(do
 type Room = (&'static str, fn() -> Described);
 
 /// Every room.
-const ROOMS: [Room; 18] = [
+const ROOMS: [Room; 19] = [
     ("Document", Doc::openapi),
     ("Sessions", accounts::Doc::openapi),
     ("Passwords", passwords::Doc::openapi),
@@ -42,6 +42,7 @@ const ROOMS: [Room; 18] = [
     ("Members", members::Doc::openapi),
     ("Keys of programs", api_keys::Doc::openapi),
     ("Second factors", factor::Doc::openapi),
+    ("Retention", retention::Doc::openapi),
     ("History", audit::Doc::openapi),
     ("Bid sessions", links::Doc::openapi),
     ("Bids", bid::Doc::openapi),

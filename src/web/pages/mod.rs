@@ -19,5 +19,6 @@ pub mod fields;
 pub mod links;
 pub mod members;
 pub mod passwords;
+pub mod retention;
 pub mod tenders;
 pub mod terms;
