@@ -16,7 +16,7 @@
 //! the database learns the id but cannot sign it without the server key. So neither gives what the other opens, and
 //! nothing new has to be stored.
 
-use super::accounts::{Admission, Resumed};
+use super::accounts::{Admission, Resumed, Stranger};
 use super::key::sha256_hex;
 use super::{App, Error, Result, accounts, api_keys, links};
 use crate::domain::ids::{ParticipantId, UserId};
@@ -106,12 +106,11 @@ pub struct BidderCall {
 ///
 /// # Errors
 /// As [`accounts::sign_in`] and [`accounts::second_step`]; [`Error::CodeNeeded`].
-pub fn sign_in(app: &App, email: &str, password: &str, code: Option<&str>, from: &str) -> Result<Token> {
-    let stranger = accounts::Stranger { from: from.to_owned(), device: None };
-    match (accounts::sign_in(app, email, password, &stranger)?, code) {
+pub fn sign_in(app: &App, email: &str, password: &str, code: Option<&str>, stranger: &Stranger) -> Result<Token> {
+    match (accounts::sign_in(app, email, password, stranger)?, code) {
         (Admission::Session(secret), _) => of_session(app, &secret),
         (Admission::HalfWay(half), Some(code)) => {
-            of_session(app, &accounts::second_step(app, &sha256_hex(half), code, &stranger)?.0)
+            of_session(app, &accounts::second_step(app, &sha256_hex(half), code, stranger)?.0)
         }
         (Admission::HalfWay(_), None) => Err(Error::CodeNeeded),
     }
@@ -122,9 +121,8 @@ pub fn sign_in(app: &App, email: &str, password: &str, code: Option<&str>, from:
 ///
 /// # Errors
 /// As [`accounts::choose_password`].
-pub fn choose_password(app: &App, code: &str, password: &str, from: &str) -> Result<Option<Token>> {
-    let stranger = accounts::Stranger { from: from.to_owned(), device: None };
-    match accounts::choose_password(app, code, password, &stranger)?.admission {
+pub fn choose_password(app: &App, code: &str, password: &str, stranger: &Stranger) -> Result<Option<Token>> {
+    match accounts::choose_password(app, code, password, stranger)?.admission {
         Admission::Session(secret) => of_session(app, &secret).map(Some),
         Admission::HalfWay(_) => Ok(None),
     }

@@ -33,6 +33,8 @@ diesel::table! {
         user_id -> Text,
         created_at -> BigInt,
         expires_at -> BigInt,
+        address -> Text,
+        browser -> Text,
     }
 }
 

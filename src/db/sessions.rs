@@ -22,6 +22,10 @@ pub struct Session {
     pub created_at: Instant,
     /// Until when.
     pub expires_at: Instant,
+    /// From where it was opened. Personal data, as the browser: here alone, and gone with the session.
+    pub address: String,
+    /// Browser and system in few words.
+    pub browser: String,
 }
 
 /// Opens a session.
@@ -42,6 +46,38 @@ pub fn find(conn: &mut Conn, id: &str) -> Result<Option<(Session, User, Tenant)>
         .first::<(User, Tenant)>(conn.any())
         .optional()?;
     Ok(pair.map(|(user, tenant)| (session, user, tenant)))
+}
+
+/// A member's sessions that have not ended before `now`, the newest first.
+pub fn list(conn: &mut Conn, tenant: TenantId, user: UserId, now: Instant) -> Result<Vec<Session>> {
+    Ok(sessions::table
+        .filter(sessions::tenant_id.eq(tenant))
+        .filter(sessions::user_id.eq(user))
+        .filter(sessions::expires_at.gt(now))
+        .order((sessions::created_at.desc(), sessions::id))
+        .load(conn.any())?)
+}
+
+/// Closes one session, if it is that member's.
+pub fn delete_own(tx: &mut Tx<'_>, tenant: TenantId, user: UserId, id: &str) -> Result<usize> {
+    Ok(diesel::delete(
+        sessions::table
+            .filter(sessions::tenant_id.eq(tenant))
+            .filter(sessions::user_id.eq(user))
+            .filter(sessions::id.eq(id)),
+    )
+    .execute(tx.any())?)
+}
+
+/// Closes all sessions of a member but one.
+pub fn delete_others(tx: &mut Tx<'_>, tenant: TenantId, user: UserId, kept: &str) -> Result<usize> {
+    Ok(diesel::delete(
+        sessions::table
+            .filter(sessions::tenant_id.eq(tenant))
+            .filter(sessions::user_id.eq(user))
+            .filter(sessions::id.ne(kept)),
+    )
+    .execute(tx.any())?)
 }
 
 /// Closes one session.

@@ -110,9 +110,15 @@ pub fn set_password(tx: &mut Tx<'_>, tenant: TenantId, id: UserId, hash: &str) -
         .execute(tx.any())?)
 }
 
-/// Changes the language of the pages.
-pub fn set_language(tx: &mut Tx<'_>, tenant: TenantId, id: UserId, language: Language) -> Result<usize> {
+/// Changes the name, and the language of pages and mails; says how many rows moved.
+pub fn set_name_and_language(
+    tx: &mut Tx<'_>,
+    tenant: TenantId,
+    id: UserId,
+    name: &str,
+    language: Language,
+) -> Result<usize> {
     Ok(diesel::update(users::table.filter(users::tenant_id.eq(tenant)).filter(users::id.eq(id)))
-        .set(users::language.eq(language))
+        .set((users::name.eq(name), users::language.eq(language)))
         .execute(tx.any())?)
 }

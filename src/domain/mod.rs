@@ -6,6 +6,7 @@ pub mod api_keys;
 pub mod assessment;
 pub mod award;
 pub mod bids;
+pub mod browsers;
 pub mod catalogue;
 pub mod decimal;
 pub mod evaluation;

@@ -197,6 +197,6 @@ pub fn choose_password(app: &App, token: &str, password: &str, stranger: &Strang
         if link.purpose == Purpose::Reset {
             tell_of_change(app, tx, &user)?;
         }
-        Ok(Arrived { admission: admit(app, tx, &user, "link")?, email: user.email })
+        Ok(Arrived { admission: admit(app, tx, &user, ("link", stranger))?, email: user.email })
     })
 }

@@ -3,6 +3,7 @@
 //! * this module: first run, members made at the shell
 //! * [`members`]: what an administrator does with members
 //! * [`links`]: links by mail to choose a password with
+//! * [`own`]: what members do with their own accounts
 //! * [`sign_in`]: who knocks, and whether they come in
 //! * [`sessions`]: what a signed-in browser holds
 //! * [`factor`]: a member's own second factor
@@ -14,12 +15,14 @@ mod factor_code;
 pub mod factor_rule;
 mod links;
 mod members;
+mod own;
 mod sessions;
 mod sign_in;
 
 pub(super) use links::link_text;
 pub use links::{Arrived, Door, ResetAsked, ask_reset, choose_password, look};
 pub use members::{Invitee, Listed, change_member, end_sessions, invite, invite_again, members, members_seen, reset};
+pub use own::{Own, change_password, describe, end_other_sessions, end_session, own};
 pub use sessions::{Resumed, SESSION_SECONDS, leave, resume, sign_out};
 pub(super) use sessions::{member, must_enrol};
 pub use sign_in::{Admission, BROWSER_SECONDS, HALF_SECONDS, Stranger, introduce, is_halfway, second_step, sign_in};
@@ -32,13 +35,17 @@ use crate::db::users::ACTIVE;
 use crate::db::{self, Scope, Tx};
 use crate::domain::fields::Refusals;
 use crate::domain::ids::{TenantId, UserId};
-use crate::domain::permission::{Member, Permit, Read, Role};
+use crate::domain::permission::{Permit, Read, Role};
 use crate::domain::text::Language;
 use crate::domain::time::Instant;
 use serde_json::json;
 use std::collections::HashMap;
 
+pub use crate::db::sessions::Session;
 pub use crate::db::users::User;
+
+/// Longest name of a member, in characters.
+const LONGEST_NAME: usize = 120;
 
 /// A new member with a password, as typed at the first run or at the shell.
 #[derive(Debug, Clone)]
@@ -148,7 +155,7 @@ fn check(member: &NewMember, refusals: &mut Refusals) -> Checked {
 }
 
 fn check_person(name: &str, email: &str, refusals: &mut Refusals) -> Checked {
-    Checked { name: refusals.line("name", name, 120), email: refusals.email("email", email).to_lowercase() }
+    Checked { name: refusals.line("name", name, LONGEST_NAME), email: refusals.email("email", email).to_lowercase() }
 }
 
 fn add(
@@ -191,16 +198,5 @@ fn insert_member(tx: &mut Tx<'_>, actor: Actor, user: &User) -> Result<()> {
 pub fn names(app: &App, permit: Permit<Read>) -> Result<HashMap<UserId, String>> {
     app.db.read(Scope::Tenant(permit.tenant), |conn| {
         Ok(db::users::list(conn, permit.tenant)?.into_iter().map(|user| (user.id, user.name)).collect())
-    })
-}
-
-/// Remembers the language a member chose.
-///
-/// # Errors
-/// Only when the database does not answer.
-pub fn choose_language(app: &App, member: &Member, language: Language) -> Result<()> {
-    app.db.write(Scope::Tenant(member.tenant), |tx| {
-        db::users::set_language(tx, member.tenant, member.user, language)?;
-        Ok(())
     })
 }

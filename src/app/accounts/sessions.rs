@@ -1,11 +1,13 @@
 //! Sessions: what a signed-in browser holds, and how it ends.
 
+use super::sign_in::Stranger;
 use crate::app::key::sha256_hex;
 use crate::app::{App, Error, Result};
 use crate::db::sessions::Session;
 use crate::db::tenants::Tenant;
 use crate::db::users::User;
 use crate::db::{self, Conn, Scope, Tx};
+use crate::domain::browsers;
 use crate::domain::permission::Member;
 use crate::domain::time::Instant;
 
@@ -13,7 +15,7 @@ use crate::domain::time::Instant;
 pub const SESSION_SECONDS: i64 = 12 * 60 * 60;
 
 /// Opens a session in the deed's transaction and returns the secret for the cookie; only its hash is kept.
-pub(super) fn open(app: &App, tx: &mut Tx<'_>, user: &User) -> Result<String> {
+pub(super) fn open(app: &App, tx: &mut Tx<'_>, user: &User, stranger: &Stranger) -> Result<String> {
     let now = tx.now()?;
     let secret = hex::encode(app.random.bytes::<32>()?);
     db::sessions::delete_expired(tx, now)?;
@@ -23,6 +25,8 @@ pub(super) fn open(app: &App, tx: &mut Tx<'_>, user: &User) -> Result<String> {
         user_id: user.id,
         created_at: now,
         expires_at: now.plus_seconds(SESSION_SECONDS),
+        address: stranger.from.clone(),
+        browser: browsers::words(&stranger.agent),
     };
     db::sessions::insert(tx, &session)?;
     Ok(secret)

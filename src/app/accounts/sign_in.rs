@@ -35,19 +35,31 @@ pub struct Stranger {
     pub from: String,
     /// What the browser was given when the same member signed in with it before.
     pub device: Option<String>,
+    /// What browser or program it says it is.
+    pub agent: String,
 }
 
-/// Signs a member in, or halfway in where a second factor is set up. Guesses are slowed down by account and by address; a device
-/// that the member has used before is counted by itself, so that whoever guesses from elsewhere does not keep its
-/// owner out.
+/// A try at an account's password that was let in. It counts as failed until it succeeded.
+pub(super) struct Tried(Vec<String>);
+
+impl Tried {
+    /// The password was right.
+    pub(super) fn succeeded(&self, app: &App) {
+        for key in &self.0 {
+            app.limiter.succeeded(key);
+        }
+    }
+}
+
+/// Lets somebody try a password at an account, wherever it is asked for. Guesses are slowed down by account and by
+/// address; a device that the member has used before is counted by itself, so that whoever guesses from elsewhere does
+/// not keep its owner out.
 ///
 /// # Errors
-/// Field `password` with `wrong_login`, the same for an unknown address; [`Error::SlowDown`].
-pub fn sign_in(app: &App, email: &str, password: &str, stranger: &Stranger) -> Result<Admission> {
-    let email = email.trim().to_lowercase();
-    let (now, users) =
-        app.db.read(Scope::System, |conn| Ok::<_, Error>((conn.now()?, db::users::list_by_email(conn, &email)?)))?;
-    let keys = match stranger.device.as_deref().filter(|device| knows(app, &email, device)) {
+/// [`Error::SlowDown`].
+pub(super) fn try_at(app: &App, email: &str, stranger: &Stranger) -> Result<Tried> {
+    let now = app.now()?;
+    let keys = match stranger.device.as_deref().filter(|device| knows(app, email, device)) {
         Some(device) => vec![(FREE_TRIES, format!("login by {device} {email}"))],
         None => {
             vec![(FREE_FOR_AN_OFFICE, format!("login from {}", stranger.from)), (FREE_TRIES, format!("login {email}"))]
@@ -56,6 +68,17 @@ pub fn sign_in(app: &App, email: &str, password: &str, stranger: &Stranger) -> R
     for (free, key) in &keys {
         app.limiter.try_after(*free, key, now)?;
     }
+    Ok(Tried(keys.into_iter().map(|(_, key)| key).collect()))
+}
+
+/// Signs a member in, or halfway in where a second factor is set up.
+///
+/// # Errors
+/// Field `password` with `wrong_login`, the same for an unknown address; [`Error::SlowDown`].
+pub fn sign_in(app: &App, email: &str, password: &str, stranger: &Stranger) -> Result<Admission> {
+    let email = email.trim().to_lowercase();
+    let tried = try_at(app, &email, stranger)?;
+    let users = app.db.read(Scope::System, |conn| db::users::list_by_email(conn, &email))?;
     let mut fits = None;
     for user in users.into_iter().filter(User::is_active) {
         if app.passwords.fits(password, Some(&user.password_hash))? {
@@ -67,24 +90,27 @@ pub fn sign_in(app: &App, email: &str, password: &str, stranger: &Stranger) -> R
         app.passwords.fits(password, None)?;
         return Err(Error::field("password", "wrong_login"));
     };
-    for (_, key) in &keys {
-        app.limiter.succeeded(key);
-    }
+    tried.succeeded(app);
     app.db.write(Scope::Tenant(user.tenant_id), |tx| {
         // Again under the lock: a password that was replaced while it was looked at opens nothing any more.
         let held = hold(tx, user.tenant_id, user.id)?;
         if !held.is_active() || held.password_hash != user.password_hash {
             return Err(Error::field("password", "wrong_login"));
         }
-        admit(app, tx, &user, "password")
+        admit(app, tx, &user, ("password", stranger))
     })
 }
 
-/// Lets somebody in who has proven to be an active member `by` a first factor (for the history): with a session, or with
+/// Lets somebody in who has proven to be an active member by a first factor (named for the history): with a session, or with
 /// the wait for the second factor where there is one. No way in opens a session but through here and [`second_step`].
-pub(super) fn admit(app: &App, tx: &mut Tx<'_>, user: &User, by: &str) -> Result<Admission> {
+pub(super) fn admit(
+    app: &App,
+    tx: &mut Tx<'_>,
+    user: &User,
+    how: (&str, &Stranger),
+) -> Result<Admission> {
     if db::factors::find_confirmed(tx, user.tenant_id, user.id)?.is_none() {
-        return open(app, tx, user, by).map(Admission::Session);
+        return open(app, tx, user, how).map(Admission::Session);
     }
     let now = tx.now()?;
     db::half_sign_ins::delete_expired(tx, now)?;
@@ -99,8 +125,8 @@ pub(super) fn admit(app: &App, tx: &mut Tx<'_>, user: &User, by: &str) -> Result
     Ok(Admission::HalfWay(secret))
 }
 
-fn open(app: &App, tx: &mut Tx<'_>, user: &User, by: &str) -> Result<String> {
-    let secret = sessions::open(app, tx, user)?;
+fn open(app: &App, tx: &mut Tx<'_>, user: &User, (by, stranger): (&str, &Stranger)) -> Result<String> {
+    let secret = sessions::open(app, tx, user, stranger)?;
     let subject = format!("user:{}", user.id);
     audit::append(tx, user.tenant_id, Actor::User(user.id), "member.signed_in", &subject, &json!({ "by": by }))?;
     Ok(secret)
@@ -142,7 +168,7 @@ pub fn second_step(app: &App, half: &str, typed: &str, stranger: &Stranger) -> R
             return Err(Error::SignedOut);
         }
         let by = factor_code::prove(app, tx, (user.tenant_id, user.id), typed)?;
-        open(app, tx, &user, by)
+        open(app, tx, &user, (by, stranger))
     })?;
     app.limiter.succeeded(&key);
     Ok((secret, user.email))

@@ -5,6 +5,7 @@
 
 use super::page::Sample;
 
+pub mod account;
 pub mod api_keys;
 pub mod audit;
 pub mod catalogue;
@@ -30,6 +31,7 @@ pub fn samples() -> Result<Vec<Sample>, serde_json::Error> {
     all.extend(tenders::samples()?);
     all.extend(evaluators::samples()?);
     all.extend(catalogue::samples()?);
+    all.extend(account::samples()?);
     all.extend(members::samples()?);
     all.extend(api_keys::samples()?);
     all.extend(factor::samples()?);

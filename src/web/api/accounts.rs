@@ -6,7 +6,7 @@ use crate::domain::ids::UserId;
 use crate::domain::permission::{OwnAccount, Read, Role};
 use crate::domain::text::Language;
 use crate::web::error::WebResult;
-use crate::web::extract::{Caller, NewCaller, With, peer};
+use crate::web::extract::{Caller, NewCaller, With, stranger};
 use crate::web::respond::blocking;
 use crate::web::table::{Row, Who, member};
 use actix_web::web::{self, to};
@@ -81,11 +81,11 @@ pub struct Me {
 #[utoipa::path(post, path = "/api/v1/setup", request_body = FirstRun, responses((status = 201, body = Token)))]
 async fn set_up(app: web::Data<App>, told: With<HttpRequest, FirstRun>) -> WebResult {
     let With { who: http, body: FirstRun { code, institution, name, email, password, language } } = told;
-    let (from, role) = (peer(&http), Role::Administrator);
+    let (stranger, role) = (stranger(&http), Role::Administrator);
     let administrator = accounts::NewMember { name, email, password, role, language };
     let token = blocking(&app, move |app| {
         accounts::set_up(app, &code, &institution, &administrator)?;
-        tokens::sign_in(app, &administrator.email, &administrator.password, None, &from)
+        tokens::sign_in(app, &administrator.email, &administrator.password, None, &stranger)
     })
     .await?;
     Ok(created("/api/v1/me".to_owned(), &Token::from(token)))
@@ -95,8 +95,8 @@ async fn set_up(app: web::Data<App>, told: With<HttpRequest, FirstRun>) -> WebRe
 #[utoipa::path(post, path = "/api/v1/session", request_body = Credentials, responses((status = 200, body = Token)))]
 async fn sign_in(app: web::Data<App>, told: With<HttpRequest, Credentials>) -> WebResult {
     let With { who: http, body: Credentials { email, password, code } } = told;
-    let from = peer(&http);
-    let token = blocking(&app, move |app| tokens::sign_in(app, &email, &password, code.as_deref(), &from)).await?;
+    let stranger = stranger(&http);
+    let token = blocking(&app, move |app| tokens::sign_in(app, &email, &password, code.as_deref(), &stranger)).await?;
     Ok(HttpResponse::Ok().json(Token::from(token)))
 }
 

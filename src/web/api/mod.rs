@@ -4,6 +4,7 @@
 //! from the one strict reader (`extract::body`), asks one deed and writes its outcome. Moments are RFC 3339 in UTC,
 //! decimals are strings, errors are problem JSON (RFC 9457). [`openapi`] describes all of it.
 
+pub mod account;
 pub mod accounts;
 pub mod api_keys;
 pub mod audit;

@@ -4,7 +4,7 @@
 //! the problems it can answer with. So the document and what enforces it cannot disagree.
 
 use super::{
-    accounts, api_keys, audit, bid, catalogue, evaluation, evaluators, factor, links, members, passwords, retention, tenders,
+    account, accounts, api_keys, audit, bid, catalogue, evaluation, evaluators, factor, links, members, passwords, retention, tenders,
 };
 use crate::web::routes;
 use crate::web::table::{Row, Who};
@@ -25,9 +25,10 @@ pub const ROUTES: &[Row] = &[Row::get("/api/openapi.json", Who::Anyone, || to(do
 type Room = (&'static str, fn() -> Described);
 
 /// Every room.
-const ROOMS: [Room; 19] = [
+const ROOMS: [Room; 21] = [
     ("Document", Doc::openapi),
     ("Sessions", accounts::Doc::openapi),
+    ("Own account", account::Doc::openapi),
     ("Passwords", passwords::Doc::openapi),
     ("Catalogue", catalogue::Doc::openapi),
     ("Tenders", tenders::Doc::openapi),

@@ -6,7 +6,7 @@ use crate::app::{App, accounts, tokens};
 use crate::domain::accounts::Purpose;
 use crate::domain::text::Language;
 use crate::web::error::WebResult;
-use crate::web::extract::{With, peer};
+use crate::web::extract::{With, peer, stranger};
 use crate::web::respond::{blocking, later};
 use crate::web::table::{Row, Who};
 use actix_web::web::{self, to};
@@ -94,7 +94,7 @@ async fn look(app: web::Data<App>, told: With<HttpRequest, PasswordCode>) -> Web
 )]
 async fn choose(app: web::Data<App>, told: With<HttpRequest, NewPassword>) -> WebResult {
     let With { who: http, body: NewPassword { code, password } } = told;
-    let from = peer(&http);
-    let token = blocking(&app, move |app| tokens::choose_password(app, &code, &password, &from)).await?;
+    let stranger = stranger(&http);
+    let token = blocking(&app, move |app| tokens::choose_password(app, &code, &password, &stranger)).await?;
     Ok(token.map_or_else(done, |token| HttpResponse::Ok().json(Token::from(token))))
 }

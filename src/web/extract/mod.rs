@@ -15,7 +15,7 @@ pub use body::{Malformed, Query, With};
 pub use form::Form;
 pub use member::SignedIn;
 pub use newcomer::{NewCaller, Newcomer};
-pub use peer::peer;
+pub use peer::{peer, stranger, stranger_of};
 
 use crate::app;
 use crate::domain::text::Language;

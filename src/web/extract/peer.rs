@@ -1,7 +1,10 @@
 //! Where a request comes from, for the limiter. A header that anybody can write is believed from the operator's own
 //! proxies only.
 
+use super::session;
 use crate::app::App;
+use crate::app::accounts::Stranger;
+use actix_web::http::header;
 use actix_web::{HttpRequest, web};
 use ipnet::IpNet;
 use std::net::{IpAddr, Ipv6Addr};
@@ -14,6 +17,20 @@ pub fn peer(http: &HttpRequest) -> String {
     let headers = http.headers().get_all("x-forwarded-for").filter_map(|value| value.to_str().ok());
     let named: Vec<&str> = headers.flat_map(|value| value.split(',')).collect();
     cut(asker(address.ip(), &named, proxies)).to_string()
+}
+
+/// Who asks to be let in: a program, or a browser that is not known.
+#[must_use]
+pub fn stranger(http: &HttpRequest) -> Stranger {
+    let agent = http.headers().get(header::USER_AGENT).and_then(|value| value.to_str().ok());
+    Stranger { from: peer(http), device: None, agent: agent.unwrap_or_default().to_owned() }
+}
+
+/// The same for a browser, which a member may have used before.
+#[must_use]
+pub fn stranger_of(app: &App, http: &HttpRequest) -> Stranger {
+    let device = http.cookie(&session::browser_cookie(app)).map(|cookie| cookie.value().to_owned());
+    Stranger { device, ..stranger(http) }
 }
 
 /// Each proxy adds the address it saw at the end; the last one that is no proxy of ours is the asker's.

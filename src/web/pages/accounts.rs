@@ -1,7 +1,7 @@
 //! First run, signing in and out, the language switch.
 
 use super::fields::{field, refused};
-use crate::app::accounts::{self, Admission, BROWSER_SECONDS, HALF_SECONDS, NewMember, SESSION_SECONDS, Stranger};
+use crate::app::accounts::{self, Admission, BROWSER_SECONDS, HALF_SECONDS, NewMember, SESSION_SECONDS};
 use crate::app::{self, App};
 use crate::domain::permission::Role;
 use crate::domain::text::Language;
@@ -9,7 +9,7 @@ use crate::view::i18n::Message;
 use crate::view::page::Shell;
 use crate::view::pages::shared::{LoginPage, SetupPage};
 use crate::web::error::{WebError, WebResult};
-use crate::web::extract::{Form, Newcomer, SignedIn, language, peer, session};
+use crate::web::extract::{Form, Newcomer, SignedIn, language, session, stranger_of};
 use crate::web::respond::{ENROLMENT, blocking, page, page_with, see_other};
 use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse, web};
@@ -95,16 +95,9 @@ pub async fn sign_in(app: web::Data<App>, http: HttpRequest, form: Form) -> WebR
 }
 
 async fn enter(app: &App, http: &HttpRequest, email: String, password: String) -> WebResult {
-    let (stranger, address) = (stranger(app, http), email.clone());
+    let (stranger, address) = (stranger_of(app, http), email.clone());
     let admission = blocking(app, move |app| accounts::sign_in(app, &email, &password, &stranger)).await?;
     let_in(app, http, admission, address).await
-}
-
-/// Who asks, for the limiter.
-#[must_use]
-pub fn stranger(app: &App, http: &HttpRequest) -> Stranger {
-    let device = http.cookie(&session::browser_cookie(app)).map(|cookie| cookie.value().to_owned());
-    Stranger { from: peer(http), device }
 }
 
 /// Gives the browser what an admission holds: a session in place of the one before, whosever it was, and the mark by
@@ -160,10 +153,15 @@ pub async fn choose_language(app: web::Data<App>, http: HttpRequest) -> HttpResp
     let local =
         back.starts_with('/') && !back.starts_with("//") && !back.contains(|c: char| c == '\\' || c.is_control());
     let mut response = see_other(if local { back } else { "/" });
+    remember_language(&app, &mut response, chosen);
+    response
+}
+
+/// Has the browser remember a language.
+pub fn remember_language(app: &App, response: &mut HttpResponse, chosen: Language) {
     let name = session::language_cookie(app.origin.starts_with("https:")).to_owned();
-    let cookie = session::set(&app, name, chosen.code().to_owned(), LANGUAGE_SECONDS);
+    let cookie = session::set(app, name, chosen.code().to_owned(), LANGUAGE_SECONDS);
     if response.add_cookie(&cookie).is_err() {
         tracing::warn!("the language cookie could not be set");
     }
-    response
 }

@@ -53,7 +53,7 @@ async fn code_form(app: web::Data<App>, http: HttpRequest) -> WebResult {
 async fn second_step(app: web::Data<App>, http: HttpRequest, form: Form) -> WebResult {
     let (code, recovers) = typed(&form);
     let half = session::stored_id(&http, &session::half_cookie(&app));
-    let stranger = stranger(&app, &http);
+    let stranger = stranger_of(&app, &http);
     let step = move |app: &App| accounts::second_step(app, &half.ok_or(app::Error::SignedOut)?, &code, &stranger);
     let error = match blocking(&app, step).await {
         Ok((secret, email)) => return let_in(&app, &http, Admission::Session(secret), email).await,

@@ -5,6 +5,7 @@
     reason = "every handler fails as its deed says, in the form that web::error gives it"
 )]
 
+pub mod account;
 pub mod accounts;
 pub mod api_keys;
 pub mod assets;

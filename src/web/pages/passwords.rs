@@ -1,6 +1,6 @@
 //! Choosing a password by a mailed link, and asking for such a link. Following a link changes nothing; its form does.
 
-use super::accounts::{let_in, public_shell, stranger};
+use super::accounts::{let_in, public_shell};
 use super::fields::{field, refused};
 use crate::app::accounts::{self, Arrived, Door};
 use crate::app::{self, App};
@@ -11,7 +11,7 @@ use crate::view::i18n::Message;
 use crate::view::page::Shell;
 use crate::view::pages::passwords::{ChoosePage, ForgotAskedPage, ForgotPage, PasswordLinkOverPage};
 use crate::web::error::{WebError, WebResult};
-use crate::web::extract::{Form, chosen_language, peer};
+use crate::web::extract::{Form, chosen_language, peer, stranger_of};
 use crate::web::respond::{blocking, later, page, page_with, see_other};
 use crate::web::table::{Row, Who};
 use actix_web::HttpRequest;
@@ -61,7 +61,7 @@ pub async fn door(app: web::Data<App>, http: HttpRequest, token: web::Path<Strin
 /// Takes the password, uses the link up and signs in.
 pub async fn choose(app: web::Data<App>, http: HttpRequest, token: web::Path<String>, form: Form) -> WebResult {
     let (wanted, password) = (token.clone(), form.text("password").to_owned());
-    let stranger = stranger(&app, &http);
+    let stranger = stranger_of(&app, &http);
     let arrived = blocking(&app, move |app| accounts::choose_password(app, &wanted, &password, &stranger));
     match arrived.await {
         Ok(Arrived { admission, email }) => let_in(&app, &http, admission, email).await,

@@ -34,3 +34,26 @@ tender-did-invite = Eine Einladung ist unterwegs.
 tender-did-reset = Eine Mail zum Wählen eines neuen Passworts ist unterwegs. Das alte Passwort und alle Sitzungen sind beendet.
 tender-did-sessions = Die Sitzungen sind beendet.
 tender-did-password = Ihr Passwort wurde geändert. Überall sonst wurden Sie abgemeldet.
+
+### Passwort und Sitzungen.
+
+access-title = Passwort und Sitzungen
+account-person = Name und Sprache
+account-language = Sprache der Seiten und Mails
+account-save = Speichern
+account-password = Passwort
+account-password-lead = Mit einem neuen Passwort werden Sie überall sonst abgemeldet und bekommen eine Mail darüber.
+account-current = Jetziges Passwort
+account-new = Neues Passwort
+account-password-change = Passwort ändern
+account-sessions = Wo Sie angemeldet sind
+account-sessions-lead = Browser und Programme, die mit Ihrem Konto angemeldet sind. Beenden Sie, was Sie nicht kennen, und ändern Sie dann Ihr Passwort.
+account-browser = Browser
+account-browser-unknown = Unbekannt
+account-this-one = dieser
+account-address = Adresse
+account-since = Seit
+account-until = Längstens bis
+account-end = Beenden
+account-end-others = Alle anderen beenden
+error-wrong-password = Das ist nicht Ihr jetziges Passwort.

@@ -34,3 +34,26 @@ tender-did-invite = An invitation is on its way.
 tender-did-reset = A mail to choose a new password is on its way. The old password and all sessions have ended.
 tender-did-sessions = The sessions have ended.
 tender-did-password = Your password was changed. You were signed out everywhere else.
+
+### Password and sessions.
+
+access-title = Password and sessions
+account-person = Name and language
+account-language = Language of pages and mails
+account-save = Save
+account-password = Password
+account-password-lead = With a new password you are signed out everywhere else, and you get a mail about it.
+account-current = Present password
+account-new = New password
+account-password-change = Change the password
+account-sessions = Where you are signed in
+account-sessions-lead = Browsers and programs that are signed in with your account. End what you do not know, and change your password then.
+account-browser = Browser
+account-browser-unknown = Unknown
+account-this-one = this one
+account-address = Address
+account-since = Since
+account-until = Until at most
+account-end = End
+account-end-others = End all others
+error-wrong-password = This is not your present password.

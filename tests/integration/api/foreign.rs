@@ -31,12 +31,13 @@ both_engines! {
         let invitation = office.read(&format!("{tender}/bidders"))["bidders"][0]["invitation"].clone();
         let member = office.read("/api/v1/me")["id"].as_str().unwrap().to_owned();
         let key = office.post("/api/v1/account/keys", &tale::body("/keys", &parts)).expect(201).json()["id"].clone();
+        let session = office.read("/api/v1/account/sessions")["sessions"][0]["id"].as_str().unwrap().to_owned();
         let (stranger, _) = app.new_institution("Another office");
         let stranger = Client::member_of(&app, stranger, Role::Administrator);
         let id = tender.rsplit('/').next().unwrap();
         let mut seen = 0;
         for row in routes::rows().filter(|row| row.path.starts_with("/api/v1/") && !row.path.starts_with("/api/v1/bid/")) {
-            let ids = [("{tender}", id), ("{invitation}", invitation.as_str().unwrap()), ("{file}", file.as_str()), ("{member}", member.as_str()), ("{correction}", member.as_str()), ("{explanation}", member.as_str()), ("{inquiry}", member.as_str()), ("{key}", key.as_str().unwrap())];
+            let ids = [("{tender}", id), ("{invitation}", invitation.as_str().unwrap()), ("{file}", file.as_str()), ("{member}", member.as_str()), ("{correction}", member.as_str()), ("{explanation}", member.as_str()), ("{inquiry}", member.as_str()), ("{session}", session.as_str()), ("{key}", key.as_str().unwrap())];
             if !ids.iter().any(|(name, _)| row.path.contains(name)) {
                 continue;
             }

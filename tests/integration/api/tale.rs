@@ -219,6 +219,10 @@ pub fn body(path: &str, parts: &Value) -> Value {
         "members" => json!({
             "name": "Eve", "email": "eve@stadtwerke.example", "role": "evaluator", "language": "de",
         }),
+        "account" => json!({ "name": "Eve", "language": "de" }),
+        "password" if path.contains("/account/") => {
+            json!({ "current": "not this one", "password": "correct horse battery" })
+        }
         "password" => json!({ "code": "00000-00000-00000-00000-00000-0", "password": "correct horse battery" }),
         "answer-file" => json!({
             "format": "probity.answers/1", "made_at": "2024-05-01T10:00:00Z", "institution": "Amt", "tender": "Betrieb",

@@ -1,6 +1,7 @@
 //! Passwords that members choose by mailed links: after an invitation, and after one was forgotten.
 
 mod inviting;
+mod own;
 mod resetting;
 
 use crate::api::client::Client;

@@ -1,0 +1,119 @@
+//! What members do with their own accounts: name, language, password, sessions.
+
+use super::links::{check_password, hold};
+use super::sign_in::{Stranger, try_at};
+use crate::app::audit::{self, Actor};
+use crate::app::outbox::members::tell_of_change;
+use crate::app::{App, Error, Result};
+use crate::db::sessions::Session;
+use crate::db::users::User;
+use crate::db::{self, Scope};
+use crate::domain::fields::Refusals;
+use crate::domain::permission::Member;
+use crate::domain::text::Language;
+use serde_json::json;
+
+/// A member's account and the sessions that are open.
+#[derive(Debug, Clone)]
+pub struct Own {
+    /// The account.
+    pub user: User,
+    /// Its sessions, the newest first.
+    pub sessions: Vec<Session>,
+}
+
+/// The own account.
+///
+/// # Errors
+/// Only when the database does not answer.
+pub fn own(app: &App, member: &Member) -> Result<Own> {
+    app.db.read(Scope::Tenant(member.tenant), |conn| {
+        let user = db::users::find(conn, member.tenant, member.user)?.ok_or(Error::SignedOut)?;
+        let now = conn.now()?;
+        Ok(Own { user, sessions: db::sessions::list(conn, member.tenant, member.user, now)? })
+    })
+}
+
+/// Changes the own name, and the language of pages and mails.
+///
+/// # Errors
+/// Refused field `name`.
+pub fn describe(app: &App, member: &Member, name: &str, language: Language) -> Result<()> {
+    let mut refusals = Refusals::new();
+    let name = refusals.line("name", name, super::LONGEST_NAME);
+    refusals.finish()?;
+    app.db.write(Scope::Tenant(member.tenant), |tx| {
+        db::users::set_name_and_language(tx, member.tenant, member.user, &name, language)?;
+        let subject = format!("user:{}", member.user);
+        let detail = json!({ "fields": ["name", "language"] });
+        audit::append(tx, member.tenant, Actor::User(member.user), "member.described", &subject, &detail)
+    })
+}
+
+/// Changes the own password. Whoever sits at an open session must know the present one; guessing is slowed down as at the
+/// sign-in. All other sessions end, and so does a link that was mailed.
+///
+/// # Errors
+/// Refused fields `password`, `current` with `wrong_password`; [`Error::SlowDown`].
+pub fn change_password(
+    app: &App,
+    (member, session): (&Member, &str),
+    (current, password): (&str, &str),
+    stranger: &Stranger,
+) -> Result<()> {
+    let mut refusals = Refusals::new();
+    check_password(password, &mut refusals);
+    refusals.finish()?;
+    let wrong = || Error::field("current", "wrong_password");
+    let tenant = member.tenant;
+    let user = app.db.read(Scope::Tenant(tenant), |conn| db::users::find(conn, tenant, member.user))?;
+    let user = user.ok_or(Error::SignedOut)?;
+    let tried = try_at(app, &user.email, stranger)?;
+    if !app.passwords.fits(current, Some(&user.password_hash))? {
+        return Err(wrong());
+    }
+    tried.succeeded(app);
+    let hash = app.passwords.hash(password, app.random.bytes()?)?;
+    app.db.write(Scope::Tenant(tenant), |tx| {
+        // Again under the lock: a password that was replaced meanwhile vouches for nobody any more.
+        let held = hold(tx, tenant, user.id)?;
+        if !held.is_active() || held.password_hash != user.password_hash {
+            return Err(wrong());
+        }
+        db::users::set_password(tx, tenant, user.id, &hash)?;
+        db::sessions::delete_others(tx, tenant, user.id, session)?;
+        db::account_links::delete_of_user(tx, tenant, user.id)?;
+        tell_of_change(app, tx, &user)?;
+        let subject = format!("user:{}", user.id);
+        audit::append(tx, tenant, Actor::User(user.id), "member.password_changed", &subject, &json!({}))
+    })
+}
+
+/// Ends one of the own sessions.
+///
+/// # Errors
+/// [`Error::NotFound`].
+pub fn end_session(app: &App, member: &Member, id: &str) -> Result<()> {
+    app.db.write(Scope::Tenant(member.tenant), |tx| {
+        if db::sessions::delete_own(tx, member.tenant, member.user, id)? == 0 {
+            return Err(Error::NotFound);
+        }
+        record_end(tx, member)
+    })
+}
+
+/// Ends all of the own sessions but that one.
+///
+/// # Errors
+/// Only when the database does not answer.
+pub fn end_other_sessions(app: &App, member: &Member, session: &str) -> Result<()> {
+    app.db.write(Scope::Tenant(member.tenant), |tx| {
+        db::sessions::delete_others(tx, member.tenant, member.user, session)?;
+        record_end(tx, member)
+    })
+}
+
+fn record_end(tx: &mut db::Tx<'_>, member: &Member) -> Result<()> {
+    let subject = format!("user:{}", member.user);
+    audit::append(tx, member.tenant, Actor::User(member.user), "member.sessions_ended", &subject, &json!({}))
+}
