@@ -34,10 +34,42 @@ pub struct Config {
     pub connections: u32,
     /// `PROBITY_WORKERS`: web worker threads. Default: one per core.
     pub workers: Option<usize>,
+    /// `[[sign_on]]`, in the file only: OpenID providers by which members of an institution come in. Default: none.
+    pub sign_on: Vec<SignOn>,
     /// `PROBITY_RELOAD=1`: parse the templates for every page, for whoever edits them. Default: once at start.
     pub reload_templates: bool,
     /// What one institution may use.
     pub limits: Limits,
+}
+
+/// An OpenID provider that vouches for the members of one institution (OpenID Connect Core 1.0, code flow).
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SignOn {
+    /// The last part of its links, `/sign-on/<path>`; lower-case letters, digits, hyphens.
+    pub path: String,
+    /// The institution's id.
+    pub institution: String,
+    /// What its button on the sign-in page says.
+    pub name: String,
+    /// The provider, by `https`; its discovery document lies under it.
+    pub issuer: String,
+    /// What Probity is called there.
+    pub client_id: String,
+    /// The file with the secret that proves it; readable by its owner alone.
+    pub client_secret_file: PathBuf,
+    /// A PEM file with the authorities to trust instead of the public ones.
+    pub ca_file: Option<PathBuf>,
+    /// Whether the sign-in page shows its button. Default: yes; no keeps the institution's name to those with the link.
+    #[serde(default = "yes")]
+    pub listed: bool,
+    /// Whether every address it names is verified though it does not say so (`email_verified`). Default: no.
+    #[serde(default)]
+    pub addresses_verified: bool,
+}
+
+const fn yes() -> bool {
+    true
 }
 
 impl Default for Config {
@@ -54,6 +86,7 @@ impl Default for Config {
             trusted_proxies: Vec::new(),
             connections: 8,
             workers: None,
+            sign_on: Vec::new(),
             reload_templates: false,
             limits: Limits::default(),
         }

@@ -34,6 +34,24 @@ pub enum KeyError {
     Permissions(String),
 }
 
+/// The text of a file that only its owner may read.
+///
+/// # Errors
+/// [`KeyError`] with the file's name, never its content.
+pub fn read_secret(path: &Path) -> Result<String, KeyError> {
+    let name = path.display().to_string();
+    let file_error = |error| KeyError::File(name.clone(), error);
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        let mode = std::fs::metadata(path).map_err(file_error)?.permissions().mode();
+        if mode & 0o077 != 0 {
+            return Err(KeyError::Permissions(name));
+        }
+    }
+    Ok(std::fs::read_to_string(path).map_err(file_error)?.trim().to_owned())
+}
+
 impl ServerKey {
     /// A key from given bytes.
     #[must_use]
@@ -64,17 +82,9 @@ impl ServerKey {
             Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => {}
             Err(error) => return Err(file_error(error)),
         }
-        #[cfg(unix)]
-        {
-            use std::os::unix::fs::PermissionsExt;
-            let mode = std::fs::metadata(path).map_err(file_error)?.permissions().mode();
-            if mode & 0o077 != 0 {
-                return Err(KeyError::Permissions(name));
-            }
-        }
-        let text = std::fs::read_to_string(path).map_err(file_error)?;
+        let text = read_secret(path)?;
         let mut bytes = [0_u8; 32];
-        hex::decode_to_slice(text.trim(), &mut bytes).map_err(|_| KeyError::Content(name))?;
+        hex::decode_to_slice(text, &mut bytes).map_err(|_| KeyError::Content(name))?;
         Ok(Self(bytes))
     }
 

@@ -44,6 +44,7 @@ pub mod scores;
 pub mod seals;
 pub mod seen;
 pub mod sensitivity;
+pub mod sign_on;
 pub mod start;
 pub mod suggestions;
 pub mod team;
@@ -91,6 +92,8 @@ pub struct Parts {
     pub files: PathBuf,
     /// Looks for malware in evidence files, where the operator has a scanner.
     pub scanner: Option<evidence::Scanner>,
+    /// Providers by which members come in.
+    pub sign_on: Vec<sign_on::provider::Provider>,
     /// The one-time code of the first run, printed at start while there is no institution.
     pub setup_code: Option<String>,
     /// Slows guessing down.

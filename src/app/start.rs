@@ -8,6 +8,7 @@ use super::limiter::Limiter;
 use super::passwords::Passwords;
 use super::presence::Presence;
 use super::random::Random;
+use super::sign_on::provider;
 use super::turns::Turns;
 use super::{App, Parts};
 use crate::config::{Config, ConfigError};
@@ -35,6 +36,9 @@ pub enum StartError {
     /// The settings of the malware scanner.
     #[error(transparent)]
     Scanner(#[from] ScannerError),
+    /// A provider of single sign-on.
+    #[error("{0}")]
+    SignOn(String),
     /// A broken template.
     #[error("a page template is broken: {0}")]
     View(#[from] ViewError),
@@ -70,6 +74,7 @@ impl App {
             None => Transport::from_config(&config)?,
         };
         let scanner = config.clamd_url.as_deref().map(Scanner::parse).transpose()?;
+        let sign_on = provider::load_all(&config.sign_on).map_err(StartError::SignOn)?;
         let random = replacements.random.unwrap_or_default();
         let fresh = random.bytes().map_err(|error| StartError::System(error.to_string()))?;
         let key = ServerKey::load_or_create(&config.key_path(), fresh)?;
@@ -91,6 +96,7 @@ impl App {
             transport,
             files,
             scanner,
+            sign_on,
             setup_code,
             limiter: Limiter::default(),
             turns: Turns::new(config.limits.clone()),

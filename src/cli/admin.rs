@@ -5,7 +5,7 @@ use crate::app::audit::Actor;
 use crate::app::openings::{self, Deed};
 use crate::app::passwords::{LONGEST, SHORTEST};
 use crate::app::seals::{self, Opened};
-use crate::app::{App, Error, institutions, prices, retention};
+use crate::app::{App, Error, institutions, prices, retention, sign_on};
 use crate::config::Config;
 use crate::db::{self, Scope};
 use crate::domain::ids::{TenantId, TenderId};
@@ -90,6 +90,16 @@ pub enum Admin {
         #[arg(long)]
         dry_run: bool,
     },
+    /// Forget by what name an OpenID provider knows a member, as when the provider's account was made anew; the next
+    /// sign-on finds the member by address.
+    ForgetSignOn {
+        /// Id of the institution (see `list`).
+        #[arg(long)]
+        institution: TenantId,
+        /// The member's e-mail address.
+        #[arg(long)]
+        email: String,
+    },
     /// List institutions and their members.
     List,
 }
@@ -173,6 +183,11 @@ pub fn run(config: Config, admin: Admin) -> Result<(), String> {
                 println!("{}  {}  {}", one.tenant, one.tender, if dry_run { "due" } else { "purged" });
             }
         }
+        Admin::ForgetSignOn { institution, email } => match sign_on::forget(&app, institution, &email) {
+            Ok(()) => println!("forgotten"),
+            Err(Error::NotFound) => return Err("there is no such member, or no sign-on knows them".to_owned()),
+            Err(error) => return Err(words(&error)),
+        },
         Admin::List => list(&app)?,
     }
     Ok(())

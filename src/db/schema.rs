@@ -747,6 +747,16 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    identities (tenant_id, issuer, subject) {
+        tenant_id -> Text,
+        issuer -> Text,
+        subject -> Text,
+        user_id -> Text,
+        created_at -> BigInt,
+    }
+}
+
 diesel::allow_tables_to_appear_in_same_query!(
     tenants,
     users,
@@ -800,6 +810,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     second_factors,
     recovery_codes,
     half_sign_ins,
+    identities,
 );
 
 diesel::allow_tables_to_appear_in_same_query!(tenders, purges);

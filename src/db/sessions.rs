@@ -69,17 +69,6 @@ pub fn delete_own(tx: &mut Tx<'_>, tenant: TenantId, user: UserId, id: &str) -> 
     .execute(tx.any())?)
 }
 
-/// Closes all sessions of a member but one.
-pub fn delete_others(tx: &mut Tx<'_>, tenant: TenantId, user: UserId, kept: &str) -> Result<usize> {
-    Ok(diesel::delete(
-        sessions::table
-            .filter(sessions::tenant_id.eq(tenant))
-            .filter(sessions::user_id.eq(user))
-            .filter(sessions::id.ne(kept)),
-    )
-    .execute(tx.any())?)
-}
-
 /// Closes one session.
 pub fn delete(tx: &mut Tx<'_>, tenant: TenantId, id: &str) -> Result<usize> {
     Ok(diesel::delete(sessions::table.filter(sessions::tenant_id.eq(tenant)).filter(sessions::id.eq(id)))

@@ -23,6 +23,7 @@ pub const TABLE: &[&[Row]] = &[
     pages::passwords::ROUTES,
     pages::retention::ROUTES,
     pages::audit::ROUTES,
+    pages::sign_on::ROUTES,
     links::ROUTES,
     bid::ROUTES,
     api::openapi::ROUTES,

@@ -52,6 +52,7 @@ mod runs;
 mod schema;
 mod score;
 mod sealing;
+mod sign_on;
 mod story;
 mod tenancy;
 mod views;

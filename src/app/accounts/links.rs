@@ -45,7 +45,7 @@ pub struct Door {
     pub now: Instant,
 }
 
-/// A member who came in by a link.
+/// A member who came in by a link or by single sign-on.
 #[derive(Debug)]
 pub struct Arrived {
     /// A session, or the wait for the second factor.

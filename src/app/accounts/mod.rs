@@ -25,6 +25,7 @@ pub use members::{Invitee, Listed, change_member, end_sessions, invite, invite_a
 pub use own::{Own, change_password, describe, end_other_sessions, end_session, own};
 pub use sessions::{Resumed, SESSION_SECONDS, leave, resume, sign_out};
 pub(super) use sessions::{member, must_enrol};
+pub(super) use sign_in::admit;
 pub use sign_in::{Admission, BROWSER_SECONDS, HALF_SECONDS, Stranger, introduce, is_halfway, second_step, sign_in};
 
 use super::audit::{self, Actor, GENESIS};

@@ -103,12 +103,7 @@ pub fn sign_in(app: &App, email: &str, password: &str, stranger: &Stranger) -> R
 
 /// Lets somebody in who has proven to be an active member by a first factor (named for the history): with a session, or with
 /// the wait for the second factor where there is one. No way in opens a session but through here and [`second_step`].
-pub(super) fn admit(
-    app: &App,
-    tx: &mut Tx<'_>,
-    user: &User,
-    how: (&str, &Stranger),
-) -> Result<Admission> {
+pub(in crate::app) fn admit(app: &App, tx: &mut Tx<'_>, user: &User, how: (&str, &Stranger)) -> Result<Admission> {
     if db::factors::find_confirmed(tx, user.tenant_id, user.id)?.is_none() {
         return open(app, tx, user, how).map(Admission::Session);
     }

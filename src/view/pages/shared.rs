@@ -109,24 +109,37 @@ pub struct LoginPage {
     pub password: Field,
     /// Path to go to afterwards, in the hidden field `next`; empty for the start page.
     pub next: String,
+    /// OpenID providers by which members come in too.
+    pub offers: Vec<SignOnOffer>,
+}
+
+/// The button of an OpenID provider.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct SignOnOffer {
+    /// The last part of its link.
+    pub path: String,
+    /// What it says.
+    pub name: String,
 }
 
 impl LoginPage {
     /// The empty form, which leads to `next` afterwards.
     #[must_use]
-    pub fn empty(next: &str) -> Self {
+    pub fn empty(next: &str, offers: Vec<SignOnOffer>) -> Self {
         Self {
             errors: Vec::new(),
             email: Field::new("email", ""),
             password: Field::new("password", ""),
             next: next.to_owned(),
+            offers,
         }
     }
 
     /// The form after a refusal, with the address that was typed.
     #[must_use]
-    pub fn refused(email: &str, next: &str, why: Message) -> Self {
-        Self { errors: vec![FieldError::new("email", why)], email: Field::new("email", email), ..Self::empty(next) }
+    pub fn refused(email: &str, next: &str, why: Message, offers: Vec<SignOnOffer>) -> Self {
+        let empty = Self::empty(next, offers);
+        Self { errors: vec![FieldError::new("email", why)], email: Field::new("email", email), ..empty }
     }
 }
 
@@ -134,10 +147,13 @@ impl Page for LoginPage {
     const TEMPLATE: &'static str = "pages/public/login";
 
     fn samples() -> Vec<Self> {
+        let offer = |path: &str, name: &str| SignOnOffer { path: path.to_owned(), name: name.to_owned() };
+        let offers = vec![offer("stadtwerke", "Stadtwerke Musterstadt"), offer("a-b", HOSTILE)];
         vec![
-            Self::empty(""),
-            Self::refused(HOSTILE, "/tenders", Message::new("error-wrong-login")),
-            Self::refused("ada@example.org", "", Message::new("error-slow-down").with("seconds", 30)),
+            Self::empty("", Vec::new()),
+            Self::refused(HOSTILE, "/tenders", Message::new("error-wrong-login"), offers.clone()),
+            Self::refused("", "", Message::new("refusal-sign-on-unknown"), offers),
+            Self::refused("ada@example.org", "", Message::new("error-slow-down").with("seconds", 30), Vec::new()),
         ]
     }
 }

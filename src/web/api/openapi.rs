@@ -4,7 +4,8 @@
 //! the problems it can answer with. So the document and what enforces it cannot disagree.
 
 use super::{
-    account, accounts, api_keys, audit, bid, catalogue, evaluation, evaluators, factor, links, members, passwords, retention, tenders,
+    account, accounts, api_keys, audit, bid, catalogue, evaluation, evaluators, factor, links, members, passwords,
+    retention, tenders,
 };
 use crate::web::routes;
 use crate::web::table::{Row, Who};

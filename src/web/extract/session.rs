@@ -47,6 +47,12 @@ pub fn half_cookie(app: &App) -> String {
     name(app, "-half")
 }
 
+/// Name of the cookie that leads back from an OpenID provider.
+#[must_use]
+pub fn sign_on_cookie(app: &App) -> String {
+    name(app, "-sign-on")
+}
+
 /// Name of the cookie that remembers a visitor's language, over https or not.
 #[must_use]
 pub const fn language_cookie(https: bool) -> &'static str {

@@ -2,12 +2,12 @@
 
 use super::fields::{field, refused};
 use crate::app::accounts::{self, Admission, BROWSER_SECONDS, HALF_SECONDS, NewMember, SESSION_SECONDS};
-use crate::app::{self, App};
+use crate::app::{self, App, sign_on};
 use crate::domain::permission::Role;
 use crate::domain::text::Language;
 use crate::view::i18n::Message;
 use crate::view::page::Shell;
-use crate::view::pages::shared::{LoginPage, SetupPage};
+use crate::view::pages::shared::{LoginPage, SetupPage, SignOnOffer};
 use crate::web::error::{WebError, WebResult};
 use crate::web::extract::{Form, Newcomer, SignedIn, language, session, stranger_of};
 use crate::web::respond::{ENROLMENT, blocking, page, page_with, see_other};
@@ -72,7 +72,7 @@ pub async fn set_up(app: web::Data<App>, http: HttpRequest, form: Form) -> WebRe
 
 /// The sign-in form.
 pub async fn login_form(app: web::Data<App>, http: HttpRequest) -> WebResult {
-    page(&app, &public_shell(&app, &http), &LoginPage::empty(""))
+    page(&app, &public_shell(&app, &http), &LoginPage::empty("", offers(&app)))
 }
 
 /// Signs a member in.
@@ -88,7 +88,7 @@ pub async fn sign_in(app: web::Data<App>, http: HttpRequest, form: Form) -> WebR
                     Message::new("error-wrong-login")
                 }
             };
-            let shown = LoginPage::refused(form.text("email"), "", why);
+            let shown = LoginPage::refused(form.text("email"), "", why, offers(&app));
             page_with(&app, &public_shell(&app, &http), &shown, StatusCode::UNPROCESSABLE_ENTITY)
         }
     }
@@ -132,6 +132,11 @@ pub async fn let_in(app: &App, http: &HttpRequest, admission: Admission, email: 
         response.add_cookie(&cookie).map_err(app::Error::internal)?;
     }
     Ok(response)
+}
+
+/// The buttons of the OpenID providers.
+pub(super) fn offers(app: &App) -> Vec<SignOnOffer> {
+    sign_on::offers(app).into_iter().map(|offer| SignOnOffer { path: offer.path, name: offer.name }).collect()
 }
 
 /// Ends the session.

@@ -1,6 +1,6 @@
 //! A member's own second factor, and the second step of signing in.
 
-use super::accounts::{let_in, public_shell, stranger};
+use super::accounts::{let_in, offers, public_shell};
 use super::fields::{message, refused};
 use crate::app::accounts::factor::{self, Standing};
 use crate::app::accounts::{self, Admission};
@@ -13,7 +13,7 @@ use crate::view::pages::shared::LoginPage;
 use crate::view::pages::tenders::done::Done;
 use crate::view::qr::Qr;
 use crate::web::error::{WebError, WebResult};
-use crate::web::extract::{Form, Newcomer, SignedIn, session};
+use crate::web::extract::{Form, Newcomer, SignedIn, session, stranger_of};
 use crate::web::respond::{ENROLMENT, blocking, page, page_with, see_other, told};
 use crate::web::table::{Row, Who, member};
 use actix_web::HttpRequest;
@@ -61,7 +61,7 @@ async fn second_step(app: web::Data<App>, http: HttpRequest, form: Form) -> WebR
     };
     let shell = public_shell(&app, &http);
     if matches!(error.0, app::Error::SignedOut) {
-        let over = LoginPage::refused("", "", Message::new("error-sign-in-over"));
+        let over = LoginPage::refused("", "", Message::new("error-sign-in-over"), offers(&app));
         return page_with(&app, &shell, &over, StatusCode::UNPROCESSABLE_ENTITY);
     }
     let fields = CodeFields::refused(recovers, why(error)?);

@@ -21,5 +21,6 @@ pub mod links;
 pub mod members;
 pub mod passwords;
 pub mod retention;
+pub mod sign_on;
 pub mod tenders;
 pub mod terms;

@@ -48,3 +48,7 @@ error-too-many-tenders = Die Institution hat so viele laufende Verfahren, wie si
 refusal-not-invited = Nur wer noch nicht angekommen ist, kann noch einmal eingeladen werden.
 refusal-not-active = Dieses Mitglied kann sich zurzeit nicht anmelden.
 refusal-own-account = Ihr eigenes Konto finden Sie oben unter Ihrem Namen.
+refusal-sign-on-failed = Die Anmeldung hat nicht geklappt oder länger als zehn Minuten gedauert. Bitte versuchen Sie es noch einmal.
+refusal-sign-on-refused = Die Anmeldung Ihrer Institution hat Sie nicht durchgelassen. Bitte versuchen Sie es noch einmal oder fragen Sie dort nach.
+refusal-sign-on-unknown = Die Anmeldung Ihrer Institution kennt Sie, aber hier haben Sie kein Konto. Bitten Sie die Administration, Sie mit der Adresse aufzunehmen, mit der Sie sich dort anmelden.
+refusal-sign-on-unreachable = Die Anmeldung Ihrer Institution antwortet gerade nicht. Bitte versuchen Sie es in einer Minute noch einmal.

@@ -56,6 +56,7 @@ setup-submit = Einrichten und anmelden
 
 login-title = Anmelden
 login-submit = Anmelden
+login-sign-on = Oder über Ihre Institution
 login-bidder = Sie wurden eingeladen, ein Angebot abzugeben? Dafür brauchen Sie kein Passwort.
 login-bidder-link = Zugangscode eingeben
 

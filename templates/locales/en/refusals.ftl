@@ -48,3 +48,7 @@ error-too-many-tenders = The institution has as many open tenders as it may have
 refusal-not-invited = Only whoever has not arrived yet can be invited again.
 refusal-not-active = This member cannot sign in at present.
 refusal-own-account = Your own account is under your name at the top.
+refusal-sign-on-failed = Signing on did not work, or took longer than ten minutes. Please try once more.
+refusal-sign-on-refused = Your institution’s sign-on did not let you pass. Please try again, or ask whoever runs it.
+refusal-sign-on-unknown = You are known to your institution’s sign-on, but have no account here. Ask an administrator to add you with the address you sign on with.
+refusal-sign-on-unreachable = Your institution’s sign-on does not answer at the moment. Please try again in a minute.

@@ -56,6 +56,7 @@ setup-submit = Set up and sign in
 
 login-title = Sign in
 login-submit = Sign in
+login-sign-on = Or through your institution
 login-bidder = Have you been invited to bid? You need no password.
 login-bidder-link = Enter your access code
 

@@ -11,6 +11,7 @@ pub mod form;
 pub mod leash;
 pub mod mail;
 pub mod office;
+pub mod openid;
 pub mod postgres;
 pub mod process;
 pub mod smtp;

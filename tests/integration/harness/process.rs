@@ -54,8 +54,13 @@ impl Process {
             .env("PROBITY_BIND", format!("127.0.0.1:{port}"))
             .env("PROBITY_WORKERS", "2")
             .envs(environment.iter().copied());
+        Self::serve_as(command, &format!("http://127.0.0.1:{port}"))
+    }
+
+    /// Serves as the command says, on that address, and waits until it answers.
+    pub fn serve_as(mut command: Command, origin: &str) -> Self {
         let mut process = Self::spawn(&mut command);
-        process.origin = format!("http://127.0.0.1:{port}");
+        origin.clone_into(&mut process.origin);
         process.wait_until_up();
         process
     }
