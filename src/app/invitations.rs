@@ -262,8 +262,8 @@ pub fn link(app: &App, permit: Permit<Publish>, id: TenderId, invitation: Invita
         let row = db::invitations::find_in(tx, permit.tenant, id, invitation)?.ok_or(Error::NotFound)?;
         let lead = db::invitations::find_lead(tx, permit.tenant, invitation)?.ok_or(Error::NotFound)?;
         let token = db::tokens::find_live(tx, permit.tenant, lead.id)?.ok_or(Error::Refused("no_live_link"))?;
+        let text = app.key.made(&token.hash, |key| key.token(token.id)).ok_or(Error::Refused("no_live_link"))?;
         record(tx, permit.tenant, Actor::User(permit.user), "bidder.link_shown", invitation, &json!({}))?;
-        let text = app.key.token(token.id);
         Ok(Link {
             company: row.company,
             contact: lead.name,

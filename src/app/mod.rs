@@ -39,6 +39,7 @@ pub mod rankings;
 pub mod record;
 pub mod reminders;
 pub mod retention;
+pub mod rotation;
 pub mod runs;
 pub mod scores;
 pub mod seals;

@@ -1,5 +1,6 @@
 //! `probity admin`: institutions and members from the server's shell.
 
+use super::keys;
 use crate::app::accounts::{self, NewMember, factor_rule};
 use crate::app::audit::Actor;
 use crate::app::openings::{self, Deed};
@@ -100,6 +101,11 @@ pub enum Admin {
         #[arg(long)]
         email: String,
     },
+    /// Put another server key in the place of the present one, and seal everything by it that the present one seals. May
+    /// be broken off at any moment and run again.
+    RotateKey,
+    /// Take away the former server keys that nothing needs any more; say what still needs the others.
+    RetireKeys,
     /// List institutions and their members.
     List,
 }
@@ -133,20 +139,22 @@ fn language(code: &str) -> Result<Language, String> {
 /// # Errors
 /// A sentence for the operator.
 pub fn run(config: Config, admin: Admin) -> Result<(), String> {
-    let app = super::open(config)?;
+    let app = || super::open(config.clone());
     match admin {
+        Admin::RotateKey => keys::rotate(config)?,
+        Admin::RetireKeys => keys::retire(config)?,
         Admin::CreateInstitution { name, member } => {
             let new = new_member(member, Role::Administrator)?;
-            let (tenant, _) = accounts::create_institution(&app, &name, &new).map_err(|error| words(&error))?;
+            let (tenant, _) = accounts::create_institution(&app()?, &name, &new).map_err(|error| words(&error))?;
             println!("{tenant}");
         }
         Admin::AddMember { institution, role, member } => {
             let new = new_member(member, role)?;
-            let user = accounts::add_member_as_operator(&app, institution, &new).map_err(|error| words(&error))?;
+            let user = accounts::add_member_as_operator(&app()?, institution, &new).map_err(|error| words(&error))?;
             println!("{user}");
         }
         Admin::Open { tender, email, prices, note } => {
-            let passphrase = line("the passphrase")?;
+            let (app, passphrase) = (app()?, line("the passphrase")?);
             let words = |error: Error| match &error {
                 Error::NotFound => "there is no such tender, or no such member of its institution".to_owned(),
                 Error::Refused(code) => code.replace('_', " "),
@@ -166,29 +174,30 @@ pub fn run(config: Config, admin: Admin) -> Result<(), String> {
                 Error::Refused(_) => "this member has no second factor".to_owned(),
                 other => words(other),
             };
-            factor_rule::reset_as_operator(&app, tenant, &email).map_err(words)?;
+            factor_rule::reset_as_operator(&app()?, tenant, &email).map_err(words)?;
             println!("reset");
         }
-        Admin::ExportInstitution { tenant, to } => export(&app, tenant, &to)?,
+        Admin::ExportInstitution { tenant, to } => export(&app()?, tenant, &to)?,
         Admin::DeleteInstitution { tenant, confirm } => {
-            let erasure = institutions::delete(&app, tenant, &confirm).map_err(|error| match error {
+            let erasure = institutions::delete(&app()?, tenant, &confirm).map_err(|error| match error {
                 Error::NotFound => "there is no institution of that id and that name; nothing was deleted".to_owned(),
                 other => words(&other),
             })?;
             println!("deleted; its history had {} entries, head {}", erasure.entries, erasure.head);
         }
         Admin::Purge { dry_run } => {
+            let app = app()?;
             let due = if dry_run { retention::due_now(&app) } else { retention::purge_due(&app, Actor::Operator) };
             for one in due.map_err(|error| words(&error))? {
                 println!("{}  {}  {}", one.tenant, one.tender, if dry_run { "due" } else { "purged" });
             }
         }
-        Admin::ForgetSignOn { institution, email } => match sign_on::forget(&app, institution, &email) {
+        Admin::ForgetSignOn { institution, email } => match sign_on::forget(&app()?, institution, &email) {
             Ok(()) => println!("forgotten"),
             Err(Error::NotFound) => return Err("there is no such member, or no sign-on knows them".to_owned()),
             Err(error) => return Err(words(&error)),
         },
-        Admin::List => list(&app)?,
+        Admin::List => list(&app()?)?,
     }
     Ok(())
 }

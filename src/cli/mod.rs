@@ -7,6 +7,7 @@ pub mod agreement;
 pub mod audit;
 pub mod bounce;
 pub mod demo;
+pub mod keys;
 pub mod score;
 pub mod serve;
 pub mod verify;

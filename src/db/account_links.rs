@@ -56,6 +56,15 @@ pub fn find(conn: &mut Conn, tenant: TenantId, user: UserId) -> Result<Option<Ac
         .optional()?)
 }
 
+/// Links that are still taken.
+pub fn list_live(conn: &mut Conn, tenant: TenantId) -> Result<Vec<AccountLink>> {
+    let now = conn.now()?;
+    Ok(account_links::table
+        .filter(account_links::tenant_id.eq(tenant))
+        .filter(account_links::expires_at.gt(now))
+        .load(conn.any())?)
+}
+
 /// Takes a link away; 1 for the one who was first.
 pub fn delete(tx: &mut Tx<'_>, tenant: TenantId, id: AccountLinkId) -> Result<usize> {
     Ok(diesel::delete(

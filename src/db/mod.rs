@@ -18,6 +18,7 @@ pub mod explanations;
 pub mod factors;
 pub mod files;
 pub mod half_sign_ins;
+pub mod held;
 pub mod identities;
 pub mod inquiries;
 pub mod institutions;

@@ -63,6 +63,11 @@ pub fn find_by_hash(conn: &mut Conn, hash: &str) -> Result<Option<(Token, Partic
         .optional()?)
 }
 
+/// The link of that id.
+pub fn find(conn: &mut Conn, tenant: TenantId, id: TokenId) -> Result<Option<Token>> {
+    Ok(tokens::table.find((tenant, id)).first(conn.any()).optional()?)
+}
+
 /// A person's newest link that still works.
 pub fn find_live(conn: &mut Conn, tenant: TenantId, participant: ParticipantId) -> Result<Option<Token>> {
     Ok(tokens::table

@@ -176,3 +176,22 @@ fn mentions(code: &str, library: &str) -> bool {
     code.match_indices(&pattern)
         .any(|(start, _)| !code[..start].ends_with(|c: char| c.is_ascii_alphanumeric() || c == '_' || c == ':'))
 }
+
+#[test]
+fn whatever_the_server_key_seals_is_known_to_its_rotation() {
+    let listed = fs::read_to_string("src/app/vault/held.rs").unwrap();
+    let mut calls = 0;
+    for path in files("src", "rs") {
+        for call in read(&path).split(".seal_text(").skip(1) {
+            let purpose = call.split(',').nth(1).unwrap().trim();
+            // The rotation itself hands on what it was given.
+            if purpose == "purpose" {
+                continue;
+            }
+            let constant = purpose.chars().all(|c| c.is_ascii_uppercase() || c == '_');
+            assert!(constant && listed.contains(purpose), "{}: the rotation does not know {purpose}", path.display());
+            calls += 1;
+        }
+    }
+    assert!(calls >= 4, "{calls}");
+}

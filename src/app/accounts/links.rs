@@ -6,7 +6,7 @@
 
 use super::sign_in::{Admission, Stranger, admit};
 use crate::app::audit::{self, Actor};
-use crate::app::key::sha256_hex;
+use crate::app::key::{ServerKey, sha256_hex};
 use crate::app::limiter::FREE_FOR_AN_OFFICE;
 use crate::app::outbox::members::{send_link, tell_of_change};
 use crate::app::passwords::{LONGEST, SHORTEST};
@@ -23,9 +23,9 @@ use crate::domain::text::Language;
 use crate::domain::time::Instant;
 use serde_json::json;
 
-/// The text of a link.
-pub(in crate::app) fn link_text(app: &App, id: AccountLinkId) -> String {
-    spell_token(&app.key.derive("account link", &id.to_string()))
+/// The text of a link, by the key that makes it.
+pub(in crate::app) fn link_text(key: &ServerKey, id: AccountLinkId) -> String {
+    spell_token(&key.derive("account link", &id.to_string()))
 }
 
 /// What a link's page shows.
@@ -76,7 +76,7 @@ pub(super) fn give(app: &App, tx: &mut Tx<'_>, user: &User, purpose: Purpose) ->
         user_id: user.id,
         id,
         purpose,
-        hash: sha256_hex(link_text(app, id)),
+        hash: sha256_hex(link_text(&app.key, id)),
         created_at: now,
         expires_at: now.plus_seconds(purpose.lives_seconds()),
     };

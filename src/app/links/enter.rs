@@ -3,7 +3,7 @@
 use super::device;
 use super::look::{Landing, look};
 use crate::app::audit::Actor;
-use crate::app::key::sha256_hex;
+use crate::app::key::{derive, sha256_hex};
 use crate::app::{App, Error, Result, invitations, team};
 use crate::db::invitations::{Invitation, Participant};
 use crate::db::tokens::{BidderSession, Token};
@@ -95,7 +95,7 @@ pub fn enter(app: &App, token: &str, device: Option<&str>) -> Result<Entry> {
         if device::is_unknown(tx, &place, device)? {
             return device::send_code(app, tx, &place).map(|()| Entry::CodeNeeded);
         }
-        open(app, tx, &landing, &place, secret).map(Entry::In)
+        open(tx, &landing, &place, secret).map(Entry::In)
     })?;
     Ok(entry)
 }
@@ -121,7 +121,7 @@ pub(super) fn hold(tx: &mut Tx<'_>, token: &str, row: &Token, person: &Participa
 }
 
 /// Opens the session.
-pub(super) fn open(app: &App, tx: &mut Tx<'_>, landing: &Landing, held: &Held, secret: String) -> Result<Entered> {
+pub(super) fn open(tx: &mut Tx<'_>, landing: &Landing, held: &Held, secret: String) -> Result<Entered> {
     let expires = held.now.plus_seconds(SESSION_SECONDS);
     let session = BidderSession {
         tenant_id: held.row.tenant_id,
@@ -133,15 +133,15 @@ pub(super) fn open(app: &App, tx: &mut Tx<'_>, landing: &Landing, held: &Held, s
     };
     db::tokens::insert_session(tx, &session)?;
     note_arrival(tx, landing, &held.invitation, &held.person, held.now)?;
-    let bidder = Bidder { copy: Some(copy_code(app, held.invitation.id, &secret)), ..bidder(&held.person)? };
+    let bidder = Bidder { copy: Some(copy_code(held.invitation.id, &secret)), ..bidder(&held.person)? };
     Ok(Entered { bidder, secret, expires })
 }
 
 /// By which this session reads the company's own bid once it is sealed. The session's secret is in the browser alone,
 /// so no answer that got lost can lose the code.
 #[must_use]
-pub fn copy_code(app: &App, invitation: InvitationId, secret: &str) -> CopyCode {
-    CopyCode::spell(&app.key.derive("copy code", &format!("{invitation} {secret}")))
+pub fn copy_code(invitation: InvitationId, secret: &str) -> CopyCode {
+    CopyCode::spell(&derive(secret.as_bytes(), "copy code", &invitation.to_string()))
 }
 
 /// Notes the first coming: the time, the state, the history. After the deadline people come to read only.

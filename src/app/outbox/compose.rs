@@ -8,7 +8,6 @@ pub use super::words::{
     OutcomeParams, ReceiptParams, ReminderParams, TeamParams, TermsParams, ToClarify,
 };
 use super::{Kind, News, Params, members};
-use crate::app::key::sha256_hex;
 use crate::app::{App, Error, Result};
 use crate::db::{Conn, Scope, invitations, outbox, tenants, tenders, tokens};
 use crate::domain::ids::{TenantId, TenderId, TokenId};
@@ -109,13 +108,16 @@ pub(super) fn compose(app: &App, mail: &outbox::Mail) -> std::result::Result<(Me
 /// [`Error::Internal`] for parameters that are not those of its kind.
 pub(super) fn secrets(app: &App, mail: &outbox::Mail, params: &Params) -> Result<Vec<String>> {
     if mail.user_id.is_some() {
-        return Ok(members::secret(app, params)?.into_iter().collect());
+        return members::secrets(app, params);
     }
-    let token = params.token.map(|id| app.key.token(id));
-    let spelled = token.iter().map(|token| grouped(token));
-    let mut secrets: Vec<String> = token.iter().cloned().chain(spelled).collect();
-    if mail.kind == Kind::Code.name() {
-        secrets.push(app.key.digits(read::<DeviceCodeParams>(&params.words)?.code));
+    let mut secrets = Vec::new();
+    for key in app.key.each() {
+        let token = params.token.map(|id| key.token(id));
+        secrets.extend(token.iter().map(|token| grouped(token)));
+        secrets.extend(token);
+        if mail.kind == Kind::Code.name() {
+            secrets.push(key.digits(read::<DeviceCodeParams>(&params.words)?.code));
+        }
     }
     Ok(secrets)
 }
@@ -161,12 +163,11 @@ fn gather(
     let access = match token {
         None => None,
         Some(id) => {
-            let token = app.key.token(id);
-            let live = tokens::find_by_hash(conn, &sha256_hex(&token))?.is_some_and(|(row, _)| row.state == "live");
-            if !live {
+            let row = tokens::find(conn, tenant, id)?.filter(|row| row.state == "live");
+            let Some(token) = row.and_then(|row| app.key.made(&row.hash, |key| key.token(id))) else {
                 let why = "the link was revoked or replaced before the mail could be sent";
                 return Ok(Err(Obstacle::Moot(why)));
-            }
+            };
             let door = format!("{}/r", app.origin);
             Some(Access { link: format!("{door}/{token}"), code: grouped(&token), door })
         }

@@ -94,13 +94,13 @@ pub(in crate::app) fn tell_of_change(app: &App, tx: &mut Tx<'_>, user: &User) ->
     enqueue(app, tx, user, MemberKind::Changed, None)
 }
 
-/// The text in a mail to a member that lets its reader in.
+/// The texts in a mail to a member that may let its reader in, by whichever server key made them.
 ///
 /// # Errors
 /// [`Error::Internal`] for parameters that are none of such a mail.
-pub(super) fn secret(app: &App, params: &Params) -> Result<Option<String>> {
+pub(super) fn secrets(app: &App, params: &Params) -> Result<Vec<String>> {
     let words = Words::deserialize(&params.words).map_err(Error::internal)?;
-    Ok(words.link.map(|id| link_text(app, id)))
+    Ok(words.link.map_or_else(Vec::new, |id| app.key.each().map(|key| link_text(&key, id)).collect()))
 }
 
 /// The finished mail, and the texts in it that nobody else may read.
@@ -120,14 +120,18 @@ pub(super) fn compose(
     let (Some(institution), Some(user)) = (institution, user) else {
         return Err(Obstacle::Never("the member is no longer there".to_owned()));
     };
-    let until = match words.link {
-        None => None,
-        Some(id) => match link.filter(|link| link.id == id && link.expires_at > now) {
-            Some(link) => Some(link.expires_at),
-            None => return Err(Obstacle::Moot("the link was used or ended before the mail could be sent")),
-        },
+    let (secret, until) = match words.link {
+        None => (None, None),
+        Some(id) => {
+            let link = link.filter(|link| link.id == id && link.expires_at > now);
+            let made =
+                link.and_then(|link| Some((app.key.made(&link.hash, |key| link_text(key, id))?, link.expires_at)));
+            let Some((secret, until)) = made else {
+                return Err(Obstacle::Moot("the link was used or ended before the mail could be sent"));
+            };
+            (Some(secret), Some(until))
+        }
     };
-    let secret = secret(app, params)?;
     let head = MemberHead { institution: institution.name, person: user.name, email: user.email };
     let address = secret.as_ref().map(|secret| format!("{}/password/{secret}", app.origin));
     let rendered = match (kind, address, until) {

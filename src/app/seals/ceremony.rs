@@ -2,7 +2,7 @@
 //! that one transaction lasts.
 
 use crate::app::audit::{self, Actor};
-use crate::app::vault::{OfficerKey, OpeningKey, Share};
+use crate::app::vault::{OfficerKey, OpeningKey, SHARES, Share, share_place as place};
 use crate::app::{App, Error, Result, passwords};
 use crate::db::seals::GivenShare;
 use crate::db::{self, Scope, Tx};
@@ -139,13 +139,12 @@ pub(in crate::app) fn give(
             Envelope::Bids => &unlocked.bids,
             Envelope::Prices => &unlocked.prices,
         };
-        let by = app.key.text_key("shares");
         let own = GivenShare {
             tenant_id: tenant,
             tender_id: tender,
             envelope,
             user_id: user,
-            share: by.seal(&app.random, &place(tender, envelope, user), share.bytes())?,
+            share: app.key.seal_text(&app.random, SHARES, &place(tender, envelope, user), share.bytes())?,
             given_at: tx.now()?,
         };
         db::seals::insert_given(tx, &own)?;
@@ -157,10 +156,9 @@ pub(in crate::app) fn give(
     if given.len() < usize::from(together) {
         return Ok(Given::Waiting { given: given.len(), together: usize::from(together) });
     }
-    let by = app.key.text_key("shares");
     // A row that was changed counts for nothing: another officer then makes up for it.
     let kept = given.iter().filter_map(|given| {
-        let bytes = by.open(&place(tender, envelope, given.user_id), &given.share).ok()?;
+        let bytes = app.key.open_text(SHARES, &place(tender, envelope, given.user_id), &given.share).ok()?;
         Some((given.user_id, Share::from_bytes(bytes)))
     });
     let (officers, shares): (Vec<_>, Vec<_>) = kept.take(usize::from(together)).unzip();
@@ -168,8 +166,4 @@ pub(in crate::app) fn give(
         return Ok(Given::Waiting { given: shares.len(), together: usize::from(together) });
     }
     Ok(Given::Enough(OpeningKey::join(together, &shares)?, officers))
-}
-
-fn place(tender: TenderId, envelope: Envelope, user: UserId) -> String {
-    format!("{tender}/{}/{user}", envelope.name())
 }

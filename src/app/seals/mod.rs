@@ -23,7 +23,7 @@ pub use officer::{make_key, own_key};
 pub use operator::at_the_shell;
 pub use setting::{Officer, change, possible};
 
-use super::vault::SealTo;
+use super::vault::{PUBLIC_KEYS, SealTo, seal_place as place};
 use super::{App, Error, Result};
 use crate::db::{self, Conn};
 use crate::domain::ids::{TenantId, TenderId};
@@ -47,15 +47,11 @@ pub(super) fn find(app: &App, conn: &mut Conn, tenant: TenantId, tender: TenderI
 /// A public key as a row keeps it: under the server key, so that whoever writes to the database cannot put a key of their
 /// own in its place and have bids or shares sealed to that.
 fn keep_public(app: &App, place: &str, public: &SealTo) -> Result<String> {
-    app.key.text_key("public keys").seal(&app.random, place, public.text().as_bytes())
+    app.key.seal_text(&app.random, PUBLIC_KEYS, place, public.text().as_bytes())
 }
 
 /// Reads a public key out of its row.
 fn read_public(app: &App, place: &str, kept: &str) -> Result<SealTo> {
-    let text = app.key.text_key("public keys").open(place, kept)?;
+    let text = app.key.open_text(PUBLIC_KEYS, place, kept)?;
     SealTo::read(std::str::from_utf8(&text).map_err(Error::internal)?)
-}
-
-fn place(tender: TenderId, envelope: Envelope) -> String {
-    format!("{tender}/{}", envelope.name())
 }

@@ -4,6 +4,7 @@ use super::FAILED;
 use super::identity::{self, About, Expected, Flaw, Statement};
 use super::journey::Journey;
 use super::wire::{Wire, WireError, may_be_asked};
+use crate::app::key::read_private;
 use crate::app::{Error, Result};
 use crate::config::SignOn;
 use crate::domain::ids::TenantId;
@@ -119,10 +120,10 @@ impl Provider {
         if !may_be_asked(&settings.issuer) {
             return Err(format!("the issuer of sign_on {path} must be an https address"));
         }
-        let secret = crate::app::key::read_secret(&settings.client_secret_file).map_err(|error| error.to_string())?;
+        let secret = read_private(&settings.client_secret_file).map_err(|error| error.to_string())?;
         Ok(Self {
             institution,
-            secret: ClientSecret::new(secret),
+            secret: ClientSecret::new(secret.trim().to_owned()),
             wire: Wire::new(settings.ca_file.as_deref())?,
             memory: Mutex::default(),
             settings: settings.clone(),

@@ -38,7 +38,7 @@ impl Kind {
 }
 
 /// The keys of a bid as its row holds them: wrapped by the server key, or, while a sealed bid is in, by the bidder's
-/// code together with it.
+/// code as well.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct DraftKeys {
     /// For everything but the price.
@@ -48,7 +48,11 @@ pub struct DraftKeys {
 }
 
 /// How a key begins that is wrapped by a bidder's code.
-const BY_CODE: &str = "copy:";
+pub(super) const BY_CODE: &str = "copy:";
+/// Purpose of the server key for bids' keys.
+pub(super) const DRAFTS: &str = "drafts";
+/// Purpose of the server key around what a bidder's code wraps.
+pub(super) const COPIES: &str = "copies";
 
 impl DraftKeys {
     /// Keys for a new bid.
@@ -109,15 +113,23 @@ impl Part {
 
 /// A key wrapped by the server key.
 fn wrapped_by_server(app: &App, invitation: InvitationId, part: Part, key: &TextKey) -> Result<String> {
-    key.wrapped(&app.random, &app.key.text_key("drafts"), &place_of_key(invitation, part))
+    app.key.seal_text(&app.random, DRAFTS, &place_of_key(invitation, part), key.bytes())
 }
 
-/// The key that a bidder's code and the server key make together.
-fn key_of_code(app: &App, code: &CopyCode) -> TextKey {
-    app.key.text_key(&format!("copy {}", code.as_str()))
+/// A key wrapped by a bidder's code, and that by the server key, which so can be exchanged without the code.
+fn wrapped_by_code(app: &App, code: &CopyCode, invitation: InvitationId, part: Part, key: &TextKey) -> Result<String> {
+    let place = place_of_key(invitation, part);
+    let inner = key.wrapped(&app.random, &TextKey::of_secret(code.as_str()), &place)?;
+    Ok(format!("{BY_CODE}{}", app.key.seal_text(&app.random, COPIES, &place, inner.as_bytes())?))
 }
 
-fn place_of_key(invitation: InvitationId, part: Part) -> String {
+/// Unwraps what [`wrapped_by_code`] made; none for another code.
+fn unwrapped_by_code(app: &App, code: &CopyCode, place: &str, wrapped: &str) -> Option<TextKey> {
+    let inner = app.key.open_text(COPIES, place, wrapped).ok()?;
+    TextKey::unwrap(&TextKey::of_secret(code.as_str()), place, std::str::from_utf8(&inner).ok()?).ok()
+}
+
+pub(super) fn place_of_key(invitation: InvitationId, part: Part) -> String {
     format!("{invitation}/{}-key", part.name())
 }
 
@@ -148,9 +160,9 @@ impl Drafts {
             let place = place_of_key(invitation, part);
             match (key.strip_prefix(BY_CODE), code) {
                 // A code that does not fit is none.
-                (Some(key), Some(code)) => Ok(TextKey::unwrap(&key_of_code(app, code), &place, key).ok()),
+                (Some(key), Some(code)) => Ok(unwrapped_by_code(app, code, &place, key)),
                 (Some(_), None) => Ok(None),
-                (None, _) => TextKey::unwrap(&app.key.text_key("drafts"), &place, key).map(Some),
+                (None, _) => TextKey::from_bytes(&app.key.open_text(DRAFTS, &place, key)?).map(Some),
             }
         };
         let (draft, price) = (unwrapped(Part::Draft, &wrapped.draft)?, unwrapped(Part::Price, &wrapped.price)?);
@@ -222,11 +234,7 @@ impl Drafts {
         code: &CopyCode,
         (bids, prices): (&SealTo, &SealTo),
     ) -> Result<(String, String)> {
-        let by = key_of_code(app, code);
-        let wrapped = |part| {
-            let key = self.part(part)?.wrapped(&app.random, &by, &place_of_key(self.invitation, part))?;
-            Ok::<_, Error>(format!("{BY_CODE}{key}"))
-        };
+        let wrapped = |part| wrapped_by_code(app, code, self.invitation, part, self.part(part)?);
         self.put(tx, &DraftKeys { draft: wrapped(Part::Draft)?, price: wrapped(Part::Price)? })?;
         Ok((bids.seal_key(self.part(Part::Draft)?)?, prices.seal_key(self.part(Part::Price)?)?))
     }

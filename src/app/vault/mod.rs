@@ -5,6 +5,7 @@
 //! * `file`: evidence on disk, in the age format (age-encryption.org/v1)
 //! * `drafts`: which key opens which text of a bid
 //! * `factor`: secrets of members' second factors
+//! * `held`: the whole of what the server key seals in the database, for its rotation
 //! * `seal`: the key of a sealed tender, split among officers
 //!
 //! No cipher of our own: crates `chacha20poly1305`, `age` and `blahaj`. Serves design/trust.md "Sealed bids".
@@ -12,11 +13,13 @@
 mod drafts;
 mod factor;
 mod file;
+mod held;
 mod seal;
 mod text;
 
 pub use drafts::{DraftKeys, Drafts, Kind, Part};
 pub use factor::{unwrap_factor, wrap_factor};
 pub use file::{FileKey, FileWriter, StoredFile};
+pub use held::{PUBLIC_KEYS, SHARES, seal_again, seal_place, share_place};
 pub use seal::{OfficerKey, OfficerSecret, OpeningKey, SealTo, Share};
 pub use text::TextKey;

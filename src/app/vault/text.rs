@@ -1,6 +1,6 @@
 //! Short texts under a key of 32 bytes.
 
-use crate::app::key::ServerKey;
+use crate::app::key::{ServerKey, derive};
 use crate::app::random::Random;
 use crate::app::{Error, Result};
 use chacha20poly1305::aead::{Aead, KeyInit, Payload};
@@ -68,6 +68,11 @@ impl TextKey {
         Self::from_bytes(&by.open(place, wrapped)?)
     }
 
+    /// A key from a secret that the server does not keep.
+    pub(super) fn of_secret(secret: &str) -> Self {
+        Self(derive(secret.as_bytes(), "text key", "secret"))
+    }
+
     /// The key itself, to be sealed to somebody.
     pub(super) const fn bytes(&self) -> &[u8] {
         &self.0
@@ -84,9 +89,38 @@ impl TextKey {
 }
 
 impl ServerKey {
+    /// Seals a text by the present key, for one purpose and place. [`Held`](super::Held) has to know the purpose, so that
+    /// a rotation finds the text.
+    ///
+    /// # Errors
+    /// As [`TextKey::seal`].
+    pub fn seal_text(&self, random: &Random, purpose: &str, place: &str, text: &[u8]) -> Result<String> {
+        self.text_key(purpose).seal(random, place, text)
+    }
+
+    /// Opens what [`ServerKey::seal_text`] made, also by a former key, and by a newer one that the file has got since.
+    ///
+    /// # Errors
+    /// As [`TextKey::open`].
+    pub fn open_text(&self, purpose: &str, place: &str, sealed: &str) -> Result<Zeroizing<Vec<u8>>> {
+        let by = |keys: &Self| keys.each().find_map(|key| key.text_key(purpose).open(place, sealed).ok());
+        by(self).or_else(|| by(&self.reread()?)).ok_or_else(broken)
+    }
+
+    /// A sealed text, sealed by the present key instead of a former one; none when it is already.
+    ///
+    /// # Errors
+    /// As [`TextKey::open`] when no key opens it.
+    pub fn seal_again(&self, random: &Random, purpose: &str, place: &str, sealed: &str) -> Result<Option<String>> {
+        if self.text_key(purpose).open(place, sealed).is_ok() {
+            return Ok(None);
+        }
+        let text = self.open_text(purpose, place, sealed)?;
+        self.seal_text(random, purpose, place, &text).map(Some)
+    }
+
     /// The server's own key for texts of one purpose.
-    #[must_use]
-    pub fn text_key(&self, purpose: &str) -> TextKey {
+    fn text_key(&self, purpose: &str) -> TextKey {
         TextKey(self.derive("text key", purpose))
     }
 }

@@ -55,6 +55,6 @@ pub fn token(app: &App, tenant: TenantId, invitation: InvitationId) -> Result<St
     app.db.read(Scope::Tenant(tenant), |conn| {
         let lead = db::invitations::find_lead(conn, tenant, invitation)?.ok_or(Error::NotFound)?;
         let token = db::tokens::find_live(conn, tenant, lead.id)?.ok_or(Error::NotFound)?;
-        Ok(app.key.token(token.id))
+        app.key.made(&token.hash, |key| key.token(token.id)).ok_or(Error::NotFound)
     })
 }

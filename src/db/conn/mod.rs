@@ -177,6 +177,21 @@ impl Db {
     }
 }
 
+impl Db {
+    /// Writes the database file anew, so that what was replaced or deleted does not lie in free pages. On PostgreSQL that
+    /// is the server's own business, and nothing is done.
+    ///
+    /// # Errors
+    /// [`Error`] when somebody else holds the file.
+    pub fn wipe(&self) -> Result<()> {
+        let mut any = self.0.writers.get().map_err(|error| Error::Unavailable(error.to_string()))?;
+        if self.0.engine == Engine::Sqlite {
+            any.batch_execute("VACUUM; PRAGMA wal_checkpoint(TRUNCATE)")?;
+        }
+        Ok(())
+    }
+}
+
 /// A connection with an open transaction; rolled back when dropped unfinished, also by a panic.
 struct OpenTransaction {
     conn: Conn,

@@ -70,7 +70,7 @@ impl FromRequest for Visitor {
             let mut bidder = visit.bidder;
             // A code that was brought here from another session, else this session's own.
             let brought = request.cookie(&session::copy_cookie(&app, invitation));
-            let own = || Some(links::copy_code(&app, invitation, request.cookie(&cookie)?.value()));
+            let own = || Some(links::copy_code(invitation, request.cookie(&cookie)?.value()));
             bidder.copy = brought.and_then(|brought| CopyCode::read(brought.value())).or_else(own);
             if let Some(language) = chosen_language(&request) {
                 bidder.language = language;

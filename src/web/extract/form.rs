@@ -146,7 +146,7 @@ impl FromRequest for Form {
             None => Err(app::Error::internal("no app").into()),
             Some(app) => {
                 let form = Self::received(request);
-                let genuine = form.text("csrf") == session::csrf(app, request);
+                let genuine = session::is_genuine(app, request, form.text("csrf"));
                 if genuine { Ok(form) } else { Err(app::Error::Refused("stale_form").into()) }
             }
         })

@@ -98,6 +98,14 @@ pub fn csrf_subject(app: &App, http: &HttpRequest) -> String {
     stored_id(http, &cookie).unwrap_or_else(|| "public".to_owned())
 }
 
+/// Whether a form's token is this request's. One of a former server key is: a page that was open when the key was rotated
+/// goes on.
+#[must_use]
+pub fn is_genuine(app: &App, http: &HttpRequest, csrf: &str) -> bool {
+    let subject = csrf_subject(app, http);
+    app.key.each().any(|key| key.csrf(&subject) == csrf)
+}
+
 /// The token for this request's forms.
 #[must_use]
 pub fn csrf(app: &App, http: &HttpRequest) -> String {

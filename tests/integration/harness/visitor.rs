@@ -114,6 +114,11 @@ impl Visitor {
         Self::new(&self.origin)
     }
 
+    /// The same browser, with its cookies, after the server came up again at another port.
+    pub fn moved(&self, origin: &str) -> Self {
+        Self { client: self.client.clone(), origin: origin.to_owned() }
+    }
+
     /// A request as a browser's page makes it; a full address is taken as it is.
     pub fn request(&self, method: Method, path: &str) -> RequestBuilder {
         let url = if path.starts_with("http") { path.to_owned() } else { format!("{}{path}", self.origin) };

@@ -24,7 +24,7 @@ use std::path::Path;
 use std::process::Output;
 
 /// Nothing else holds this word.
-const CANARY: &str = "Kanarienvogel-QX7";
+pub(super) const CANARY: &str = "Kanarienvogel-QX7";
 /// Nor this amount.
 const AMOUNT: &str = "48151623.42";
 
@@ -105,7 +105,7 @@ both_engines! {
 }
 
 /// Types the word into everything that takes words.
-fn type_everywhere(desk: &Desk) {
+pub(super) fn type_everywhere(desk: &Desk) {
     for (question, content) in typed() {
         desk.put(question, &content, 0, "canary").expect(200);
     }
@@ -173,7 +173,7 @@ fn not_in_the_cluster(database: &Database) {
 }
 
 /// Three officers, at the deeds themselves: this story is about what the server's process leaves behind.
-fn officers(app: &App, tenant: TenantId) -> Vec<(UserId, String)> {
+pub(super) fn officers(app: &App, tenant: TenantId) -> Vec<(UserId, String)> {
     let roles = [Role::Procurement, Role::SecurityOfficer, Role::Administrator];
     let hire = |(number, role): (usize, Role)| {
         let email = format!("officer{number}@stadtwerke.example");
@@ -190,7 +190,7 @@ fn officers(app: &App, tenant: TenantId) -> Vec<(UserId, String)> {
 }
 
 /// `probity admin open`, with the passphrase on its standard input.
-fn admin_open(database: &Database, tender: &Tender, email: &str, passphrase: &str) -> Output {
+pub(super) fn admin_open(database: &Database, tender: &Tender, email: &str, passphrase: &str) -> Output {
     let typed = database.data().join("typed");
     std::fs::write(&typed, format!("{passphrase}\n")).unwrap();
     let tender = tender.id.to_string();
@@ -202,7 +202,7 @@ fn admin_open(database: &Database, tender: &Tender, email: &str, passphrase: &st
     output
 }
 
-fn said(output: &Output) -> String {
+pub(super) fn said(output: &Output) -> String {
     [&output.stdout[..], &output.stderr].concat().iter().map(|byte| char::from(*byte)).collect()
 }
 
@@ -286,7 +286,7 @@ fn opens(database: &Database, tenant: TenantId, company: &Company) -> bool {
 }
 
 /// Everything that was typed is there, to the letter and to the byte.
-fn exactly(app: &App, tender: &Tender, user: UserId, company: &Company) {
+pub(super) fn exactly(app: &App, tender: &Tender, user: UserId, company: &Company) {
     let snapshot = app.db.read(Scope::Tenant(tender.tenant), |conn| {
         Ok::<_, Error>(probity::db::openings::find_bid(conn, tender.tenant, tender.id, company.invitation)?.unwrap())
     });

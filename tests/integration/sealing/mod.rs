@@ -5,3 +5,4 @@ mod canary;
 mod ceremony;
 mod choosing;
 pub mod officers;
+mod rotation;

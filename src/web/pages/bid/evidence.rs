@@ -50,7 +50,7 @@ pub async fn add(
 async fn receive(app: &App, http: &HttpRequest, visitor: &Visitor, question: &str, form: Multipart) -> WebResult<()> {
     let parts = upload::receive(app, &visitor.bidder, question, form).await?;
     // The token comes after the file in some browsers' order; until it fits, nothing is kept.
-    if parts.csrf != session::csrf(app, http) {
+    if !session::is_genuine(app, http, &parts.csrf) {
         return Err(app::Error::Refused("stale_form").into());
     }
     parts.keep(app, &visitor.bidder, question).await?;

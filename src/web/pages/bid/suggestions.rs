@@ -111,7 +111,7 @@ pub async fn bring(app: web::Data<App>, http: HttpRequest, visitor: Visitor, for
 
 async fn receive(app: &App, http: &HttpRequest, visitor: &Visitor, form: Multipart) -> WebResult<Tally> {
     let file = upload::small_file(form, answer_book::MOST_BYTES).await?;
-    if file.csrf != session::csrf(app, http) {
+    if !session::is_genuine(app, http, &file.csrf) {
         return Err(app::Error::Refused("stale_form").into());
     }
     let bytes = file.bytes.ok_or_else(|| app::Error::field("file", "workbook_too_large"))?;
