@@ -23,7 +23,16 @@ pub const MEDIA_TYPE: &str = "application/zip";
 const FORMAT: &str = "probity-institution/1";
 
 /// Tables that hold nothing but what opens doors.
-const LEFT_OUT: [&str; 4] = ["sessions", "bidder_sessions", "devices", "device_codes"];
+const LEFT_OUT: [&str; 8] = [
+    "sessions",
+    "half_sign_ins",
+    "account_links",
+    "second_factors",
+    "recovery_codes",
+    "bidder_sessions",
+    "devices",
+    "device_codes",
+];
 
 /// Columns that open doors, or hold the keys of what is sealed.
 const SECRETS: [(&str, &[&str]); 5] = [

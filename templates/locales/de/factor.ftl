@@ -39,7 +39,6 @@ factor-login-lead = Das Passwort stimmt. Jetzt der Code Ihres Geräts, innerhalb
 factor-login-again = Von vorn beginnen
 factor-login-help = Gerät und Wiederherstellungscodes verloren? Die Administration Ihrer Institution kann Ihren zweiten Faktor zurücksetzen.
 error-wrong-factor-code = Dieser Code passt nicht oder wurde schon verwendet. Bitte nehmen Sie den, den Ihr Gerät jetzt zeigt.
-error-wrong-password = Das ist nicht Ihr Passwort.
 error-sign-in-over = Es ist zu viel Zeit vergangen, oder diese Anmeldung wurde beendet. Bitte melden Sie sich noch einmal an.
 refusal-second-factor-on = Ein zweiter Faktor ist schon eingerichtet. Schalten Sie ihn zuerst aus.
 refusal-second-factor-not-begun = Beginnen Sie zuerst, einen zweiten Faktor einzurichten.

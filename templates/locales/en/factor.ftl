@@ -39,7 +39,6 @@ factor-login-lead = The password was right. Now the code of your device, within 
 factor-login-again = Start again
 factor-login-help = Device and recovery codes lost? An administrator of your institution can reset your second factor.
 error-wrong-factor-code = This code does not fit, or it was used before. Please take the one your device shows now.
-error-wrong-password = This is not your password.
 error-sign-in-over = Too much time has passed, or this sign-in was ended. Please sign in again.
 refusal-second-factor-on = A second factor is set up already. Switch it off first.
 refusal-second-factor-not-begun = Begin to set up a second factor first.
