@@ -31,8 +31,8 @@ pub const ROUTES: &[Row] = &[
 /// The one of both fields that was typed in, and whether it is the recovery code.
 fn typed(form: &Form) -> (String, bool) {
     let (code, recovery) = (form.text("code").trim(), form.text("recovery").trim());
-    let recovers = code.is_empty() && !recovery.is_empty();
-    (if recovers { recovery } else { code }.to_owned(), recovers)
+    let by_recovery = code.is_empty() && !recovery.is_empty();
+    (if by_recovery { recovery } else { code }.to_owned(), by_recovery)
 }
 
 /// The refusal of a code as words for its field.
