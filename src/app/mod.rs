@@ -19,6 +19,7 @@ pub mod explanations;
 pub mod exports;
 pub mod history;
 pub mod inquiries;
+pub mod institutions;
 pub mod invitations;
 pub mod key;
 pub mod letters;

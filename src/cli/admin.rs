@@ -4,14 +4,16 @@ use crate::app::accounts::{self, NewMember};
 use crate::app::openings::{self, Deed};
 use crate::app::passwords::{LONGEST, SHORTEST};
 use crate::app::seals::{self, Opened};
-use crate::app::{App, Error, prices};
+use crate::app::{App, Error, institutions, prices};
 use crate::config::Config;
 use crate::db::{self, Scope};
 use crate::domain::ids::{TenantId, TenderId};
 use crate::domain::permission::Role;
 use crate::domain::text::Language;
 use clap::{Args, Subcommand};
+use std::fs::OpenOptions;
 use std::io::{BufRead, Read};
+use std::path::{Path, PathBuf};
 
 /// What to administer.
 #[derive(Debug, Subcommand)]
@@ -52,6 +54,24 @@ pub enum Admin {
         /// Who else is there, and remarks, for the minutes.
         #[arg(long, default_value = "")]
         note: String,
+    },
+    /// Write everything that is held of an institution into one archive.
+    ExportInstitution {
+        /// Id of the institution (see `list`).
+        #[arg(long)]
+        tenant: TenantId,
+        /// The archive to make; must not be there yet.
+        #[arg(long, value_name = "FILE")]
+        to: PathBuf,
+    },
+    /// Delete an institution with every row and every file, its history included. There is no way back.
+    DeleteInstitution {
+        /// Id of the institution (see `list`).
+        #[arg(long)]
+        tenant: TenantId,
+        /// Its name, as `list` shows it.
+        #[arg(long, value_name = "NAME")]
+        confirm: String,
     },
     /// List institutions and their members.
     List,
@@ -113,9 +133,33 @@ pub fn run(config: Config, admin: Admin) -> Result<(), String> {
                 tell(&openings::open(&app, officer, tender, deed).map_err(words)?);
             }
         }
+        Admin::ExportInstitution { tenant, to } => export(&app, tenant, &to)?,
+        Admin::DeleteInstitution { tenant, confirm } => {
+            let erasure = institutions::delete(&app, tenant, &confirm).map_err(|error| match error {
+                Error::NotFound => "there is no institution of that id and that name; nothing was deleted".to_owned(),
+                other => words(&other),
+            })?;
+            println!("deleted; its history had {} entries, head {}", erasure.entries, erasure.head);
+        }
         Admin::List => list(&app)?,
     }
     Ok(())
+}
+
+/// Readable for its owner alone; what could not be finished does not stay.
+fn export(app: &App, tenant: TenantId, to: &Path) -> Result<(), String> {
+    let place = |error: std::io::Error| format!("the archive {} cannot be written: {error}", to.display());
+    let mut options = OpenOptions::new();
+    options.write(true).create_new(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    let file = options.open(to).map_err(place)?;
+    let done = institutions::export_as_operator(app, tenant, file);
+    let done = done.map_err(|error| words(&error)).and_then(|file| file.sync_all().map_err(place));
+    if done.is_err() {
+        std::fs::remove_file(to).map_err(place)?;
+    }
+    done
 }
 
 fn tell<T>(opened: &Opened<T>) {

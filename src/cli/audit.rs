@@ -57,6 +57,19 @@ fn verify_database(
         whole &= tell(tenant.id, &verdict);
     }
     for (path, receipt) in receipts {
+        let tenant = receipt.institution;
+        let erased = app.db.read(Scope::Tenant(tenant), |conn| db::institutions::find_erasure(conn, tenant));
+        if let Some(erasure) = erased.map_err(|error| error.to_string())? {
+            whole = false;
+            let when = erasure.erased_at.rfc3339();
+            println!(
+                "{}: its institution was deleted on {when}; its history had {} entries, head {}",
+                path.display(),
+                erasure.entries,
+                erasure.head
+            );
+            continue;
+        }
         let verdict = receipt.hold_against(&app.db).map_err(|error| error.to_string())?;
         whole &= tell_receipt(path, receipt, &verdict);
     }

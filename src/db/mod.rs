@@ -16,6 +16,7 @@ pub mod evaluators;
 pub mod explanations;
 pub mod files;
 pub mod inquiries;
+pub mod institutions;
 pub mod invitations;
 pub mod migrate;
 pub mod notes;

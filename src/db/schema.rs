@@ -680,6 +680,15 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    erasures (tenant_id) {
+        tenant_id -> Text,
+        entries -> BigInt,
+        head -> Text,
+        erased_at -> BigInt,
+    }
+}
+
 diesel::allow_tables_to_appear_in_same_query!(
     tenants,
     users,

@@ -22,17 +22,23 @@ pub async fn attachment(stored: StoredFile, name: &str, media_type: &str) -> Web
     let length = stored.size;
     let opened = web::block(move || stored.open());
     let file = opened.await.map_err(app::Error::internal)?.map_err(app::Error::internal)?;
-    let portions = portions(file, |file| {
+    Ok(sent(file, length, name, media_type))
+}
+
+/// Content of a known length, for saving under `name`.
+#[must_use]
+pub fn sent(content: impl Read + Send + 'static, length: u64, name: &str, media_type: &str) -> HttpResponse {
+    let portions = portions(content, |file| {
         let mut portion = vec![0; PORTION];
         let length = file.read(&mut portion)?;
         portion.truncate(length);
         Ok((length > 0).then_some(portion))
     });
-    Ok(HttpResponse::Ok()
+    HttpResponse::Ok()
         .content_type(media_type)
         .insert_header(disposition(name))
         .no_chunking(length)
-        .streaming(portions))
+        .streaming(portions)
 }
 
 /// A download under a name of ours whose portions are made while it is sent, in the memory of one. Should one fail, the

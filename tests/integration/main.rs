@@ -36,6 +36,7 @@ mod guessing;
 mod history;
 mod history_file;
 mod hostile;
+mod institutions;
 mod killing;
 mod limits;
 mod links;

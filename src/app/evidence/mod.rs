@@ -18,6 +18,7 @@ pub use name::{EXTENSIONS, FileName};
 pub use scanner::{Scanner, ScannerError};
 use scanning::handed_out;
 pub use scanning::{check_waiting, run};
+pub(super) use sweep::remove_all;
 pub use sweep::sweep;
 pub use upload::Upload;
 

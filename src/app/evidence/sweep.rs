@@ -2,9 +2,9 @@
 
 use super::discard;
 use crate::app::{App, Error, Result};
-use crate::db::{self, Conn, Scope};
+use crate::db::{self, Conn, Scope, institutions};
 use crate::domain::ids::{FileId, TenantId};
-use std::fs::{DirEntry, Metadata, read_dir};
+use std::fs::{DirEntry, Metadata, read_dir, remove_dir_all};
 use std::io;
 use std::time::Duration;
 
@@ -21,6 +21,11 @@ pub fn sweep(app: &App, patience: Duration) -> Result<usize> {
     for folder in entries(&app.files)? {
         let tenant = folder.file_name().to_str().and_then(|name| name.parse::<TenantId>().ok());
         let Some(tenant) = tenant else { continue };
+        if app.db.read(Scope::Tenant(tenant), |conn| institutions::find_erasure(conn, tenant))?.is_some() {
+            remove_all(app, tenant)?;
+            gone += 1;
+            continue;
+        }
         for entry in entries(&folder.path())? {
             if is_older(&entry, patience) && is_nobodys(app, tenant, &entry)? {
                 discard(&entry.path());
@@ -29,6 +34,17 @@ pub fn sweep(app: &App, patience: Duration) -> Result<usize> {
         }
     }
     Ok(gone)
+}
+
+/// Removes every file of a deleted institution. Repeating it is harmless.
+///
+/// # Errors
+/// When the disk refuses.
+pub(in crate::app) fn remove_all(app: &App, tenant: TenantId) -> Result<()> {
+    match remove_dir_all(app.files.join(tenant.to_string())) {
+        Err(error) if error.kind() != io::ErrorKind::NotFound => Err(Error::disk(error)),
+        _ => Ok(()),
+    }
 }
 
 /// What lies in a folder; nothing in one that is not there yet.

@@ -10,6 +10,7 @@ pub mod any;
 pub mod open;
 mod pool;
 pub mod postgres;
+pub mod rows;
 
 use self::any::AnyConnection;
 use self::open::{OpenError, Place};
@@ -124,6 +125,18 @@ impl Db {
     #[must_use]
     pub fn engine(&self) -> Engine {
         self.0.engine
+    }
+
+    /// After much was deleted: leaves no copy of it beside an SQLite file. PostgreSQL reuses the room by itself.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub fn settle(&self) -> Result<()> {
+        if self.0.engine == Engine::Sqlite {
+            let mut any = self.0.writers.get().map_err(|error| Error::Unavailable(error.to_string()))?;
+            any.batch_execute("PRAGMA wal_checkpoint(TRUNCATE)")?;
+        }
+        Ok(())
     }
 
     /// Runs `work` on one consistent view of the data.

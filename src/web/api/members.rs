@@ -1,15 +1,16 @@
 //! Members of the institution: listed, added, given another role, disabled and enabled.
 
 use super::parts::{Moment, created, done, id};
-use crate::app::App;
 use crate::app::accounts::{self, User};
+use crate::app::{App, institutions};
 use crate::domain::ids::UserId;
 use crate::domain::permission::{Administer, Role};
 use crate::domain::text::Language;
 use crate::domain::time::Instant;
+use crate::web::download::sent;
 use crate::web::error::WebResult;
 use crate::web::extract::{Caller, With};
-use crate::web::respond::blocking;
+use crate::web::respond::{blocking, heavy};
 use crate::web::table::{Row, member};
 use actix_web::web::{self, to};
 use actix_web::{HttpRequest, HttpResponse};
@@ -20,12 +21,13 @@ use utoipa::{OpenApi, ToSchema};
 pub const ROUTES: &[Row] = &[
     Row::get("/api/v1/members", member::<Administer>(), || to(list)),
     Row::post("/api/v1/members", member::<Administer>(), || to(add)),
+    Row::post("/api/v1/institution/export", member::<Administer>(), || to(export)),
     Row::put("/api/v1/members/{member}", member::<Administer>(), || to(change)),
 ];
 
 /// The room's part of the document.
 #[derive(OpenApi)]
-#[openapi(paths(list, add, change))]
+#[openapi(paths(list, add, change, export))]
 pub struct Doc;
 
 /// A member.
@@ -108,4 +110,17 @@ async fn change(app: web::Data<App>, http: HttpRequest, told: With<Caller<Admini
     let MemberChange { role, active } = told.body;
     blocking(&app, move |app| accounts::change_member(app, told.who.permit, id, role, active)).await?;
     Ok(done())
+}
+
+/// Everything that is held of the institution, as one archive (ZIP): every row of every table as JSON lines, the files, the
+/// history. What opens doors is left out; what is sealed stays sealed.
+#[utoipa::path(
+    post,
+    path = "/api/v1/institution/export",
+    responses((status = 200, content_type = "application/zip", body = String))
+)]
+async fn export(app: web::Data<App>, who: Caller<Administer>) -> WebResult {
+    let permit = who.permit;
+    let (file, length) = heavy(&app, permit.tenant, move |app| institutions::export(app, permit)).await?;
+    Ok(sent(file, length, "probity-institution.zip", institutions::MEDIA_TYPE))
 }

@@ -3,7 +3,7 @@
 //! Serves issue 2, capability 3. The rules are [`accounts`]'.
 
 use crate::app::accounts::{self, NewMember, User};
-use crate::app::{self, App};
+use crate::app::{self, App, institutions};
 use crate::domain::fields::FieldError;
 use crate::domain::ids::UserId;
 use crate::domain::permission::{Administer, Permit, Role};
@@ -12,10 +12,11 @@ use crate::view::form::{self, Field, summary};
 use crate::view::i18n::Message;
 use crate::view::pages::members::{MemberLine, Members, role_choices};
 use crate::view::pages::tenders::done::Done;
+use crate::web::download::sent;
 use crate::web::error::WebResult;
 use crate::web::extract::{Form, SignedIn};
 use crate::web::pages::fields::{field, message, refused};
-use crate::web::respond::{blocking, page, page_with, told};
+use crate::web::respond::{blocking, heavy, page, page_with, told};
 use crate::web::table::{Row, member};
 use actix_web::HttpRequest;
 use actix_web::http::StatusCode;
@@ -25,6 +26,7 @@ use actix_web::web::{self, to};
 pub const ROUTES: &[Row] = &[
     Row::get("/members", member::<Administer>(), || to(list)),
     Row::post("/members", member::<Administer>(), || to(add)),
+    Row::post("/members/export", member::<Administer>(), || to(export)),
     Row::post("/members/{user}", member::<Administer>(), || to(change)),
 ];
 
@@ -55,6 +57,13 @@ fn shown(members: Vec<MemberLine>) -> Members {
 
 fn again(app: &App, signed_in: &SignedIn, page: &Members) -> WebResult {
     page_with(app, &signed_in.shell("members", "Europe/Berlin"), page, StatusCode::UNPROCESSABLE_ENTITY)
+}
+
+/// Everything that is held of the institution, as one archive.
+async fn export(app: web::Data<App>, signed_in: SignedIn, _: Form) -> WebResult {
+    let permit = signed_in.permit::<Administer>()?;
+    let (file, length) = heavy(&app, permit.tenant, move |app| institutions::export(app, permit)).await?;
+    Ok(sent(file, length, "probity-institution.zip", institutions::MEDIA_TYPE))
 }
 
 /// The members and the form for a new one.

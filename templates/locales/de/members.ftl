@@ -20,3 +20,6 @@ member-enable = Entsperren
 member-add = Mitglied hinzufügen
 member-password = Erstes Passwort
 member-password-hint = Mindestens 12 Zeichen. Persönlich übergeben; später änderbar.
+member-export-title = Alles, was hier über Ihre Institution liegt
+member-export-text = Jede Zeile, jede lesbare Datei und das Protokoll als ein Archiv. Kennwörter, Links und Schlüssel bleiben draußen, Versiegeltes bleibt versiegelt.
+member-export = Archiv herunterladen

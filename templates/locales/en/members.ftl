@@ -20,3 +20,6 @@ member-enable = Enable
 member-add = Add a member
 member-password = First password
 member-password-hint = At least 12 characters. Hand it over in person; it can be changed later.
+member-export-title = Everything that is held of your institution
+member-export-text = Every row, every readable file and the log as one archive. Passwords, links and keys are left out; what is sealed stays sealed.
+member-export = Download the archive
