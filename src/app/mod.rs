@@ -38,6 +38,7 @@ pub mod random;
 pub mod rankings;
 pub mod record;
 pub mod reminders;
+pub mod retention;
 pub mod runs;
 pub mod scores;
 pub mod seals;

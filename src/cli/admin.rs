@@ -1,10 +1,11 @@
 //! `probity admin`: institutions and members from the server's shell.
 
 use crate::app::accounts::{self, NewMember};
+use crate::app::audit::Actor;
 use crate::app::openings::{self, Deed};
 use crate::app::passwords::{LONGEST, SHORTEST};
 use crate::app::seals::{self, Opened};
-use crate::app::{App, Error, institutions, prices};
+use crate::app::{App, Error, institutions, prices, retention};
 use crate::config::Config;
 use crate::db::{self, Scope};
 use crate::domain::ids::{TenantId, TenderId};
@@ -73,6 +74,13 @@ pub enum Admin {
         #[arg(long, value_name = "NAME")]
         confirm: String,
     },
+    /// Part with the personal data of tenders for which the time set by their institution is over. A server does the same
+    /// once an hour.
+    Purge {
+        /// Only say which tenders are due.
+        #[arg(long)]
+        dry_run: bool,
+    },
     /// List institutions and their members.
     List,
 }
@@ -140,6 +148,12 @@ pub fn run(config: Config, admin: Admin) -> Result<(), String> {
                 other => words(&other),
             })?;
             println!("deleted; its history had {} entries, head {}", erasure.entries, erasure.head);
+        }
+        Admin::Purge { dry_run } => {
+            let due = if dry_run { retention::due_now(&app) } else { retention::purge_due(&app, Actor::Operator) };
+            for one in due.map_err(|error| words(&error))? {
+                println!("{}  {}  {}", one.tenant, one.tender, if dry_run { "due" } else { "purged" });
+            }
         }
         Admin::List => list(&app)?,
     }

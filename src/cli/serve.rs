@@ -1,6 +1,6 @@
-//! `probity serve`: the web server with the work beside it, mail and malware scans, in one process; `probity worker`: the worker alone.
+//! `probity serve`: the web server with the work beside it, mails, malware scans and purges, in one process; `probity worker`: the worker alone.
 
-use crate::app::{App, evidence, outbox};
+use crate::app::{App, evidence, outbox, retention};
 use crate::config::Config;
 use crate::web;
 use std::net::TcpListener;
@@ -36,11 +36,12 @@ pub fn serve(app: App, listener: TcpListener) -> Result<(), String> {
         // An error means that the other end is gone, which is the message.
         let told = |mut stopped: watch::Receiver<()>| async move { while stopped.changed().await.is_ok() {} };
         let mails = actix_web::rt::spawn(outbox::run(app.clone(), told(stopped.clone())));
+        let purges = actix_web::rt::spawn(retention::run(app.clone(), told(stopped.clone())));
         let scans = actix_web::rt::spawn(evidence::run(app.clone(), told(stopped)));
         let server = web::server::serve(app, listener).map_err(|error| error.to_string())?;
         let outcome = server.await.map_err(|error| error.to_string());
         drop(stop);
-        for work in [mails, scans] {
+        for work in [mails, purges, scans] {
             work.await.map_err(|error| error.to_string())?.map_err(|error| error.to_string())?;
         }
         outcome

@@ -45,7 +45,7 @@ tables! {
     explanation_ends, explanations, lots, runs, correction_ends, corrections, opened_prices, price_openings, blindings,
     marks, sheets, declarations, assignments, audit, audit_heads, outbox, awards, scores, opened_bids, openings, bids,
     files, section_marks, answer_history, answers, bidder_sessions, tokens, participants, invitations, checks, versions,
-    tenders, api_keys, sessions, users,
+    purges, retention_rules, tenders, api_keys, sessions, users,
 }
 
 /// Deletes the institution with all its rows. The erasure comes first, in the same transaction: without it the guards of

@@ -23,6 +23,7 @@ pub mod notes;
 pub mod openings;
 pub mod outbox;
 pub mod prices;
+pub mod retention;
 pub mod runs;
 #[allow(missing_docs, reason = "generated: the migrations say what each table and column is")]
 pub mod schema;

@@ -681,6 +681,21 @@ diesel::table! {
 }
 
 diesel::table! {
+    retention_rules (tenant_id) {
+        tenant_id -> Text,
+        months -> BigInt,
+    }
+}
+
+diesel::table! {
+    purges (tenant_id, tender_id) {
+        tenant_id -> Text,
+        tender_id -> Text,
+        purged_at -> BigInt,
+    }
+}
+
+diesel::table! {
     erasures (tenant_id) {
         tenant_id -> Text,
         entries -> BigInt,
@@ -739,3 +754,5 @@ diesel::allow_tables_to_appear_in_same_query!(
     given_shares,
     api_keys,
 );
+
+diesel::allow_tables_to_appear_in_same_query!(tenders, purges);

@@ -18,6 +18,7 @@ pub mod merkle;
 pub mod offers;
 pub mod permission;
 pub mod profile;
+pub mod retention;
 pub mod seals;
 pub mod suggestions;
 pub mod team;

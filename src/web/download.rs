@@ -34,11 +34,7 @@ pub fn sent(content: impl Read + Send + 'static, length: u64, name: &str, media_
         portion.truncate(length);
         Ok((length > 0).then_some(portion))
     });
-    HttpResponse::Ok()
-        .content_type(media_type)
-        .insert_header(disposition(name))
-        .no_chunking(length)
-        .streaming(portions)
+    HttpResponse::Ok().content_type(media_type).insert_header(disposition(name)).no_chunking(length).streaming(portions)
 }
 
 /// A download under a name of ours whose portions are made while it is sent, in the memory of one. Should one fail, the

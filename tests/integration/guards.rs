@@ -5,7 +5,7 @@ use probity::app::audit::{self, Verdict};
 use probity::domain::permission::Role;
 
 /// Tables that refuse every change, as the promise names them.
-const APPEND_ONLY: [&str; 26] = [
+const APPEND_ONLY: [&str; 27] = [
     "audit",
     "versions",
     "openings",
@@ -31,6 +31,7 @@ const APPEND_ONLY: [&str; 26] = [
     "seals",
     "seal_shares",
     "given_shares",
+    "purges",
     "erasures",
 ];
 
@@ -42,7 +43,7 @@ fn fill(database: &Database, table: &str) {
         .map(|column| match column.as_str() {
             "seq" | "at" | "together" | "made_at" | "number" | "revision" | "opened_at" | "published_at"
             | "given_at" | "decided_at" | "saved_at" | "submitted_at" | "answer_by" | "asked_at" | "ended_at"
-            | "told_at" | "replied_at" | "moved_at" | "entries" | "erased_at" => "1",
+            | "told_at" | "replied_at" | "moved_at" | "entries" | "erased_at" | "purged_at" => "1",
             "withdrawn_at" => "NULL",
             "assigned" | "conflict" | "submitted" | "blind" | "explained" | "late" | "accepts" => "true",
             _ => "'x'",

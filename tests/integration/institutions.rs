@@ -46,7 +46,7 @@ fn unpack(bytes: &[u8]) -> BTreeMap<String, Vec<u8>> {
         let mut member = archive.by_index(number).unwrap();
         let mut content = Vec::new();
         member.read_to_end(&mut content).unwrap();
-        members.insert(member.name().to_owned(), content);
+        members.insert(member.name().unwrap().into_owned(), content);
     }
     members
 }
@@ -148,7 +148,7 @@ both_engines! {
         let tenant = app.institution();
         let other = app.new_institution("Landratsamt").0;
         let calm = app.member_of(other, Role::Administrator);
-        tale::published(&calm, &["A8"]);
+        tale::draft(&calm, &["A8"], &tale::COMPANIES, "2026-05-12");
         tale::letters(&app, "");
         let before = rows(&app, other);
         let files = app.app.files.join(tenant.to_string());

@@ -44,6 +44,7 @@ mod mails;
 mod matrix;
 mod outbox;
 mod record;
+mod retention;
 mod row_security;
 mod runs;
 mod schema;

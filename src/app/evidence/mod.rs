@@ -226,7 +226,7 @@ pub(super) fn find_opened(
 }
 
 /// Removes bytes that no row names. Failing leaves a file that nobody can reach; it is not worth an error.
-fn discard(path: &std::path::Path) {
+pub(super) fn discard(path: &std::path::Path) {
     if let Err(error) = std::fs::remove_file(path) {
         tracing::warn!(%error, "an evidence file could not be removed");
     }

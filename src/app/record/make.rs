@@ -73,6 +73,10 @@ fn members(app: &App, conn: &mut Conn, found: db::tenders::Tender) -> Result<BTr
     let ranking = rankings::read(app, conn, found)?;
     let version = db::tenders::find_version(conn, tenant, id)?.ok_or(Error::NotFound)?;
     let tender = &ranking.tender;
+    if db::retention::find_purge(conn, tenant, id)?.is_some() {
+        // What the opening's hashes speak of is not there any more.
+        return Err(Error::Refused("purged"));
+    }
     let mut all = BTreeMap::new();
     let mut put = |name: &str, bytes: Vec<u8>| all.insert(name.to_owned(), bytes);
     put(parts::README, README.as_bytes().to_vec());

@@ -13,6 +13,7 @@ pub mod evaluators;
 pub mod mail;
 pub mod members;
 pub mod respondent;
+pub mod retention;
 pub mod shared;
 pub mod tenders;
 pub mod terms;
@@ -29,6 +30,7 @@ pub fn samples() -> Result<Vec<Sample>, serde_json::Error> {
     all.extend(catalogue::samples()?);
     all.extend(members::samples()?);
     all.extend(api_keys::samples()?);
+    all.extend(retention::samples()?);
     all.extend(audit::samples()?);
     Ok(all)
 }

@@ -15,4 +15,5 @@ pub mod links;
 pub mod members;
 pub mod openapi;
 mod parts;
+pub mod retention;
 pub mod tenders;

@@ -3,7 +3,7 @@
 //! A handler says what it takes and gives; the rest follows from its row in the table: who may ask, the ids in the path,
 //! the problems it can answer with. So the document and what enforces it cannot disagree.
 
-use super::{accounts, api_keys, audit, bid, catalogue, evaluation, evaluators, links, members, tenders};
+use super::{accounts, api_keys, audit, bid, catalogue, evaluation, evaluators, links, members, retention, tenders};
 use crate::web::routes;
 use crate::web::table::{Row, Who};
 use actix_web::HttpResponse;
@@ -23,7 +23,7 @@ pub const ROUTES: &[Row] = &[Row::get("/api/openapi.json", Who::Anyone, || to(do
 type Room = (&'static str, fn() -> Described);
 
 /// Every room.
-const ROOMS: [Room; 17] = [
+const ROOMS: [Room; 18] = [
     ("Document", Doc::openapi),
     ("Sessions", accounts::Doc::openapi),
     ("Catalogue", catalogue::Doc::openapi),
@@ -38,6 +38,7 @@ const ROOMS: [Room; 17] = [
     ("Evaluators", evaluators::Doc::openapi),
     ("Members", members::Doc::openapi),
     ("Keys of programs", api_keys::Doc::openapi),
+    ("Retention", retention::Doc::openapi),
     ("History", audit::Doc::openapi),
     ("Bid sessions", links::Doc::openapi),
     ("Bids", bid::Doc::openapi),

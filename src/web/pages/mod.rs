@@ -17,5 +17,6 @@ pub mod evaluators;
 pub mod fields;
 pub mod links;
 pub mod members;
+pub mod retention;
 pub mod tenders;
 pub mod terms;

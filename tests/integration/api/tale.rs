@@ -173,6 +173,7 @@ pub fn body(path: &str, parts: &Value) -> Value {
         "publish" => json!({ "revision": 1 }),
         "extend" => json!({ "deadline": "2026-03-20T12:00:00Z", "reason": "Because." }),
         "settings" => settings(),
+        "retention" => json!({ "months": 24 }),
         "sealing" => json!({ "sealed": false, "together": 2, "officers": [] }),
         "opening-key" => json!({ "passphrase": "long enough for a key" }),
         "copy" => json!({ "code": "00000-00000-00000-00000-00000-0" }),
