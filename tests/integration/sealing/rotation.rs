@@ -161,8 +161,9 @@ both_engines! {
         assert_eq!(keys(&database), after[..1]);
         assert!(run(&database, "retire-keys").contains("there is no former key"));
         let [all, opened, _] = held(&database, tenant, &before);
-        assert_eq!((all, opened), (10, 0), "the key of before opens nothing");
-        assert_eq!(held(&database, tenant, &after[..1]), [10, 10, 10]);
+        // One more than before: the share that the second officer gave.
+        assert_eq!((all, opened), (11, 0), "the key of before opens nothing");
+        assert_eq!(held(&database, tenant, &after[..1]), [11, 11, 11]);
         exactly(&reopen(&database), &tender, officers[1].0, &company);
         let whole = process::run(probity(&["audit", "verify"]).env("DATABASE_URL", &database.url).env("PROBITY_DATA", database.data()));
         assert!(whole.status.success(), "{}", said(&whole));
