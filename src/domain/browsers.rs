@@ -36,7 +36,7 @@ pub fn words(agent: &str) -> String {
         (Some(browser), None) => browser.to_owned(),
         (None, _) => {
             let first = agent.split_whitespace().next().unwrap_or_default();
-            first.chars().filter(|c| c.is_ascii_graphic()).take(LONGEST).collect()
+            first.chars().filter(char::is_ascii_graphic).take(LONGEST).collect()
         }
     }
 }
