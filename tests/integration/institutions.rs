@@ -116,7 +116,7 @@ both_engines! {
         }
         assert!(seen > 15, "{seen}");
         let sent = tale::letters(&app, "");
-        let link = sent.iter().find_map(|mail| mail.link_path()).unwrap();
+        let link = sent.iter().find_map(crate::harness::mail::Mail::link_path).unwrap();
         let secrets = ["$argon2", link.trim_start_matches("/r/"), "Nobody reads this yet", &other.to_string()];
         for (name, content) in &members {
             let text = String::from_utf8_lossy(content);
