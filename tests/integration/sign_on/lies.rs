@@ -115,7 +115,7 @@ both_engines! {
         let (code, state) = (format!("none:{}", asked.value("nonce")), asked.value("state"));
         let (began, rest) = state.split_once('.').unwrap();
         let later = began.parse::<i64>().unwrap() + 1;
-        for forged in ["".to_owned(), ".".to_owned(), format!("{later}.{rest}"), format!("{began}."), began.to_owned()] {
+        for forged in [String::new(), ".".to_owned(), format!("{later}.{rest}"), format!("{began}."), began.to_owned()] {
             Asked::by(&ada);
             refusal(ada.get(&format!("{PATH}/back?code={code}&state={forged}")));
         }
