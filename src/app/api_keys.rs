@@ -1,9 +1,9 @@
 //! Keys of members' programs: made and taken back by persons, exchanged by programs for tokens of a quarter of an hour.
 //!
 //! What a key may do is read afresh at each request: the lower of its own role and its member's. It never has a right
-//! that is for persons alone ([`Right::BY_PERSON`](crate::domain::permission::Right::BY_PERSON)), so no key makes keys.
+//! that is for persons alone ([`Right::BY_PERSON`]), so no key makes keys.
 
-use super::audit::{self, Actor};
+use super::audit::Actor;
 use super::key::sha256_hex;
 use super::limiter::FREE_FOR_AN_OFFICE;
 use super::{App, Error, Result, accounts};
@@ -93,7 +93,7 @@ pub fn make(app: &App, permit: Permit<OwnAccount>, new: &NewKey) -> Result<(ApiK
         };
         db::api_keys::insert(tx, &row)?;
         let detail = json!({ "key": row.id, "role": row.role, "days": new.days });
-        audit::append(tx, tenant, Actor::User(user), "key.made", &format!("user:{user}"), &detail)?;
+        accounts::record(tx, Actor::User(user), (tenant, user), "key.made", &detail)?;
         Ok(row.id)
     })?;
     Ok((id, text))
@@ -142,7 +142,7 @@ pub fn revoke(app: &App, permit: Permit<OwnAccount>, id: ApiKeyId) -> Result<()>
     })
 }
 
-/// Takes all keys of a member back, as when the account is disabled or its password was reset.
+/// Takes all keys of a member back, as when the account is disabled.
 pub(super) fn revoke_all(tx: &mut Tx<'_>, actor: Actor, tenant: TenantId, user: UserId) -> Result<()> {
     for key in db::api_keys::list(tx, tenant)?.iter().filter(|key| key.user_id == user) {
         take_back(tx, actor, key)?;
@@ -153,8 +153,7 @@ pub(super) fn revoke_all(tx: &mut Tx<'_>, actor: Actor, tenant: TenantId, user: 
 fn take_back(tx: &mut Tx<'_>, actor: Actor, key: &ApiKeyRow) -> Result<()> {
     let now = tx.now()?;
     db::api_keys::set_revoked(tx, key.tenant_id, key.id, now)?;
-    let subject = format!("user:{}", key.user_id);
-    audit::append(tx, key.tenant_id, actor, "key.revoked", &subject, &json!({ "key": key.id }))
+    accounts::record(tx, actor, (key.tenant_id, key.user_id), "key.revoked", &json!({ "key": key.id }))
 }
 
 /// The program that has a key; notes the day of its use, and the first use of a day in the history.
@@ -183,9 +182,8 @@ pub fn enter(app: &App, key: &str, from: &str) -> Result<Program> {
     if row.last_used != Some(day) {
         app.db.write(Scope::Tenant(row.tenant_id), |tx| {
             db::api_keys::set_used(tx, row.tenant_id, row.id, day)?;
-            let subject = format!("user:{}", row.user_id);
-            let actor = Actor::User(row.user_id);
-            audit::append(tx, row.tenant_id, actor, "key.used", &subject, &json!({ "key": row.id }))
+            let whose = (row.tenant_id, row.user_id);
+            accounts::record(tx, Actor::User(row.user_id), whose, "key.used", &json!({ "key": row.id }))
         })?;
     }
     Ok(program)

@@ -86,6 +86,15 @@ pub fn find(conn: &mut Conn, tenant: TenantId, id: UserId) -> Result<Option<User
     Ok(users::table.filter(users::tenant_id.eq(tenant)).filter(users::id.eq(id)).first(conn.any()).optional()?)
 }
 
+/// The member with that address; addresses are stored in lower case.
+pub fn find_by_email(conn: &mut Conn, tenant: TenantId, email: &str) -> Result<Option<User>> {
+    Ok(users::table
+        .filter(users::tenant_id.eq(tenant))
+        .filter(users::email.eq(email.trim().to_lowercase()))
+        .first(conn.any())
+        .optional()?)
+}
+
 /// Everyone with that address, over all institutions: signing in does not ask for the institution.
 pub fn list_by_email(conn: &mut Conn, email: &str) -> Result<Vec<User>> {
     Ok(users::table.filter(users::email.eq(email)).order(users::id).load(conn.any())?)

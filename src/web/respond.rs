@@ -12,7 +12,7 @@ use crate::view::page::{Page, Shell};
 use crate::view::pages::shared::{ErrorKind, ErrorPage, WayOut};
 use crate::view::pages::tenders::done::Done;
 use actix_web::http::{Method, StatusCode, header};
-use actix_web::{HttpMessage, HttpRequest, HttpResponse, web};
+use actix_web::{HttpMessage, HttpRequest, HttpResponse, HttpResponseBuilder, web};
 use serde_json::{Value as Json, json};
 use std::cell::OnceCell;
 use std::rc::Rc;
@@ -173,24 +173,24 @@ pub fn problem(app: &App, asker: &Asker, problem: &Problem, id: &str) -> HttpRes
         let shell = asker.frame.0.get().cloned().unwrap_or_else(stranger);
         let page = ErrorPage { typed, ..error_page(problem, id) };
         match app.renderer.render(&shell, &page) {
-            Ok(html) => {
-                let mut response = HttpResponse::build(problem.status);
-                if let Some(seconds) = problem.retry_after {
-                    response.insert_header((header::RETRY_AFTER, seconds.to_string()));
-                }
-                return response.content_type("text/html; charset=utf-8").body(html);
-            }
+            Ok(html) => return begin(problem).content_type("text/html; charset=utf-8").body(html),
             Err(error) => tracing::error!(%error, "the error page does not render"),
         }
     }
-    let mut response = HttpResponse::build(problem.status);
-    if let Some(seconds) = problem.retry_after {
-        response.insert_header((header::RETRY_AFTER, seconds.to_string()));
-    }
+    let mut response = begin(problem);
     if asker.api && problem.status == StatusCode::UNAUTHORIZED {
         response.insert_header((header::WWW_AUTHENTICATE, "Bearer"));
     }
     response.content_type("application/problem+json").body(members(problem, id).to_string())
+}
+
+/// Status, and when to ask again.
+fn begin(problem: &Problem) -> HttpResponseBuilder {
+    let mut response = HttpResponse::build(problem.status);
+    if let Some(seconds) = problem.retry_after {
+        response.insert_header((header::RETRY_AFTER, seconds.to_string()));
+    }
+    response
 }
 
 /// The members of problem JSON.

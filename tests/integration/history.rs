@@ -96,7 +96,7 @@ pub fn rebuilt_line(line: &str, previous: &str) -> String {
 }
 
 /// Exit code and words of `probity audit verify`, with receipts.
-fn verify(app: &TestApp, receipts: &[&Value]) -> (i32, String) {
+pub fn verify(app: &TestApp, receipts: &[&Value]) -> (i32, String) {
     let folder = tempfile::tempdir().unwrap();
     let mut command = probity(&["audit", "verify"]);
     command.env("DATABASE_URL", &app.database.url).env("PROBITY_DATA", app.database.data());

@@ -4,7 +4,7 @@
 use crate::api::client::Client;
 use crate::harness::process::{Process, probity, run};
 use crate::harness::{Database, Engine, TestApp, tale};
-use crate::history::opened;
+use crate::history::{self, opened};
 use probity::app::audit::{self, Verdict};
 use probity::app::institutions;
 use probity::db::institutions::TABLES;
@@ -181,14 +181,8 @@ both_engines! {
         assert_eq!(office.get("/tenders").status, 303, "its members are out");
         assert_eq!(admin(&app, &arguments).0, 2, "once");
 
-        let folder = tempfile::tempdir().unwrap();
-        let path = folder.path().join("receipt.json");
-        std::fs::write(&path, receipt.to_string()).unwrap();
-        let mut command = probity(&["audit", "verify", "--receipt", path.to_str().unwrap()]);
-        command.env("DATABASE_URL", &app.database.url).env("PROBITY_DATA", app.database.data());
-        let output = run(&mut command);
-        let said = String::from_utf8_lossy(&output.stdout).into_owned();
-        assert!(output.status.code() == Some(1) && said.contains("its institution was deleted on 2"), "{said}");
+        let (code, said) = history::verify(&app, &[&receipt]);
+        assert!(code == 1 && said.contains("its institution was deleted on 2"), "{said}");
         assert!(said.contains(&format!("{other}: whole")), "{said}");
     }
 

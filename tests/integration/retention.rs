@@ -5,6 +5,7 @@ use crate::api::client::Client;
 use crate::api::tale;
 use crate::harness::process::{Process, probity, run};
 use crate::harness::{TestApp, Visitor};
+use crate::history;
 use probity::app::audit::{self, Actor, Verdict};
 use probity::app::retention;
 use probity::domain::permission::Role;
@@ -98,14 +99,8 @@ both_engines! {
         let tenant = app.institution();
         assert!(matches!(audit::verify(&app.app.db, tenant).unwrap(), Verdict::Whole { .. }));
         assert_eq!(app.database.count("SELECT count(*) FROM audit WHERE action = 'tender.purged'"), 1);
-        let folder = tempfile::tempdir().unwrap();
-        let path = folder.path().join("receipt.json");
-        std::fs::write(&path, receipt.to_string()).unwrap();
-        let mut command = probity(&["audit", "verify", "--receipt", path.to_str().unwrap()]);
-        command.env("DATABASE_URL", &app.database.url).env("PROBITY_DATA", app.database.data());
-        let output = run(&mut command);
-        let said = String::from_utf8_lossy(&output.stdout).into_owned();
-        assert!(output.status.code() == Some(0) && said.contains("witnessed at entry"), "{said}");
+        let (code, said) = history::verify(&app, &[&receipt]);
+        assert!(code == 0 && said.contains("witnessed at entry"), "{said}");
         // Without a purge of its tender, an opened bid is as frozen as ever.
         let other = "UPDATE opened_bids SET bid_id = 'x'";
         app.database.execute(other).expect_err("nothing but the words may go");

@@ -3,7 +3,7 @@
 //! A stolen session is not enough for any of it: setting up asks for the password, everything else for a code.
 
 use super::factor_code::{make_recovery_codes, prove, take};
-use crate::app::audit::{self, Actor};
+use super::record_own;
 use crate::app::vault::{unwrap_factor, wrap_factor};
 use crate::app::{App, Error, Result};
 use crate::db::factors::Factor;
@@ -11,7 +11,7 @@ use crate::db::{self, Scope, Tx};
 use crate::domain::factor::FactorSecret;
 use crate::domain::ids::{TenantId, UserId};
 use crate::domain::permission::Member;
-use serde_json::{Value, json};
+use serde_json::json;
 
 /// How far a member's second factor is.
 #[derive(Debug)]
@@ -34,10 +34,6 @@ pub enum Standing {
 
 const fn whose(member: &Member) -> (TenantId, UserId) {
     (member.tenant, member.user)
-}
-
-fn record(tx: &mut Tx<'_>, member: &Member, action: &str, detail: &Value) -> Result<()> {
-    audit::append(tx, member.tenant, Actor::User(member.user), action, &format!("user:{}", member.user), detail)
 }
 
 /// How far the member's second factor is.
@@ -102,7 +98,7 @@ pub fn confirm(app: &App, member: &Member, session: &str, typed: &str) -> Result
         db::factors::confirm(tx, tenant, user, now)?;
         let codes = make_recovery_codes(app, tx, (tenant, user))?;
         db::sessions::delete_others(tx, tenant, user, session)?;
-        record(tx, member, "factor.set_up", &json!({}))?;
+        record_own(tx, member, "factor.set_up", &json!({}))?;
         Ok(codes)
     })
 }
@@ -113,7 +109,7 @@ pub fn confirm(app: &App, member: &Member, session: &str, typed: &str) -> Result
 /// Field `code` with `wrong_factor_code`; [`Error::SlowDown`].
 pub fn renew_codes(app: &App, member: &Member, session: &str, typed: &str) -> Result<Vec<String>> {
     proven(app, member, session, typed, |tx, by| {
-        record(tx, member, "factor.codes_made", &json!({ "by": by }))?;
+        record_own(tx, member, "factor.codes_made", &json!({ "by": by }))?;
         make_recovery_codes(app, tx, whose(member))
     })
 }
@@ -126,7 +122,7 @@ pub fn switch_off(app: &App, member: &Member, session: &str, typed: &str) -> Res
     proven(app, member, session, typed, |tx, by| {
         db::factors::delete(tx, member.tenant, member.user)?;
         db::sessions::delete_others(tx, member.tenant, member.user, session)?;
-        record(tx, member, "factor.switched_off", &json!({ "by": by }))
+        record_own(tx, member, "factor.switched_off", &json!({ "by": by }))
     })
 }
 

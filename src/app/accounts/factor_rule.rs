@@ -1,6 +1,7 @@
 //! What others decide about second factors: the institution that requires them, and the administrator or operator who
 //! takes away one whose device is lost.
 
+use super::record;
 use crate::app::audit::{self, Actor};
 use crate::app::{App, Error, Result};
 use crate::db::{self, Scope};
@@ -47,10 +48,8 @@ pub fn reset(app: &App, permit: Permit<Administer>, id: UserId) -> Result<()> {
 /// # Errors
 /// As [`reset`].
 pub fn reset_as_operator(app: &App, tenant: TenantId, email: &str) -> Result<()> {
-    let users = app.db.read(Scope::Tenant(tenant), |conn| db::users::list(conn, tenant))?;
-    let email = email.trim().to_lowercase();
-    let user = users.into_iter().find(|user| user.email == email).ok_or(Error::NotFound)?;
-    reset_as(app, tenant, Actor::Operator, user.id)
+    let user = app.db.read(Scope::Tenant(tenant), |conn| db::users::find_by_email(conn, tenant, email))?;
+    reset_as(app, tenant, Actor::Operator, user.ok_or(Error::NotFound)?.id)
 }
 
 fn reset_as(app: &App, tenant: TenantId, actor: Actor, id: UserId) -> Result<()> {
@@ -61,6 +60,6 @@ fn reset_as(app: &App, tenant: TenantId, actor: Actor, id: UserId) -> Result<()>
         }
         db::factors::delete(tx, tenant, id)?;
         db::sessions::delete_of_user(tx, tenant, id)?;
-        audit::append(tx, tenant, actor, "factor.reset", &format!("user:{id}"), &json!({}))
+        record(tx, actor, (tenant, id), "factor.reset", &json!({}))
     })
 }

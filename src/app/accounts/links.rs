@@ -4,8 +4,9 @@
 //! most: a newer one ends the one before, using it ends it, and so does whatever else is done with the account. Looking
 //! at a link changes nothing, however often mail scanners come by.
 
+use super::record;
 use super::sign_in::{Admission, Stranger, admit};
-use crate::app::audit::{self, Actor};
+use crate::app::audit::Actor;
 use crate::app::key::{ServerKey, sha256_hex};
 use crate::app::limiter::FREE_FOR_AN_OFFICE;
 use crate::app::outbox::members::{send_link, tell_of_change};
@@ -129,8 +130,8 @@ impl ResetAsked {
                     return Ok(0);
                 }
                 give(app, tx, &user, Purpose::Reset)?;
-                let subject = format!("user:{}", user.id);
-                audit::append(tx, user.tenant_id, Actor::System, "member.reset_asked_for", &subject, &json!({}))?;
+                let whose = (user.tenant_id, user.id);
+                record(tx, Actor::System, whose, "member.reset_asked_for", &json!({}))?;
                 Ok::<_, Error>(1)
             })?;
         }
@@ -193,7 +194,7 @@ pub fn choose_password(app: &App, token: &str, password: &str, stranger: &Strang
             Purpose::Invitation => "member.arrived",
             Purpose::Reset => "member.password_reset",
         };
-        audit::append(tx, tenant, Actor::User(user.id), action, &format!("user:{}", user.id), &json!({}))?;
+        record(tx, Actor::User(user.id), (tenant, user.id), action, &json!({}))?;
         if link.purpose == Purpose::Reset {
             tell_of_change(app, tx, &user)?;
         }

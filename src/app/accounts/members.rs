@@ -1,9 +1,9 @@
 //! What an administrator does with members: invite, change, disable, give a new password, end sessions.
 
 use super::links::{give, hold};
-use super::{Checked, check_person, insert_member};
-use crate::app::audit::{self, Actor};
-use crate::app::{App, Error, Result, api_keys, quotas};
+use super::{add, check_person};
+use crate::app::audit::Actor;
+use crate::app::{App, Error, Result, api_keys};
 use crate::db::users::{ACTIVE, DISABLED, INVITED, User};
 use crate::db::{self, Scope, Tx, outbox};
 use crate::domain::accounts::Purpose;
@@ -49,23 +49,11 @@ pub struct Listed {
 /// Refused fields; `email` with `taken` when the address is a member's already.
 pub fn invite(app: &App, permit: Permit<Administer>, invitee: &Invitee) -> Result<UserId> {
     let mut refusals = Refusals::new();
-    let Checked { name, email } = check_person(&invitee.name, &invitee.email, &mut refusals);
+    let person = check_person(&invitee.name, &invitee.email, &mut refusals);
     refusals.finish()?;
     app.db.write(Scope::Tenant(permit.tenant), |tx| {
-        quotas::members(app, tx, permit.tenant)?;
-        let now = tx.now()?;
-        let user = User {
-            tenant_id: permit.tenant,
-            id: app.id(now, UserId::new)?,
-            email,
-            name,
-            role: invitee.role,
-            language: invitee.language,
-            state: INVITED.to_owned(),
-            password_hash: String::new(),
-            created_at: now,
-        };
-        insert_member(tx, Actor::User(permit.user), &user)?;
+        let place = (permit.tenant, Actor::User(permit.user));
+        let user = add(app, tx, place, person, (invitee.role, invitee.language), String::new())?;
         give(app, tx, &user, Purpose::Invitation)?;
         Ok(user.id)
     })
@@ -122,7 +110,7 @@ pub fn end_sessions(app: &App, permit: Permit<Administer>, id: UserId) -> Result
 }
 
 fn record(tx: &mut Tx<'_>, permit: Permit<Administer>, action: &str, id: UserId) -> Result<()> {
-    audit::append(tx, permit.tenant, Actor::User(permit.user), action, &format!("user:{id}"), &json!({}))
+    super::record(tx, Actor::User(permit.user), (permit.tenant, id), action, &json!({}))
 }
 
 /// Changes a member's role and whether they may sign in; their sessions, their programs' tokens and a link that was sent
@@ -152,14 +140,8 @@ pub fn change_member(app: &App, permit: Permit<Administer>, id: UserId, role: Ro
         if !active {
             api_keys::revoke_all(tx, Actor::User(permit.user), permit.tenant, id)?;
         }
-        audit::append(
-            tx,
-            permit.tenant,
-            Actor::User(permit.user),
-            "member.changed",
-            &format!("user:{id}"),
-            &json!({ "role": role, "state": state }),
-        )
+        let detail = json!({ "role": role, "state": state });
+        super::record(tx, Actor::User(permit.user), (permit.tenant, id), "member.changed", &detail)
     })
 }
 

@@ -1,14 +1,14 @@
 //! Institutions and their members.
 //!
 //! * this module: first run, members made at the shell
-//! * [`members`]: what an administrator does with members
-//! * [`links`]: links by mail to choose a password with
-//! * [`own`]: what members do with their own accounts
-//! * [`sign_in`]: who knocks, and whether they come in
-//! * [`sessions`]: what a signed-in browser holds
-//! * [`factor`]: a member's own second factor
-//! * [`factor_code`]: what is typed as its code
-//! * [`factor_rule`]: what an administrator decides about second factors
+//! * `members`: what an administrator does with members
+//! * `links`: links by mail to choose a password with
+//! * `own`: what members do with their own accounts
+//! * `sign_in`: who knocks, and whether they come in
+//! * `sessions`: what a signed-in browser holds
+//! * `factor`: a member's own second factor
+//! * `factor_code`: what is typed as its code
+//! * `factor_rule`: what an administrator decides about second factors
 
 pub mod factor;
 mod factor_code;
@@ -32,14 +32,13 @@ use super::audit::{self, Actor, GENESIS};
 use super::key::sha256_hex;
 use super::{App, Error, Result, quotas};
 use crate::db::tenants::Tenant;
-use crate::db::users::ACTIVE;
+use crate::db::users::{ACTIVE, INVITED};
 use crate::db::{self, Scope, Tx};
 use crate::domain::fields::Refusals;
 use crate::domain::ids::{TenantId, UserId};
-use crate::domain::permission::{Permit, Read, Role};
+use crate::domain::permission::{Member, Permit, Read, Role};
 use crate::domain::text::Language;
-use crate::domain::time::Instant;
-use serde_json::json;
+use serde_json::{Value, json};
 use std::collections::HashMap;
 
 pub use crate::db::sessions::Session;
@@ -81,8 +80,7 @@ pub fn set_up(app: &App, code: &str, institution: &str, administrator: &NewMembe
     if !is_empty(app)? {
         return Err(Error::NotFound);
     }
-    let now = app.db.read(Scope::System, |conn| Ok::<_, Error>(conn.now()?))?;
-    app.limiter.try_once("setup", now)?;
+    app.limiter.try_once("setup", app.now()?)?;
     let expected = app.setup_code.as_deref().ok_or(Error::NotFound)?;
     // Compared as hashes: the time taken tells nothing about the code.
     if sha256_hex(code.trim()) != sha256_hex(expected) {
@@ -123,8 +121,9 @@ fn create(app: &App, institution: &str, administrator: &NewMember, first: bool) 
         db::audit::insert_head(tx, tenant.id, GENESIS)?;
         let subject = format!("tenant:{}", tenant.id);
         audit::append(tx, tenant.id, Actor::Operator, "institution.created", &subject, &json!({}))?;
-        let user = add(app, tx, tenant.id, (administrator, member), hash, now)?;
-        Ok((tenant.id, user))
+        let place = (tenant.id, Actor::Operator);
+        let user = add(app, tx, place, member, (administrator.role, administrator.language), hash)?;
+        Ok((tenant.id, user.id))
     })
 }
 
@@ -139,8 +138,7 @@ pub fn add_member_as_operator(app: &App, tenant: TenantId, member: &NewMember) -
     refusals.finish()?;
     let hash = app.passwords.hash(&member.password, app.random.bytes()?)?;
     app.db.write(Scope::Tenant(tenant), |tx| {
-        let now = tx.now()?;
-        add(app, tx, tenant, (member, checked), hash, now)
+        Ok(add(app, tx, (tenant, Actor::Operator), checked, (member.role, member.language), hash)?.id)
     })
 }
 
@@ -159,37 +157,50 @@ fn check_person(name: &str, email: &str, refusals: &mut Refusals) -> Checked {
     Checked { name: refusals.line("name", name, LONGEST_NAME), email: refusals.email("email", email).to_lowercase() }
 }
 
+/// Adds an account, invited as long as it has no password.
 fn add(
     app: &App,
     tx: &mut Tx<'_>,
-    tenant: TenantId,
-    (member, checked): (&NewMember, Checked),
+    (tenant, actor): (TenantId, Actor),
+    Checked { name, email }: Checked,
+    (role, language): (Role, Language),
     password_hash: String,
-    now: Instant,
-) -> Result<UserId> {
+) -> Result<User> {
     quotas::members(app, tx, tenant)?;
+    let now = tx.now()?;
     let user = User {
         tenant_id: tenant,
         id: app.id(now, UserId::new)?,
-        email: checked.email,
-        name: checked.name,
-        role: member.role,
-        language: member.language,
-        state: ACTIVE.to_owned(),
+        email,
+        name,
+        role,
+        language,
+        state: if password_hash.is_empty() { INVITED } else { ACTIVE }.to_owned(),
         password_hash,
         created_at: now,
     };
-    insert_member(tx, Actor::Operator, &user)?;
-    Ok(user.id)
-}
-
-fn insert_member(tx: &mut Tx<'_>, actor: Actor, user: &User) -> Result<()> {
-    match db::users::insert(tx, user) {
+    match db::users::insert(tx, &user) {
         Err(db::Error::Duplicate { .. }) => return Err(Error::field("email", "taken")),
         other => other?,
     }
-    let subject = format!("user:{}", user.id);
-    audit::append(tx, user.tenant_id, actor, "member.added", &subject, &json!({ "role": user.role }))
+    record(tx, actor, (tenant, user.id), "member.added", &json!({ "role": role }))?;
+    Ok(user)
+}
+
+/// Appends a deed with an account to the history.
+pub(super) fn record(
+    tx: &mut Tx<'_>,
+    actor: Actor,
+    (tenant, user): (TenantId, UserId),
+    action: &str,
+    detail: &Value,
+) -> Result<()> {
+    audit::append(tx, tenant, actor, action, &format!("user:{user}"), detail)
+}
+
+/// The same for what members do with their own.
+fn record_own(tx: &mut Tx<'_>, member: &Member, action: &str, detail: &Value) -> Result<()> {
+    record(tx, Actor::User(member.user), (member.tenant, member.user), action, detail)
 }
 
 /// The names of all members, for showing who did what.

@@ -1,8 +1,8 @@
 //! What members do with their own accounts: name, language, password, sessions.
 
 use super::links::{check_password, hold};
+use super::record_own;
 use super::sign_in::{Stranger, try_at};
-use crate::app::audit::{self, Actor};
 use crate::app::outbox::members::tell_of_change;
 use crate::app::{App, Error, Result};
 use crate::db::sessions::Session;
@@ -12,6 +12,9 @@ use crate::domain::fields::Refusals;
 use crate::domain::permission::Member;
 use crate::domain::text::Language;
 use serde_json::json;
+
+/// The deed of ending sessions.
+const ENDED: &str = "member.sessions_ended";
 
 /// A member's account and the sessions that are open.
 #[derive(Debug, Clone)]
@@ -44,9 +47,7 @@ pub fn describe(app: &App, member: &Member, name: &str, language: Language) -> R
     refusals.finish()?;
     app.db.write(Scope::Tenant(member.tenant), |tx| {
         db::users::set_name_and_language(tx, member.tenant, member.user, &name, language)?;
-        let subject = format!("user:{}", member.user);
-        let detail = json!({ "fields": ["name", "language"] });
-        audit::append(tx, member.tenant, Actor::User(member.user), "member.described", &subject, &detail)
+        record_own(tx, member, "member.described", &json!({ "fields": ["name", "language"] }))
     })
 }
 
@@ -84,8 +85,7 @@ pub fn change_password(
         db::sessions::delete_others(tx, tenant, user.id, session)?;
         db::account_links::delete_of_user(tx, tenant, user.id)?;
         tell_of_change(app, tx, &user)?;
-        let subject = format!("user:{}", user.id);
-        audit::append(tx, tenant, Actor::User(user.id), "member.password_changed", &subject, &json!({}))
+        record_own(tx, member, "member.password_changed", &json!({}))
     })
 }
 
@@ -98,7 +98,7 @@ pub fn end_session(app: &App, member: &Member, id: &str) -> Result<()> {
         if db::sessions::delete_own(tx, member.tenant, member.user, id)? == 0 {
             return Err(Error::NotFound);
         }
-        record_end(tx, member)
+        record_own(tx, member, ENDED, &json!({}))
     })
 }
 
@@ -109,11 +109,6 @@ pub fn end_session(app: &App, member: &Member, id: &str) -> Result<()> {
 pub fn end_other_sessions(app: &App, member: &Member, session: &str) -> Result<()> {
     app.db.write(Scope::Tenant(member.tenant), |tx| {
         db::sessions::delete_others(tx, member.tenant, member.user, session)?;
-        record_end(tx, member)
+        record_own(tx, member, ENDED, &json!({}))
     })
-}
-
-fn record_end(tx: &mut db::Tx<'_>, member: &Member) -> Result<()> {
-    let subject = format!("user:{}", member.user);
-    audit::append(tx, member.tenant, Actor::User(member.user), "member.sessions_ended", &subject, &json!({}))
 }

@@ -3,8 +3,8 @@
 //! Every way in ends in [`admit`], which alone decides between a session and the wait for a second factor.
 
 use super::links::hold;
-use super::{factor_code, sessions};
-use crate::app::audit::{self, Actor};
+use super::{factor_code, record, sessions};
+use crate::app::audit::Actor;
 use crate::app::key::sha256_hex;
 use crate::app::limiter::{FREE_FOR_AN_OFFICE, FREE_TRIES};
 use crate::app::{App, Error, Result};
@@ -122,8 +122,8 @@ pub(in crate::app) fn admit(app: &App, tx: &mut Tx<'_>, user: &User, how: (&str,
 
 fn open(app: &App, tx: &mut Tx<'_>, user: &User, (by, stranger): (&str, &Stranger)) -> Result<String> {
     let secret = sessions::open(app, tx, user, stranger)?;
-    let subject = format!("user:{}", user.id);
-    audit::append(tx, user.tenant_id, Actor::User(user.id), "member.signed_in", &subject, &json!({ "by": by }))?;
+    let whose = (user.tenant_id, user.id);
+    record(tx, Actor::User(user.id), whose, "member.signed_in", &json!({ "by": by }))?;
     Ok(secret)
 }
 

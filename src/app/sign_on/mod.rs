@@ -1,10 +1,10 @@
 //! Single sign-on: an OpenID provider of the institution says who somebody is (OpenID Connect Core 1.0, code flow).
 //!
 //! * this module: [`begin`] and [`finish`], and which account somebody gets
-//! * [`provider`]: a provider as set up by the operator, and what it publishes
-//! * [`identity`]: the statement it signs, and what has to be right about it
-//! * [`journey`]: what ties the way there to the way back
-//! * [`wire`]: the only requests that Probity makes to a web server, and their bounds
+//! * `provider`: a provider as set up by the operator, and what it publishes
+//! * `identity`: the statement it signs, and what has to be right about it
+//! * `journey`: what ties the way there to the way back
+//! * `wire`: the only requests that Probity makes to a web server, and their bounds
 //!
 //! The crate `openidconnect` brings `rsa`, which has an advisory without a mend (RUSTSEC-2023-0071) and is banned; the
 //! flow is `oauth2`'s, by the same author, and the signature is checked by `jsonwebtoken` on `aws-lc-rs`.
@@ -16,8 +16,8 @@ mod wire;
 
 pub use journey::JOURNEY_SECONDS;
 
-use super::accounts::{self, Arrived, Stranger};
-use super::audit::{self, Actor};
+use super::accounts::{self, Arrived, Stranger, record};
+use super::audit::Actor;
 use super::{App, Error, Result};
 use crate::db::identities::Identity;
 use crate::db::users::User;
@@ -138,8 +138,7 @@ fn account(tx: &mut Tx<'_>, provider: &Provider, statement: &Statement, now: Ins
         return db::users::find(tx, tenant, known)?.ok_or(UNKNOWN);
     }
     let address = statement.address.as_ref().ok_or(UNKNOWN)?;
-    let users = db::users::list_by_email(tx, address)?;
-    let user = users.into_iter().find(|user| user.tenant_id == tenant).ok_or(UNKNOWN)?;
+    let user = db::users::find_by_email(tx, tenant, address)?.ok_or(UNKNOWN)?;
     let identity = Identity {
         tenant_id: tenant,
         issuer: issuer.to_owned(),
@@ -152,7 +151,7 @@ fn account(tx: &mut Tx<'_>, provider: &Provider, statement: &Statement, now: Ins
         Err(db::Error::Duplicate { .. }) => return Err(UNKNOWN),
         other => other?,
     }
-    audit::append(tx, tenant, Actor::User(user.id), "member.sign_on_linked", &format!("user:{}", user.id), &json!({}))?;
+    record(tx, Actor::User(user.id), (tenant, user.id), "member.sign_on_linked", &json!({}))?;
     Ok(user)
 }
 
@@ -162,12 +161,10 @@ fn account(tx: &mut Tx<'_>, provider: &Provider, statement: &Statement, now: Ins
 /// [`Error::NotFound`] without such a member, or such a name.
 pub fn forget(app: &App, institution: TenantId, email: &str) -> Result<()> {
     app.db.write(Scope::Tenant(institution), |tx| {
-        let users = db::users::list_by_email(tx, &email.trim().to_lowercase())?;
-        let user = users.into_iter().find(|user| user.tenant_id == institution).ok_or(Error::NotFound)?;
+        let user = db::users::find_by_email(tx, institution, email)?.ok_or(Error::NotFound)?;
         if db::identities::delete_of_user(tx, institution, user.id)? == 0 {
             return Err(Error::NotFound);
         }
-        let subject = format!("user:{}", user.id);
-        audit::append(tx, institution, Actor::Operator, "member.sign_on_forgotten", &subject, &json!({}))
+        record(tx, Actor::Operator, (institution, user.id), "member.sign_on_forgotten", &json!({}))
     })
 }

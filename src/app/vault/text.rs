@@ -89,7 +89,7 @@ impl TextKey {
 }
 
 impl ServerKey {
-    /// Seals a text by the present key, for one purpose and place. [`Held`](super::Held) has to know the purpose, so that
+    /// Seals a text by the present key, for one purpose and place. `db::held::Held` has to know the purpose, so that
     /// a rotation finds the text.
     ///
     /// # Errors

@@ -43,10 +43,9 @@ impl<R: Right + 'static> FromRequest for Caller<R> {
     type Future = LocalBoxFuture<'static, Result<Self, WebError>>;
 
     fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
-        let (app, token) = (app_of(request), token(request));
+        let call = resume(request, tokens::resume_member);
         Box::pin(async move {
-            let token = token.ok_or(app::Error::SignedOut)?;
-            let call = blocking(&app?, move |app| tokens::resume_member(app, &token)).await?;
+            let call = call.await?;
             Ok(Self { permit: call.member.permit::<R>()?, call })
         })
     }
@@ -75,21 +74,27 @@ impl FromRequest for BidCaller {
     type Future = LocalBoxFuture<'static, Result<Self, WebError>>;
 
     fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
-        let (app, token) = (app_of(request), token(request));
-        Box::pin(async move {
-            let token = token.ok_or(app::Error::SignedOut)?;
-            Ok(Self(blocking(&app?, move |app| tokens::resume_bidder(app, &token)).await?))
-        })
+        let call = resume(request, tokens::resume_bidder);
+        Box::pin(async move { call.await.map(Self) })
     }
 }
 
-pub(super) fn app_of(request: &HttpRequest) -> Result<App, WebError> {
-    let app = request.app_data::<web::Data<App>>().ok_or_else(|| app::Error::internal("no app"))?;
-    Ok(App::clone(app))
+/// Whoever the request's token stands for, by `look`.
+pub(super) fn resume<T: Send + 'static>(
+    request: &HttpRequest,
+    look: fn(&App, &str) -> app::Result<T>,
+) -> impl Future<Output = Result<T, WebError>> + 'static {
+    let app = request.app_data::<web::Data<App>>().cloned();
+    let token = token(request);
+    async move {
+        let app = app.ok_or_else(|| app::Error::internal("no app"))?;
+        let token = token.ok_or(app::Error::SignedOut)?;
+        blocking(&app, move |app| look(app, &token)).await
+    }
 }
 
 /// The token of the one `Authorization` header; two headers are none, since which of them counts would be a guess.
-pub(super) fn token(request: &HttpRequest) -> Option<String> {
+fn token(request: &HttpRequest) -> Option<String> {
     let mut headers = request.headers().get_all(header::AUTHORIZATION);
     let (scheme, token) = headers.next()?.to_str().ok()?.split_once(' ')?;
     let only = headers.next().is_none() && scheme.eq_ignore_ascii_case("bearer");

@@ -1,12 +1,11 @@
 //! Who is signed in and may still have to set up a second factor: for doing that, and for signing out. Every other
-//! handler asks for [`SignedIn`](super::SignedIn) or [`Caller`](super::Caller), who have it where it is required.
+//! handler asks for [`SignedIn`] or [`Caller`](super::Caller), who have it where it is required.
 
-use super::bearer::{app_of, token};
+use super::bearer;
 use super::member::{SignedIn, resume};
-use crate::app::{self, tokens};
+use crate::app::tokens;
 use crate::domain::permission::OwnAccount;
 use crate::web::error::WebError;
-use crate::web::respond::blocking;
 use actix_web::dev::Payload;
 use actix_web::{FromRequest, HttpRequest};
 use futures_util::future::LocalBoxFuture;
@@ -34,10 +33,9 @@ impl FromRequest for NewCaller {
     type Future = LocalBoxFuture<'static, Result<Self, WebError>>;
 
     fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
-        let (app, token) = (app_of(request), token(request));
+        let call = bearer::resume(request, tokens::resume_any_member);
         Box::pin(async move {
-            let token = token.ok_or(app::Error::SignedOut)?;
-            let call = blocking(&app?, move |app| tokens::resume_any_member(app, &token)).await?;
+            let call = call.await?;
             call.member.permit::<OwnAccount>()?;
             Ok(Self(call))
         })

@@ -1,21 +1,20 @@
 //! Another server key in the midst of a sealed tender: drafts, links, shares and bids go on, a rotation that is killed is
 //! taken up again, and in the end the key of before opens nothing.
 
-use super::canary::{CANARY, admin_open, exactly, officers, said, type_everywhere};
+use super::canary::{CANARY, admin_open, exactly, said, sealed, type_everywhere};
 use super::officers::passphrase;
 use crate::answering::crash::{open, reopen};
 use crate::answering::tender::{Company, Desk, Tender};
 use crate::harness::app::PASSWORD;
 use crate::harness::process::{self, probity};
 use crate::harness::{Database, Engine, Process, Visitor};
+use probity::app::App;
 use probity::app::start::Replacements;
 use probity::app::vault::{Drafts, Part, seal_again};
-use probity::app::{App, seals};
 use probity::config::Config;
 use probity::db::{self, Error, Scope};
 use probity::domain::award::AwardMethod;
 use probity::domain::ids::TenantId;
-use probity::domain::seals::Sealing;
 use serde_json::json;
 use std::os::unix::fs::PermissionsExt;
 use std::path::PathBuf;
@@ -74,15 +73,8 @@ both_engines! {
     fn asvs_v11_2_2_a_sealed_tender_goes_on_while_the_server_key_is_rotated(database: Database) {
         let (app, tenant) = open(&database);
         let now = app.db.read::<_, Error>(Scope::System, db::Conn::now).unwrap();
-        let officers = officers(&app, tenant);
-        let plain = Tender::publish_in(&app, tenant, AwardMethod::WeightedSum, now);
+        let (officers, plain, tender) = sealed(&app, tenant, now);
         let late = plain.invite_at(&app, "Nachzügler", now);
-        for (number, (_, email)) in officers.iter().enumerate() {
-            let permit = seals::at_the_shell(&app, plain.id, email).unwrap();
-            seals::make_key(&app, permit, &passphrase(number), &passphrase(number)).unwrap();
-        }
-        let sealing = Sealing { officers: officers.iter().map(|(user, _)| *user).collect(), ..Sealing::default() };
-        let tender = Tender::publish_with(&app, (tenant, AwardMethod::WeightedSum, now), &sealing);
         let company = tender.invite_at(&app, "Rechenwerk", now);
         drop(app);
 
