@@ -4,12 +4,13 @@
 //! Serves design/trust.md, "Sealed bids", and issue 2, capability 8.
 
 use super::audit::{self, Actor};
+use super::clarifications::{Reader, names_file};
 use super::evaluators::{self, sight};
 use super::evidence::EvidenceFile;
 use super::key::sha256_hex;
 use super::seals::{self, Given, Opened};
 use super::vault::{DraftKeys, Drafts, OpeningKey, Part, StoredFile};
-use super::{App, Error, Result, bids, clarifications, evidence, prices, rankings};
+use super::{App, Error, Result, bids, evidence, prices, rankings};
 use crate::db::bids::Bid;
 use crate::db::openings::{OpenedBid, Opening};
 use crate::db::tenders::Tender;
@@ -384,7 +385,7 @@ pub fn find_evidence(
         evaluators::reader(app, conn, permit, tender)?;
         let snapshot = read_snapshot(&bid)?;
         let named = snapshot.evidence.iter().any(|entry| entry.id == file)
-            || clarifications::names_file(conn, (permit.tenant, tender, invitation), file)?;
+            || names_file(app, conn, (permit.tenant, tender, invitation), file, Reader::Institution)?;
         if !named {
             return Err(Error::NotFound);
         }

@@ -60,14 +60,17 @@ pub struct ClarificationEnd {
     pub clarification_id: ClarificationId,
     /// The tender.
     pub tender_id: TenderId,
-    /// The answer as it reads now, canonical JSON.
+    /// The answer as it reads now, canonical JSON; where it is sealed, everything that was sent, encrypted.
     pub content: String,
-    /// Files that were added, a JSON list of [`EvidenceEntry`](crate::domain::bids::EvidenceEntry).
+    /// Files that were added, a JSON list of [`EvidenceEntry`](crate::domain::bids::EvidenceEntry); empty where it is
+    /// sealed.
     pub evidence: String,
     /// Who sent it.
     pub participant_id: ParticipantId,
     /// When.
     pub replied_at: Instant,
+    /// Whether it is sealed until the date of the question.
+    pub sealed: bool,
 }
 
 /// A clarification with what was replied.

@@ -490,6 +490,7 @@ diesel::table! {
         evidence -> Text,
         participant_id -> Text,
         replied_at -> BigInt,
+        sealed -> Bool,
     }
 }
 

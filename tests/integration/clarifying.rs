@@ -7,7 +7,7 @@ use crate::runs::{opened, ranks};
 use probity::domain::permission::Role;
 use serde_json::json;
 
-const UNCLEAR: &str = "Do twelve months hold for the archive too?";
+pub const UNCLEAR: &str = "Do twelve months hold for the archive too?";
 const WORDS: &str = "They hold for the archive too.";
 
 /// An opened tender with an office, and the page of the first company's clarifications.
@@ -19,37 +19,37 @@ fn scene(app: &TestApp) -> (Visitor, String, String) {
 }
 
 /// The page of a company's bid.
-fn bid_of(office: &Visitor, tender: &str, company: &str) -> String {
+pub fn bid_of(office: &Visitor, tender: &str, company: &str) -> String {
     let page = office.open(&format!("{tender}/ranking"));
     let links = page.attributes("a[href*='/bids/']", "href");
     let mut links = links.into_iter().filter(|link| !link.contains("/price"));
     links.find(|link| office.open(link).main().contains(company)).expect("a bid of that company")
 }
 
-fn collect(office: &Visitor, path: &str, question: &str, body: &str) -> Reply {
+pub fn collect(office: &Visitor, path: &str, question: &str, body: &str) -> Reply {
     office.submit(&office.open(path).form(path).set("question", question).set("body", body))
 }
 
-fn send(office: &Visitor, path: &str, date: &str) -> Reply {
+pub fn send(office: &Visitor, path: &str, date: &str) -> Reply {
     let form = office.open(path).form(&format!("{path}/send"));
     office.submit(&form.set("deadline_date", date).set("deadline_time", "12:00"))
 }
 
 /// The first company's bid, come in by the latest link.
-fn enter(app: &TestApp) -> (Visitor, String) {
+pub fn enter(app: &TestApp) -> (Visitor, String) {
     let bidder = app.visitor();
     let bid = tale::enter(&bidder, &tale::link(app, 0));
     (bidder, bid)
 }
 
 /// Replies on the page; `go` is `save` or `send`.
-fn reply(bidder: &Visitor, bid: &str, months: &str, words: &str, go: &str) -> Reply {
+pub fn reply(bidder: &Visitor, bid: &str, months: &str, words: &str, go: &str) -> Reply {
     let path = format!("{bid}/clarifications");
     let form = bidder.open(&path).form(&path).set("a.A11-02", months).set("just.A11-02", words);
     bidder.submit(&form.press("go", go))
 }
 
-fn award(office: &Visitor, tender: &str) -> Reply {
+pub fn award(office: &Visitor, tender: &str) -> Reply {
     let path = format!("{tender}/award");
     let form = office.open(&path).form(&path);
     let winner = form.choices("winner").into_iter().find(|own| !own.is_empty()).unwrap_or_default();

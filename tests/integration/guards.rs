@@ -45,7 +45,7 @@ fn fill(database: &Database, table: &str) {
             | "given_at" | "decided_at" | "saved_at" | "submitted_at" | "answer_by" | "asked_at" | "ended_at"
             | "told_at" | "replied_at" | "moved_at" | "entries" | "erased_at" | "purged_at" => "1",
             "withdrawn_at" => "NULL",
-            "assigned" | "conflict" | "submitted" | "blind" | "explained" | "late" | "accepts" => "true",
+            "assigned" | "conflict" | "submitted" | "blind" | "explained" | "late" | "accepts" | "sealed" => "true",
             _ => "'x'",
         })
         .collect();

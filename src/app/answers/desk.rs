@@ -1,7 +1,7 @@
 //! The bidder's desk: all that the pages of one bid show, read in one transaction.
 
 use super::store;
-use crate::app::clarifications::{self, Told};
+use crate::app::clarifications::{Reader, Told, told};
 use crate::app::evidence::{self, EvidenceFile};
 use crate::app::vault::{DraftKeys, Drafts, Part};
 use crate::app::{App, Error, Result, team};
@@ -256,7 +256,9 @@ pub fn read_desk(app: &App, conn: &mut Conn, bidder: &Bidder) -> Result<Desk> {
     let people = db::invitations::list_people(conn, tenant, id)?;
     // Nobody asks back before the opening.
     let mut clarifications = match standing.tender {
-        TenderState::Opened | TenderState::Awarded => clarifications::told(conn, tenant, standing.tender_id, id)?,
+        TenderState::Opened | TenderState::Awarded => {
+            told(app, conn, (tenant, standing.tender_id, id), Reader::Bidder)?
+        }
         TenderState::Draft | TenderState::Published | TenderState::Cancelled => Vec::new(),
     };
     clarifications.retain(|told| document.profile.question(&told.asked.question).is_some());

@@ -1,6 +1,6 @@
 //! The institution's side: what is to be clarified is collected, and sent once.
 
-use super::{ASKED, LEAST_WORDS, MOST_DAYS, MOST_MARKS, MOST_WORDS, Told, is_waiting, told, words_hash};
+use super::{ASKED, LEAST_WORDS, MOST_DAYS, MOST_MARKS, MOST_WORDS, Reader, Told, is_pending, told, words_hash};
 use crate::app::audit::{self, Actor};
 use crate::app::evaluators::{self, sight};
 use crate::app::outbox::Kind;
@@ -40,7 +40,7 @@ pub fn dossier(app: &App, permit: Permit<Read>, tender: TenderId, bid: Invitatio
         let found = rankings::read(app, conn, row)?;
         let found = sight::veil(app, conn, permit, found)?;
         found.standing.bid(bid).ok_or(Error::NotFound)?;
-        let mut told = told(conn, permit.tenant, tender, bid)?;
+        let mut told = told(app, conn, (permit.tenant, tender, bid), Reader::Institution)?;
         told.reverse();
         let marks = marks(conn, &found, permit.tenant, bid)?;
         Ok(Dossier { found, marks, told, now: conn.now()? })
@@ -63,7 +63,8 @@ pub fn of_question(
         let mut all = BTreeMap::new();
         for (asked, _) in rows.into_iter().filter(|(asked, _)| asked.question == question) {
             if let Entry::Vacant(place) = all.entry(asked.invitation_id) {
-                let own = told(conn, permit.tenant, tender, asked.invitation_id)?.into_iter();
+                let bid = (permit.tenant, tender, asked.invitation_id);
+                let own = told(app, conn, bid, Reader::Institution)?.into_iter();
                 place.insert(own.filter(|told| told.asked.question == question).collect());
             }
         }
@@ -107,7 +108,7 @@ fn hold<R>(app: &App, tx: &mut Tx<'_>, by: Permit<R>, tender: TenderId, bid: Inv
 /// # Errors
 /// [`Error::NotFound`]; [`Error::Invalid`] with `body` (also `too_many_here`) or `question` (`unknown_question`);
 /// [`Error::Refused`] with `not_opened`, `decided`, `undeclared`, `recused`, or `clarification_open` while its bidder
-/// is replying about that answer.
+/// is replying about that answer, or its reply is sealed.
 pub fn mark(
     app: &App,
     permit: Permit<Score>,
@@ -132,7 +133,7 @@ pub fn mark(
         let now = tx.now()?;
         let asked = db::clarifications::list(tx, tenant, tender)?;
         let same = |asked: &Clarification| asked.invitation_id == bid && asked.question == question;
-        if asked.iter().any(|clarified| same(&clarified.0) && is_waiting(clarified, now)) {
+        if asked.iter().any(|clarified| same(&clarified.0) && is_pending(clarified, now)) {
             return Err(Error::Refused("clarification_open"));
         }
         let mark = Mark {

@@ -3,6 +3,7 @@
 //!
 //! * `ask`: collecting, sending, and what the institution sees
 //! * `reply`: which answers are reopened, and sending what became of them
+//! * `sent`: a reply as it was sent, which in a sealed tender the institution reads from the question's date on
 //!
 //! The opened bid stays as it is, and so does every automatic point: a reply stands beside it, with the answer before
 //! and after. What an evaluator makes of it is a score with a reason, or a correction, like any other. Serves issue 4,
@@ -10,20 +11,23 @@
 
 mod ask;
 mod reply;
+mod sent;
 
 pub use ask::{Dossier, count, dossier, mark, of_question, send, unmark};
 pub use reply::{check_waiting, reply, waiting_for};
+pub use sent::{Sent, is_pending};
+
+pub(super) use sent::read;
 
 pub use crate::db::clarifications::{Clarification, ClarificationEnd, Clarified, Mark};
 
 use super::key::sha256_hex;
 use super::openings::read_snapshot;
-use super::{Error, Result};
+use super::{App, Error, Result};
 use crate::db::{self, Conn};
-use crate::domain::bids::{EvidenceEntry, Snapshot};
-use crate::domain::ids::{ClarificationId, InvitationId, TenantId, TenderId};
+use crate::domain::bids::Snapshot;
+use crate::domain::ids::{ClarificationId, FileId, InvitationId, TenantId, TenderId};
 use crate::domain::time::Instant;
-use serde::Serialize;
 use serde_json::Value as Json;
 
 /// Fewest characters of what is unclear.
@@ -54,14 +58,24 @@ pub struct Told {
 /// A reply.
 #[derive(Debug, Clone)]
 pub struct After {
-    /// The answer as it reads now, canonical JSON.
-    pub content: Json,
-    /// Files that were added.
-    pub evidence: Vec<EvidenceEntry>,
+    /// What was sent; none for the institution while it is sealed, and for all once its key went with the tender's
+    /// personal data.
+    pub sent: Option<Sent>,
+    /// Whether the institution may not read it yet.
+    pub sealed: bool,
     /// Who sent it.
     pub by: String,
     /// When.
     pub at: Instant,
+}
+
+/// Who wants to read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Reader {
+    /// Who wrote the replies.
+    Bidder,
+    /// Everybody else.
+    Institution,
 }
 
 impl Told {
@@ -78,8 +92,13 @@ pub fn is_waiting((asked, end): &Clarified, now: Instant) -> bool {
     end.is_none() && now < asked.answer_by
 }
 
-/// What one bidder was asked, oldest first.
-pub(super) fn told(conn: &mut Conn, tenant: TenantId, tender: TenderId, bid: InvitationId) -> Result<Vec<Told>> {
+/// What one bidder was asked, oldest first, as the reader may know it.
+pub(super) fn told(
+    app: &App,
+    conn: &mut Conn,
+    (tenant, tender, bid): (TenantId, TenderId, InvitationId),
+    reader: Reader,
+) -> Result<Vec<Told>> {
     let rows = db::clarifications::list(conn, tenant, tender)?;
     let own: Vec<Clarified> = rows.into_iter().filter(|(asked, _)| asked.invitation_id == bid).collect();
     if own.is_empty() {
@@ -87,21 +106,25 @@ pub(super) fn told(conn: &mut Conn, tenant: TenantId, tender: TenderId, bid: Inv
     }
     let mut before = opened(conn, tenant, tender, bid)?.answers;
     let people = db::invitations::list_people(conn, tenant, bid)?;
+    let now = conn.now()?;
+    let purged = db::retention::find_purge(conn, tenant, tender)?.is_some();
     own.into_iter()
         .map(|(asked, end)| {
             let after = end.map(|end| {
                 let by = people.iter().find(|person| person.id == end.participant_id);
+                let sealed = end.sealed && now < asked.answer_by;
+                let hidden = sealed && reader == Reader::Institution || end.sealed && purged;
                 Ok::<_, Error>(After {
-                    content: serde_json::from_str(&end.content).map_err(Error::internal)?,
-                    evidence: serde_json::from_str(&end.evidence).map_err(Error::internal)?,
+                    sent: if hidden { None } else { Some(read(app, conn, bid, &end)?) },
+                    sealed,
                     by: by.map(|person| person.name.clone()).unwrap_or_default(),
                     at: end.replied_at,
                 })
             });
             let after = after.transpose()?;
             let held = before.get(&asked.question).cloned().unwrap_or_default();
-            if let Some(after) = &after {
-                before.insert(asked.question.clone(), after.content.clone());
+            if let Some(sent) = after.as_ref().and_then(|after| after.sent.as_ref()) {
+                before.insert(asked.question.clone(), sent.content.clone());
             }
             Ok(Told { before: held, after, asked })
         })
@@ -113,33 +136,21 @@ fn opened(conn: &mut Conn, tenant: TenantId, tender: TenderId, bid: InvitationId
     read_snapshot(&db::openings::find_bid(conn, tenant, tender, bid)?.ok_or(Error::NotFound)?)
 }
 
-/// Whether a file came with a reply of that bid.
+/// Whether a file came with a reply of that bid which the reader may know.
 pub(super) fn names_file(
+    app: &App,
     conn: &mut Conn,
-    (tenant, tender, bid): (TenantId, TenderId, InvitationId),
-    file: crate::domain::ids::FileId,
+    bid: (TenantId, TenderId, InvitationId),
+    file: FileId,
+    reader: Reader,
 ) -> Result<bool> {
-    let told = told(conn, tenant, tender, bid)?;
-    Ok(told.iter().filter_map(|told| told.after.as_ref()).any(|after| after.evidence.iter().any(|own| own.id == file)))
+    let told = told(app, conn, bid, reader)?;
+    let mut sent = told.iter().filter_map(|told| told.after.as_ref()?.sent.as_ref());
+    Ok(sent.any(|sent| sent.evidence.iter().any(|own| own.id == file)))
 }
 
 /// What the history says of a text: a hash, salted by the id, since texts may name people.
 #[must_use]
 pub fn words_hash(id: ClarificationId, text: &str) -> String {
     sha256_hex(format!("{id}\n{text}"))
-}
-
-/// What is hashed of a reply.
-#[derive(Debug, Serialize)]
-struct Reply<'a> {
-    content: &'a Json,
-    evidence: &'a [EvidenceEntry],
-}
-
-/// What the history says of a reply.
-///
-/// # Errors
-/// [`Error::Internal`] should it have no canonical form.
-pub fn reply_hash(id: ClarificationId, content: &Json, evidence: &[EvidenceEntry]) -> Result<String> {
-    Ok(words_hash(id, &super::audit::canonical(&Reply { content, evidence })?))
 }

@@ -1,6 +1,6 @@
 //! The bidder's side: which answers are reopened, and sending what became of them.
 
-use super::{REPLIED, Told, is_waiting, opened, reply_hash, told};
+use super::{REPLIED, Reader, Sent, Told, is_pending, is_waiting, opened, told};
 use crate::app::answers::{Asked, find_saved, hold_with_tender};
 use crate::app::audit::{self, Actor};
 use crate::app::outbox::{self, News};
@@ -27,13 +27,13 @@ pub fn waiting_for(conn: &mut Conn, bidder: &Bidder, tender: TenderId, now: Inst
     Ok(own.map(|(asked, _)| asked).collect())
 }
 
-/// Lets pass when no bidder is being waited for.
+/// Lets pass when no bidder is being waited for, and no reply is sealed.
 ///
 /// # Errors
 /// [`Error::Refused`] with `clarification_waits`.
 pub fn check_waiting(conn: &mut Conn, tenant: TenantId, tender: TenderId) -> Result<()> {
     let now = conn.now()?;
-    let waits = db::clarifications::list(conn, tenant, tender)?.iter().any(|row| is_waiting(row, now));
+    let waits = db::clarifications::list(conn, tenant, tender)?.iter().any(|row| is_pending(row, now));
     if waits { Err(Error::Refused("clarification_waits")) } else { Ok(()) }
 }
 
@@ -51,7 +51,8 @@ pub fn reply(app: &App, bidder: &Bidder) -> Result<usize> {
         let tender = place.standing.tender_id;
         bids::check_lead(tx, bidder)?;
         let opened = place.standing.tender == TenderState::Opened;
-        let told = if opened { told(tx, tenant, tender, bidder.invitation)? } else { Vec::new() };
+        let told =
+            if opened { told(app, tx, (tenant, tender, bidder.invitation), Reader::Bidder)? } else { Vec::new() };
         if told.is_empty() {
             return Err(Error::Refused("nothing_asked"));
         }
@@ -71,17 +72,20 @@ pub fn reply(app: &App, bidder: &Bidder) -> Result<usize> {
             }
             replies.push((told.asked, content, evidence));
         }
-        if replies.is_empty() {
+        let count = replies.len();
+        if count == 0 {
             return Err(Error::TooLate);
         }
         if !unchanged.is_empty() {
             return Err(Error::Invalid(unchanged));
         }
-        for (asked, content, evidence) in &replies {
-            end(tx, bidder, asked, content, evidence, place.now)?;
+        let seal = db::seals::find(tx, tenant, tender)?.map(|_| &drafts);
+        for (asked, content, evidence) in replies {
+            let sent = Sent::new(content, evidence, seal.map(|_| &app.random))?;
+            end(app, tx, bidder, (&asked, &sent), seal, place.now)?;
         }
         outbox::notify(app, tx, tenant, tender, News::Clarification)?;
-        Ok(replies.len())
+        Ok(count)
     })
 }
 
@@ -97,7 +101,8 @@ fn new_files(
         return Ok(Vec::new());
     }
     let bid = opened(tx, bidder.tenant, tender, bidder.invitation)?.evidence;
-    let replied = told.iter().filter_map(|told| told.after.as_ref()).flat_map(|after| &after.evidence);
+    let replied = told.iter().filter_map(|told| told.after.as_ref()).filter_map(|after| after.sent.as_ref());
+    let replied = replied.flat_map(|sent| &sent.evidence);
     let known: HashSet<FileId> = bid.iter().chain(replied).map(|entry| entry.id).collect();
     let files = evidence::list(tx, drafts)?.into_iter();
     Ok(files.filter(|file| !known.contains(&file.id)).map(bids::entry).collect())
@@ -108,25 +113,27 @@ fn read(content: &str) -> Result<Json> {
 }
 
 fn end(
+    app: &App,
     tx: &mut Tx<'_>,
     bidder: &Bidder,
-    asked: &Clarification,
-    content: &Json,
-    evidence: &[EvidenceEntry],
+    (asked, sent): (&Clarification, &Sent),
+    seal: Option<&Drafts>,
     now: Instant,
 ) -> Result<()> {
+    let (content, evidence) = sent.texts(&app.random, asked.id, seal)?;
     let end = ClarificationEnd {
         tenant_id: bidder.tenant,
         clarification_id: asked.id,
         tender_id: asked.tender_id,
-        content: audit::canonical(content)?,
-        evidence: audit::canonical(&evidence)?,
+        content,
+        evidence,
         participant_id: bidder.participant,
         replied_at: now,
+        sealed: seal.is_some(),
     };
     db::clarifications::insert_end(tx, &end)?;
-    let sha256 = reply_hash(asked.id, content, evidence)?;
-    let detail = json!({ "clarification": asked.id, "invitation": asked.invitation_id, "sha256": sha256 });
+    let detail =
+        json!({ "clarification": asked.id, "invitation": asked.invitation_id, "sha256": sent.hash(asked.id)? });
     let subject = format!("tender:{}", asked.tender_id);
     audit::append(tx, bidder.tenant, Actor::Participant(bidder.participant), REPLIED, &subject, &detail)
 }

@@ -23,8 +23,9 @@ pub use sweep::sweep;
 pub use upload::Upload;
 
 use super::answers::{Place, enter_to_answer, look_to_answer, read_document};
+use super::clarifications::{Reader, names_file};
 use super::vault::{Drafts, StoredFile};
-use super::{App, Error, Result, clarifications, quotas, team};
+use super::{App, Error, Result, quotas, team};
 use crate::db::{self, Conn, Scope, Tx};
 use crate::domain::ids::{FileId, InvitationId, TenantId};
 use crate::domain::permission::Bidder;
@@ -182,7 +183,7 @@ pub fn remove(app: &App, bidder: &Bidder, file: FileId) -> Result<EvidenceFile> 
         let named = newest.is_some_and(|bid| bid.submitted_at >= file.created_at);
         if place.standing.tender == TenderState::Opened {
             let bid = (bidder.tenant, place.standing.tender_id, bidder.invitation);
-            if named || clarifications::names_file(tx, bid, file.id)? {
+            if named || names_file(app, tx, bid, file.id, Reader::Bidder)? {
                 return Err(Error::Refused("evidence_frozen"));
             }
         }

@@ -5,7 +5,7 @@
 
 use crate::app::audit::file::Export;
 use crate::app::audit::{self, Actor, canonical};
-use crate::app::{App, Error, Result, evidence};
+use crate::app::{App, Error, Result, clarifications, evidence};
 use crate::db::institutions::{TABLES, each_row};
 use crate::db::{self, Conn, Scope};
 use crate::domain::ids::{FileId, InvitationId, TenantId, TenderId};
@@ -47,6 +47,7 @@ const README: &str = "Everything that Probity holds of one institution.
 
 institution.json   which, and when this was made
 tables/*.jsonl     every row of every table, one JSON object a line; times are milliseconds since 1970
+replies.jsonl      replies to clarifications of sealed tenders, from their date on
 evidence.jsonl     the files of bids, with their names
 evidence/*         files of opened bids
 sealed/*           files that nobody could read when this was made, as they lay on the disk
@@ -92,6 +93,7 @@ fn make<W: Write + Seek>(app: &App, tenant: TenantId, actor: Actor, out: W) -> R
         for table in TABLES.iter().filter(|table| !LEFT_OUT.contains(table)) {
             rows(&mut archive, conn, table, tenant)?;
         }
+        put(&mut archive, "replies.jsonl", &replies(app, conn, tenant)?)?;
         files(app, &mut archive, conn, tenant)
     })?;
     begin(&mut archive, "history.jsonl")?;
@@ -134,6 +136,27 @@ fn rows<W: Write + Seek>(
         }
         archive.write_all((canonical(&row)? + "\n").as_bytes()).map_err(Error::disk)
     })
+}
+
+/// Replies that are encrypted in their rows and may be read.
+fn replies(app: &App, conn: &mut Conn, tenant: TenantId) -> Result<String> {
+    let now = conn.now()?;
+    let mut lines = String::new();
+    for tender in db::tenders::list(conn, tenant)? {
+        if db::retention::find_purge(conn, tenant, tender.id)?.is_some() {
+            continue;
+        }
+        for clarified in db::clarifications::list(conn, tenant, tender.id)? {
+            let readable = !clarifications::is_pending(&clarified, now);
+            let (asked, end) = clarified;
+            if let Some(end) = end.filter(|end| end.sealed && readable) {
+                let sent = clarifications::read(app, conn, asked.invitation_id, &end)?;
+                let line = json!({ "tender": tender.id, "clarification": asked.id, "sent": sent });
+                lines += &(canonical(&line)? + "\n");
+            }
+        }
+    }
+    Ok(lines)
 }
 
 /// A file that a bid names.

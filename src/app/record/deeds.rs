@@ -2,13 +2,14 @@
 
 use super::check::{Check, difference};
 use super::parts::{
-    self, AwardPart, BulletinPart, ClarificationPart, CorrectionPart, EntryPart, ExplanationPart, LotPart, RunPart,
-    ScorePart, TenderPart, TermPart,
+    self, AwardPart, BulletinPart, ClarificationPart, CorrectionPart, EntryPart, ExplanationPart, LotPart, ReplyPart,
+    RunPart, ScorePart, TenderPart, TermPart,
 };
 use crate::app::audit::Actor;
 use crate::app::key::sha256_hex;
 use crate::app::openings::{Minutes, leaves};
 use crate::app::{audit, clarifications, inquiries, terms};
+use crate::domain::ids::ClarificationId;
 use crate::domain::merkle;
 use crate::domain::time::Instant;
 use serde_json::{Value, json};
@@ -210,7 +211,10 @@ impl Check {
                 }
                 continue;
             };
-            let sha256 = clarifications::reply_hash(own.id, &reply.answer, &reply.evidence).unwrap_or_default();
+            let sha256 = reply.hash(own.id);
+            if reply.sealed.is_some() && history.last().is_some_and(|entry| entry.at >= own.answer_by) {
+                self.fault(parts::CLARIFICATIONS, format!("/{at}/reply/sealed"), "is not sealed any more");
+            }
             let detail = json!({ "clarification": own.id, "invitation": own.invitation, "sha256": sha256 });
             self.told(parts::CLARIFICATIONS, &format!("/{at}/reply"), &detail, &told.detail);
             let by = Actor::Participant(reply.by);
@@ -301,6 +305,15 @@ impl Check {
         if let Some((at, what)) = difference(own, told, pointer) {
             self.fault(member, at, format!("{what} (as history.json tells it)"));
         }
+    }
+}
+
+impl ReplyPart {
+    /// What the history says of the reply, sealed or not.
+    fn hash(&self, id: ClarificationId) -> String {
+        let (content, evidence) = (self.answer.clone(), self.evidence.clone());
+        let sent = || clarifications::Sent { content, evidence, salt: self.salt.clone() }.hash(id).unwrap_or_default();
+        self.sealed.clone().unwrap_or_else(sent)
     }
 }
 

@@ -6,7 +6,7 @@ use super::parts::{
 use super::parts::{ClarificationPart, MovePart, ReplyPart, TermPart};
 use super::parts::{ExplanationEndPart, ExplanationPart, RunPart, ScorePart, TenderPart};
 use crate::app::audit::Actor;
-use crate::app::clarifications::Clarified;
+use crate::app::clarifications::{self, Clarified};
 use crate::app::evaluators::{self, sight};
 use crate::app::explanations::Asked;
 use crate::app::inquiries::Bulletin;
@@ -17,7 +17,9 @@ use crate::app::{App, Error, Result, corrections, rankings};
 use crate::db::{self, Conn, Scope};
 use crate::domain::ids::{TenantId, TenderId};
 use crate::domain::permission::{Permit, Read};
+use crate::domain::time::Instant;
 use serde::Serialize;
+use serde_json::Value;
 use std::collections::BTreeMap;
 use std::io::{Cursor, Write};
 use zip::ZipWriter;
@@ -139,7 +141,8 @@ fn members(app: &App, conn: &mut Conn, found: db::tenders::Tender) -> Result<BTr
     let told = db::inquiries::list_bulletins(conn, tenant, id)?;
     put(parts::BULLETINS, json(&told.into_iter().map(bulletin).collect::<Vec<_>>())?);
     let clarified = db::clarifications::list(conn, tenant, id)?;
-    let clarified = clarified.into_iter().map(clarification).collect::<Result<Vec<_>>>()?;
+    let now = conn.now()?;
+    let clarified = clarified.into_iter().map(|own| clarification(app, conn, own, now)).collect::<Result<Vec<_>>>()?;
     put(parts::CLARIFICATIONS, json(&clarified)?);
     put(parts::TERMS, json(&terms(conn, tenant, id)?)?);
     if let Some(award) = db::awards::find(conn, tenant, id)? {
@@ -169,13 +172,17 @@ fn bulletin(told: Bulletin) -> BulletinPart {
     }
 }
 
-fn clarification((asked, end): Clarified) -> Result<ClarificationPart> {
+fn clarification(app: &App, conn: &mut Conn, clarified: Clarified, now: Instant) -> Result<ClarificationPart> {
+    let is_sealed = clarifications::is_pending(&clarified, now);
+    let (asked, end) = clarified;
     let reply = end.map(|end| {
-        Ok::<_, Error>(ReplyPart {
-            answer: serde_json::from_str(&end.content).map_err(Error::internal)?,
-            evidence: serde_json::from_str(&end.evidence).map_err(Error::internal)?,
-            by: end.participant_id,
-            at: end.replied_at,
+        let sent = clarifications::read(app, conn, asked.invitation_id, &end)?;
+        let (by, at) = (end.participant_id, end.replied_at);
+        Ok::<_, Error>(if is_sealed {
+            let sealed = Some(sent.hash(asked.id)?);
+            ReplyPart { answer: Value::Null, evidence: Vec::new(), salt: String::new(), sealed, by, at }
+        } else {
+            ReplyPart { answer: sent.content, evidence: sent.evidence, salt: sent.salt, sealed: None, by, at }
         })
     });
     Ok(ClarificationPart {

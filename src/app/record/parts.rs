@@ -147,10 +147,16 @@ pub struct ClarificationPart {
 #[derive(Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct ReplyPart {
-    /// The answer as it was replied.
+    /// The answer as it was replied; null while it is sealed.
     pub answer: Value,
     /// Files that came with it.
     pub evidence: Vec<EvidenceEntry>,
+    /// What the hash was salted with, of a reply that was sealed.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub salt: String,
+    /// Hash of a reply that is sealed still.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub sealed: Option<String>,
     pub by: ParticipantId,
     pub at: Instant,
 }

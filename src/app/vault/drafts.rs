@@ -23,6 +23,8 @@ pub enum Kind {
     File,
     /// A submitted bid, or its price envelope.
     Bid,
+    /// A reply to what was asked back; its place is the question's id.
+    Reply,
 }
 
 impl Kind {
@@ -33,6 +35,7 @@ impl Kind {
             Self::Suggestion => "suggestion",
             Self::File => "file",
             Self::Bid => "bid",
+            Self::Reply => "reply",
         }
     }
 }

@@ -33,6 +33,10 @@ pub struct ClarifiedView {
     pub before: Vec<Message>,
     /// The answer as it was replied; none for a blank.
     pub after: Vec<Message>,
+    /// Whether the institution reads the reply from `answer_by` on only.
+    pub sealed: bool,
+    /// Whether this reader does not see it: before, or because it was deleted.
+    pub hidden: bool,
     /// Files that came with the reply.
     pub files: Vec<ClarifiedFile>,
     /// Who replied.
@@ -44,7 +48,8 @@ pub struct ClarifiedView {
 }
 
 impl ClarifiedView {
-    /// One that waits, one with a reply, and one whose time has passed.
+    /// One that waits, one with a reply, one whose reply is sealed, as either side sees it, one whose
+    /// reply was deleted, and one whose time has passed.
     #[must_use]
     pub fn samples() -> Vec<Self> {
         let waiting = Self {
@@ -56,6 +61,8 @@ impl ClarifiedView {
             answer_by: 1_796_043_600_000,
             before: vec![Message::plain("By separate keys.")],
             after: Vec::new(),
+            sealed: false,
+            hidden: false,
             files: Vec::new(),
             by: String::new(),
             replied_at: None,
@@ -70,7 +77,10 @@ impl ClarifiedView {
             waiting: false,
             ..waiting.clone()
         };
+        let own = Self { id: "0194".into(), sealed: true, ..replied.clone() };
+        let sealed = Self { id: "0195".into(), hidden: true, after: Vec::new(), files: Vec::new(), ..own.clone() };
+        let gone = Self { id: "0196".into(), sealed: false, ..sealed.clone() };
         let late = Self { id: "0193".into(), before: Vec::new(), waiting: false, ..waiting.clone() };
-        vec![waiting, replied, late]
+        vec![waiting, replied, own, sealed, gone, late]
     }
 }

@@ -20,7 +20,8 @@ pub fn clarified(told: &Told, profile: &Profile, files: &str, now: Instant, lang
     };
     let after = told.after.as_ref();
     let file = |(name, id): (String, String)| ClarifiedFile { name, href: format!("{files}/evidence/{id}") };
-    let evidence = after.map(|after| after.evidence.as_slice()).unwrap_or_default();
+    let sent = after.and_then(|after| after.sent.as_ref());
+    let evidence = sent.map(|sent| sent.evidence.as_slice()).unwrap_or_default();
     ClarifiedView {
         id: told.asked.id.to_string(),
         key: told.asked.question.clone(),
@@ -29,7 +30,9 @@ pub fn clarified(told: &Told, profile: &Profile, files: &str, now: Instant, lang
         at: told.asked.asked_at.millis(),
         answer_by: told.asked.answer_by.millis(),
         before: lines(&told.before),
-        after: after.map(|after| lines(&after.content)).unwrap_or_default(),
+        after: sent.map(|sent| lines(&sent.content)).unwrap_or_default(),
+        sealed: after.is_some_and(|after| after.sealed),
+        hidden: after.is_some() && sent.is_none(),
         files: evidence.iter().map(|entry| file((entry.name.clone(), entry.id.to_string()))).collect(),
         by: after.map(|after| after.by.clone()).unwrap_or_default(),
         replied_at: after.map(|after| after.at.millis()),

@@ -135,7 +135,7 @@ fn typed() -> Vec<(&'static str, Json)> {
 }
 
 /// Looks through everything that the server keeps.
-fn nowhere(app: &TestApp) {
+pub(super) fn nowhere(app: &TestApp) {
     nowhere_in(&app.database);
     for mail in app.raw_mails() {
         without("a mail", &mail, CANARY);

@@ -23,7 +23,7 @@ fn bid(app: &TestApp, tender: &Tender, company: &str) -> Desk {
 }
 
 /// A sealed tender and one bid, by programs; the tender's address and the bidder.
-fn by_programs(app: &TestApp, officers: &Officers, envelopes: &str) -> (String, Client) {
+pub(super) fn by_programs(app: &TestApp, officers: &Officers, envelopes: &str) -> (String, Client) {
     let office = Client::member(app, Role::Procurement);
     let tender = crate::api::tale::draft(&office);
     let revision = || office.read(&tender)["revision"].as_i64().unwrap();
@@ -40,7 +40,7 @@ fn by_programs(app: &TestApp, officers: &Officers, envelopes: &str) -> (String, 
 }
 
 /// The officers' programs, signed in today.
-fn programs(app: &TestApp, officers: &Officers) -> Vec<Client> {
+pub(super) fn programs(app: &TestApp, officers: &Officers) -> Vec<Client> {
     officers.come_back();
     let sign_in = |email: &String| {
         let mut program = Client::new(app);
@@ -51,7 +51,7 @@ fn programs(app: &TestApp, officers: &Officers) -> Vec<Client> {
 }
 
 /// The share of the officer with that passphrase.
-fn give(program: &Client, path: &str, number: usize) -> Reply {
+pub(super) fn give(program: &Client, path: &str, number: usize) -> Reply {
     program.post(path, &json!({ "note": "", "passphrase": passphrase(number) }))
 }
 

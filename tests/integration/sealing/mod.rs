@@ -5,4 +5,5 @@ mod canary;
 mod ceremony;
 mod choosing;
 pub mod officers;
+mod replies;
 mod rotation;

@@ -2,7 +2,7 @@
 
 use super::super::parts::{Moment, created, done, id, key};
 use crate::app::App;
-use crate::app::clarifications::{self, After, Mark, Told};
+use crate::app::clarifications::{self, After, Mark, Sent, Told};
 use crate::domain::bids::EvidenceEntry;
 use crate::domain::ids::ClarificationId;
 use crate::domain::permission::{Award, Read, Score};
@@ -38,11 +38,13 @@ pub struct Clarification {
 /// What was replied.
 #[derive(Serialize, ToSchema)]
 pub struct ClarificationReply {
-    /// The answer as it reads now.
+    /// The answer as it reads now; null for the institution while it is sealed.
     #[schema(value_type = serde_json::Value)]
     answer: Json,
-    /// Files that came with it.
+    /// Files that came with it; none for the institution while it is sealed.
     evidence: Vec<EvidenceEntry>,
+    /// Whether the institution reads it from `answer_by` on only.
+    sealed: bool,
     /// Who sent it; empty for those who may not know.
     by: String,
     at: Moment,
@@ -52,11 +54,10 @@ impl Clarification {
     /// As it is told at that moment.
     pub fn of(told: Told, now: Instant) -> Self {
         let waiting = told.is_waiting(now);
-        let reply = |after: After| ClarificationReply {
-            answer: after.content,
-            evidence: after.evidence,
-            by: after.by,
-            at: after.at.into(),
+        let reply = |after: After| {
+            let (answer, evidence) =
+                after.sent.map(|Sent { content, evidence, .. }| (content, evidence)).unwrap_or_default();
+            ClarificationReply { answer, evidence, sealed: after.sealed, by: after.by, at: after.at.into() }
         };
         Self {
             id: told.asked.id,

@@ -1,0 +1,1 @@
+ALTER TABLE clarification_ends DROP COLUMN sealed;
