@@ -30,6 +30,8 @@ pub struct Config {
     pub clamd_url: Option<String>,
     /// `TRUSTED_PROXIES`: addresses or networks, separated by commas, whose `X-Forwarded-For` is believed. Default: none.
     pub trusted_proxies: Vec<IpNet>,
+    /// `PROBITY_BREACHED_PASSWORDS`: file with the SHA-1 of breached passwords in their order, one `HASH:count` a line.
+    pub breached_passwords: Option<PathBuf>,
     /// `PROBITY_CONNECTIONS`: database connections kept open. Default 8.
     pub connections: u32,
     /// `PROBITY_WORKERS`: web worker threads. Default: one per core.
@@ -84,6 +86,7 @@ impl Default for Config {
             mail_from: "Probity <probity@localhost>".to_owned(),
             clamd_url: None,
             trusted_proxies: Vec::new(),
+            breached_passwords: None,
             connections: 8,
             workers: None,
             sign_on: Vec::new(),
@@ -155,6 +158,9 @@ impl Config {
         if let Some(value) = set("TRUSTED_PROXIES") {
             config.trusted_proxies =
                 value.split(',').map(network).collect::<Option<_>>().ok_or(ConfigError::Proxies)?;
+        }
+        if let Some(value) = set("PROBITY_BREACHED_PASSWORDS") {
+            config.breached_passwords = Some(value.into());
         }
         if let Some(value) = set("PROBITY_CONNECTIONS") {
             config.connections = value.parse().map_err(|_| ConfigError::NotANumber("PROBITY_CONNECTIONS"))?;

@@ -142,9 +142,9 @@ pub fn revoke(app: &App, permit: Permit<OwnAccount>, id: ApiKeyId) -> Result<()>
     })
 }
 
-/// Takes all keys of a member back, as when the account is disabled.
+/// Takes all keys of a member back, as when the account is disabled or its password replaced.
 pub(super) fn revoke_all(tx: &mut Tx<'_>, actor: Actor, tenant: TenantId, user: UserId) -> Result<()> {
-    for key in db::api_keys::list(tx, tenant)?.iter().filter(|key| key.user_id == user) {
+    for key in db::api_keys::list(tx, tenant)?.iter().filter(|key| key.user_id == user && key.revoked_at.is_none()) {
         take_back(tx, actor, key)?;
     }
     Ok(())

@@ -5,7 +5,7 @@ use super::documents::Documents;
 use super::evidence::{Scanner, ScannerError};
 use super::key::{KeyError, ServerKey};
 use super::limiter::Limiter;
-use super::passwords::Passwords;
+use super::passwords::{Breached, Passwords};
 use super::presence::Presence;
 use super::random::Random;
 use super::sign_on::provider;
@@ -17,6 +17,7 @@ use crate::db::{Clock, Db, Scope};
 use crate::domain::catalogue::{CatalogueError, ops21};
 use crate::mail::transport::{Transport, TransportError};
 use crate::view::templates::{Reload, Renderer, ViewError};
+use std::path::PathBuf;
 
 /// Why the server cannot start, in a sentence for the operator. Holds no secret.
 #[derive(Debug, thiserror::Error)]
@@ -50,6 +51,12 @@ pub enum StartError {
     System(String),
 }
 
+fn breached(path: PathBuf) -> Result<Breached, StartError> {
+    let name = path.display().to_string();
+    Breached::at(path)
+        .map_err(|error| StartError::System(format!("the list of breached passwords {name} cannot be used: {error}")))
+}
+
 /// What tests replace: the clock, the randomness, the way mails leave.
 #[derive(Debug, Default)]
 pub struct Replacements {
@@ -73,6 +80,7 @@ impl App {
             Some(transport) => transport,
             None => Transport::from_config(&config)?,
         };
+        let breached = config.breached_passwords.clone().map(breached).transpose()?;
         let scanner = config.clamd_url.as_deref().map(Scanner::parse).transpose()?;
         let sign_on = provider::load_all(&config.sign_on).map_err(StartError::SignOn)?;
         let random = replacements.random.unwrap_or_default();
@@ -104,7 +112,7 @@ impl App {
             bell: Bell::default(),
             catalogue: ops21()?,
             documents: Documents::default(),
-            passwords: Passwords::new(2),
+            passwords: Passwords::new(2, breached),
             config,
         }))
     }

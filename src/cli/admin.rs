@@ -4,12 +4,12 @@ use super::keys;
 use crate::app::accounts::{self, NewMember, factor_rule};
 use crate::app::audit::Actor;
 use crate::app::openings::{self, Deed};
-use crate::app::passwords::{LONGEST, SHORTEST};
 use crate::app::seals::{self, Opened};
 use crate::app::{App, Error, institutions, prices, retention, sign_on};
 use crate::config::Config;
 use crate::db::{self, Scope};
 use crate::domain::ids::{TenantId, TenderId};
+use crate::domain::passwords::{LONGEST, SHORTEST};
 use crate::domain::permission::Role;
 use crate::domain::text::Language;
 use clap::{Args, Subcommand};
@@ -263,6 +263,8 @@ fn words(error: &Error) -> String {
             .iter()
             .map(|field| match field.code {
                 "password_too_short" => format!("the password needs at least {SHORTEST} characters"),
+                "password_breached" => "the password is known from a breach".to_owned(),
+                "password_guessable" => "the password is guessed early: choose a few unrelated words".to_owned(),
                 "too_long" if field.field == "password" => format!("the password is longer than {LONGEST} bytes"),
                 code => format!("{}: {}", field.field, code.replace('_', " ")),
             })

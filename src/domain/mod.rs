@@ -19,6 +19,7 @@ pub mod invitations;
 pub mod json;
 pub mod merkle;
 pub mod offers;
+pub mod passwords;
 pub mod permission;
 pub mod profile;
 pub mod retention;

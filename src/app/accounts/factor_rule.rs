@@ -3,6 +3,7 @@
 
 use super::record;
 use crate::app::audit::{self, Actor};
+use crate::app::outbox::members::{Change, tell_of_change};
 use crate::app::{App, Error, Result};
 use crate::db::{self, Scope};
 use crate::domain::ids::{TenantId, UserId};
@@ -54,12 +55,13 @@ pub fn reset_as_operator(app: &App, tenant: TenantId, email: &str) -> Result<()>
 
 fn reset_as(app: &App, tenant: TenantId, actor: Actor, id: UserId) -> Result<()> {
     app.db.write(Scope::Tenant(tenant), |tx| {
-        db::users::find(tx, tenant, id)?.ok_or(Error::NotFound)?;
+        let user = db::users::find(tx, tenant, id)?.ok_or(Error::NotFound)?;
         if db::factors::find_confirmed(tx, tenant, id)?.is_none() {
             return Err(Error::Refused("no_second_factor"));
         }
         db::factors::delete(tx, tenant, id)?;
         db::sessions::delete_of_user(tx, tenant, id)?;
+        tell_of_change(app, tx, &user, Change::FactorReset)?;
         record(tx, actor, (tenant, id), "factor.reset", &json!({}))
     })
 }

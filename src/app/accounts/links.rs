@@ -9,9 +9,8 @@ use super::sign_in::{Admission, Stranger, admit};
 use crate::app::audit::Actor;
 use crate::app::key::{ServerKey, sha256_hex};
 use crate::app::limiter::FREE_FOR_AN_OFFICE;
-use crate::app::outbox::members::{send_link, tell_of_change};
-use crate::app::passwords::{LONGEST, SHORTEST};
-use crate::app::{App, Error, Result};
+use crate::app::outbox::members::{Change, send_link, tell_of_change};
+use crate::app::{App, Error, Result, api_keys};
 use crate::db::account_links::AccountLink;
 use crate::db::tenants::Tenant;
 use crate::db::users::User;
@@ -20,6 +19,7 @@ use crate::domain::accounts::Purpose;
 use crate::domain::fields::Refusals;
 use crate::domain::ids::{AccountLinkId, TenantId, UserId};
 use crate::domain::invitations::{read_token, spell_token};
+use crate::domain::passwords::{self, Flaw};
 use crate::domain::text::Language;
 use crate::domain::time::Instant;
 use serde_json::json;
@@ -85,13 +85,20 @@ pub(super) fn give(app: &App, tx: &mut Tx<'_>, user: &User, purpose: Purpose) ->
     send_link(app, tx, user, purpose, id)
 }
 
-/// Notes what is wrong with a password.
-pub(super) fn check_password(password: &str, refusals: &mut Refusals) {
-    if password.chars().count() < SHORTEST {
-        refusals.add("password", "password_too_short");
-    } else if password.len() > LONGEST {
-        refusals.add("password", "too_long");
-    }
+/// Notes what is wrong with a password; `near` is what stands near the account.
+///
+/// # Errors
+/// When the operator's list of breached passwords cannot be read.
+pub(super) fn check_password(app: &App, password: &str, near: &[&str], refusals: &mut Refusals) -> Result<()> {
+    let code = match passwords::flaw(password, near) {
+        None if app.passwords.is_breached(password)? => "password_breached",
+        None => return Ok(()),
+        Some(Flaw::TooShort) => "password_too_short",
+        Some(Flaw::TooLong) => "too_long",
+        Some(Flaw::Guessable) => "password_guessable",
+    };
+    refusals.add("password", code);
+    Ok(())
 }
 
 /// A request for a new password that was let in and is still to be looked up.
@@ -171,14 +178,15 @@ pub fn look(app: &App, token: &str, from: &str) -> Result<Door> {
 }
 
 /// Chooses a password by a link, which is used up with it, and lets the member in, halfway where there is a second
-/// factor. All sessions from before end.
+/// factor. All sessions from before end, and so do the keys of the member's programs: whoever replaces a password that
+/// somebody else may know cannot tell what was made with it.
 ///
 /// # Errors
 /// As [`look`]; refused field `password`.
 pub fn choose_password(app: &App, token: &str, password: &str, stranger: &Stranger) -> Result<Arrived> {
-    let (link, ..) = find(app, token, &stranger.from)?;
+    let (link, user, institution, _) = find(app, token, &stranger.from)?;
     let mut refusals = Refusals::new();
-    check_password(password, &mut refusals);
+    check_password(app, password, &[&user.name, &user.email, &institution.name], &mut refusals)?;
     refusals.finish()?;
     let hash = app.passwords.hash(password, app.random.bytes()?)?;
     let tenant = link.tenant_id;
@@ -196,7 +204,8 @@ pub fn choose_password(app: &App, token: &str, password: &str, stranger: &Strang
         };
         record(tx, Actor::User(user.id), (tenant, user.id), action, &json!({}))?;
         if link.purpose == Purpose::Reset {
-            tell_of_change(app, tx, &user)?;
+            api_keys::revoke_all(tx, Actor::User(user.id), tenant, user.id)?;
+            tell_of_change(app, tx, &user, Change::Password)?;
         }
         Ok(Arrived { admission: admit(app, tx, &user, ("link", stranger))?, email: user.email })
     })

@@ -74,7 +74,7 @@ pub fn invite_again(app: &App, permit: Permit<Administer>, id: UserId) -> Result
     })
 }
 
-/// Makes a member choose another password by mail: the present one and all sessions end at once.
+/// Makes a member choose another password by mail: the present one, all sessions and all keys of programs end at once.
 ///
 /// # Errors
 /// [`Error::NotFound`]; [`Error::Refused`] `own_account` for oneself, `not_active` for whoever cannot sign in.
@@ -92,6 +92,7 @@ pub fn reset(app: &App, permit: Permit<Administer>, id: UserId) -> Result<()> {
         }
         db::users::set_password(tx, permit.tenant, id, &hash)?;
         db::sessions::delete_of_user(tx, permit.tenant, id)?;
+        api_keys::revoke_all(tx, Actor::User(permit.user), permit.tenant, id)?;
         give(app, tx, &user, Purpose::Reset)?;
         record(tx, permit, "member.reset", id)
     })

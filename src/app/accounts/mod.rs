@@ -102,7 +102,7 @@ pub fn create_institution(app: &App, institution: &str, administrator: &NewMembe
 fn create(app: &App, institution: &str, administrator: &NewMember, first: bool) -> Result<(TenantId, UserId)> {
     let mut refusals = Refusals::new();
     let name = refusals.line("institution", institution, 200);
-    let member = check(administrator, &mut refusals);
+    let member = check(app, administrator, institution, &mut refusals)?;
     refusals.finish()?;
     let hash = app.passwords.hash(&administrator.password, app.random.bytes()?)?;
     app.db.write(Scope::System, |tx| {
@@ -132,9 +132,9 @@ fn create(app: &App, institution: &str, administrator: &NewMember, first: bool) 
 /// # Errors
 /// Refused fields; `email` with `taken` when the address is a member's already.
 pub fn add_member_as_operator(app: &App, tenant: TenantId, member: &NewMember) -> Result<UserId> {
-    app.db.read(Scope::Tenant(tenant), |conn| db::tenants::find(conn, tenant))?.ok_or(Error::NotFound)?;
+    let found = app.db.read(Scope::Tenant(tenant), |conn| db::tenants::find(conn, tenant))?.ok_or(Error::NotFound)?;
     let mut refusals = Refusals::new();
-    let checked = check(member, &mut refusals);
+    let checked = check(app, member, &found.name, &mut refusals)?;
     refusals.finish()?;
     let hash = app.passwords.hash(&member.password, app.random.bytes()?)?;
     app.db.write(Scope::Tenant(tenant), |tx| {
@@ -148,9 +148,9 @@ struct Checked {
     email: String,
 }
 
-fn check(member: &NewMember, refusals: &mut Refusals) -> Checked {
-    links::check_password(&member.password, refusals);
-    check_person(&member.name, &member.email, refusals)
+fn check(app: &App, member: &NewMember, institution: &str, refusals: &mut Refusals) -> Result<Checked> {
+    links::check_password(app, &member.password, &[&member.name, &member.email, institution], refusals)?;
+    Ok(check_person(&member.name, &member.email, refusals))
 }
 
 fn check_person(name: &str, email: &str, refusals: &mut Refusals) -> Checked {

@@ -3,7 +3,7 @@
 use super::links::{check_password, hold};
 use super::record_own;
 use super::sign_in::{Stranger, try_at};
-use crate::app::outbox::members::tell_of_change;
+use crate::app::outbox::members::{Change, tell_of_change};
 use crate::app::{App, Error, Result};
 use crate::db::sessions::Session;
 use crate::db::users::User;
@@ -51,6 +51,31 @@ pub fn describe(app: &App, member: &Member, name: &str, language: Language) -> R
     })
 }
 
+/// The member's own row.
+pub(super) fn account(app: &App, member: &Member) -> Result<User> {
+    let found = app.db.read(Scope::Tenant(member.tenant), |conn| db::users::find(conn, member.tenant, member.user))?;
+    found.ok_or(Error::SignedOut)
+}
+
+/// Whether who sits at an open session has typed the account's present password into a field. Guessing is slowed down as
+/// at the sign-in, by the same count.
+///
+/// # Errors
+/// The field with `wrong_password`; [`Error::SlowDown`].
+pub(super) fn prove_password(
+    app: &App,
+    user: &User,
+    (field, typed): (&'static str, &str),
+    stranger: &Stranger,
+) -> Result<()> {
+    let tried = try_at(app, &user.email, stranger)?;
+    if !app.passwords.fits(typed, Some(&user.password_hash))? {
+        return Err(Error::field(field, "wrong_password"));
+    }
+    tried.succeeded(app);
+    Ok(())
+}
+
 /// Changes the own password. Whoever sits at an open session must know the present one; guessing is slowed down as at the
 /// sign-in. All other sessions end, and so does a link that was mailed.
 ///
@@ -62,29 +87,22 @@ pub fn change_password(
     (current, password): (&str, &str),
     stranger: &Stranger,
 ) -> Result<()> {
+    let (tenant, user) = (member.tenant, account(app, member)?);
     let mut refusals = Refusals::new();
-    check_password(password, &mut refusals);
+    check_password(app, password, &[&user.name, &user.email, &member.institution], &mut refusals)?;
     refusals.finish()?;
-    let wrong = || Error::field("current", "wrong_password");
-    let tenant = member.tenant;
-    let user = app.db.read(Scope::Tenant(tenant), |conn| db::users::find(conn, tenant, member.user))?;
-    let user = user.ok_or(Error::SignedOut)?;
-    let tried = try_at(app, &user.email, stranger)?;
-    if !app.passwords.fits(current, Some(&user.password_hash))? {
-        return Err(wrong());
-    }
-    tried.succeeded(app);
+    prove_password(app, &user, ("current", current), stranger)?;
     let hash = app.passwords.hash(password, app.random.bytes()?)?;
     app.db.write(Scope::Tenant(tenant), |tx| {
         // Again under the lock: a password that was replaced meanwhile vouches for nobody any more.
         let held = hold(tx, tenant, user.id)?;
         if !held.is_active() || held.password_hash != user.password_hash {
-            return Err(wrong());
+            return Err(Error::field("current", "wrong_password"));
         }
         db::users::set_password(tx, tenant, user.id, &hash)?;
         db::sessions::delete_others(tx, tenant, user.id, session)?;
         db::account_links::delete_of_user(tx, tenant, user.id)?;
-        tell_of_change(app, tx, &user)?;
+        tell_of_change(app, tx, &user, Change::Password)?;
         record_own(tx, member, "member.password_changed", &json!({}))
     })
 }

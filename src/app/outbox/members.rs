@@ -1,4 +1,4 @@
-//! Mails to members about their own accounts: the link of an invitation or a reset, and that a password was changed.
+//! Mails to members about their own accounts: the link of an invitation or a reset, and that what opens it was changed.
 //!
 //! As with bidders' mails the link is derived when the mail is made, and only while it still lets in.
 
@@ -12,7 +12,7 @@ use crate::domain::accounts::Purpose;
 use crate::domain::ids::{AccountLinkId, UserId};
 use crate::domain::time::Instant;
 use crate::mail::message::{self, Draft, Message, Person};
-use crate::view::pages::mail::{MemberHead, PasswordChangedMail, PasswordLinkMail};
+use crate::view::pages::mail::{AccountChangedMail, MemberHead, PasswordLinkMail};
 use crate::view::templates::RenderedMail;
 use serde::{Deserialize, Serialize};
 
@@ -26,13 +26,41 @@ pub enum MemberKind {
     Invitation,
     /// A link to choose another one.
     Reset,
-    /// The password was changed.
-    Changed,
+    /// What opens the account was changed.
+    Changed(Change),
+}
+
+/// What was changed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Change {
+    /// The password.
+    Password,
+    /// An administrator took the second factor away.
+    FactorReset,
+    /// The member switched the second factor off.
+    FactorOff,
+}
+
+impl Change {
+    /// How the mail's words are found.
+    const fn words(self) -> &'static str {
+        match self {
+            Self::Password => "password",
+            Self::FactorReset => "factor-reset",
+            Self::FactorOff => "factor-off",
+        }
+    }
 }
 
 impl MemberKind {
     /// All kinds.
-    pub const ALL: [Self; 3] = [Self::Invitation, Self::Reset, Self::Changed];
+    pub const ALL: [Self; 5] = [
+        Self::Invitation,
+        Self::Reset,
+        Self::Changed(Change::Password),
+        Self::Changed(Change::FactorReset),
+        Self::Changed(Change::FactorOff),
+    ];
 
     /// The name in the database.
     #[must_use]
@@ -40,7 +68,9 @@ impl MemberKind {
         match self {
             Self::Invitation => "member_invitation",
             Self::Reset => "password_reset",
-            Self::Changed => "password_changed",
+            Self::Changed(Change::Password) => "password_changed",
+            Self::Changed(Change::FactorReset) => "factor_reset",
+            Self::Changed(Change::FactorOff) => "factor_off",
         }
     }
 
@@ -86,12 +116,12 @@ pub(in crate::app) fn send_link(
     enqueue(app, tx, user, kind, Some(link))
 }
 
-/// Queues the mail that tells a member of a changed password.
+/// Queues the mail that tells a member what was changed.
 ///
 /// # Errors
 /// Only faults of ours.
-pub(in crate::app) fn tell_of_change(app: &App, tx: &mut Tx<'_>, user: &User) -> Result<()> {
-    enqueue(app, tx, user, MemberKind::Changed, None)
+pub(in crate::app) fn tell_of_change(app: &App, tx: &mut Tx<'_>, user: &User, what: Change) -> Result<()> {
+    enqueue(app, tx, user, MemberKind::Changed(what), None)
 }
 
 /// The texts in a mail to a member that may let its reader in, by whichever server key made them.
@@ -135,7 +165,7 @@ pub(super) fn compose(
     let head = MemberHead { institution: institution.name, person: user.name, email: user.email };
     let address = secret.as_ref().map(|secret| format!("{}/password/{secret}", app.origin));
     let rendered = match (kind, address, until) {
-        (MemberKind::Changed, ..) => changed(app, mail, head.clone(), words.at)?,
+        (MemberKind::Changed(what), ..) => changed(app, mail, head.clone(), (what, words.at))?,
         (MemberKind::Invitation | MemberKind::Reset, Some(link), Some(until)) => {
             let purpose = if kind == MemberKind::Invitation { Purpose::Invitation } else { Purpose::Reset };
             let page = PasswordLinkMail { head: head.clone(), purpose: purpose.name(), link, until: until.millis() };
@@ -159,7 +189,9 @@ pub(super) fn compose(
     Ok((message, secret.into_iter().collect()))
 }
 
-fn changed(app: &App, mail: &outbox::Mail, head: MemberHead, at: Instant) -> Result<RenderedMail> {
-    let page = PasswordChangedMail { head, at: at.millis(), door: format!("{}/password", app.origin) };
+fn changed(app: &App, mail: &outbox::Mail, head: MemberHead, (what, at): (Change, Instant)) -> Result<RenderedMail> {
+    let door = if what == Change::FactorReset { "login" } else { "password" };
+    let door = format!("{}/{door}", app.origin);
+    let page = AccountChangedMail { head, what: what.words(), at: at.millis(), door };
     app.renderer.mail(mail.language, ZONE, &page).map_err(Error::internal)
 }

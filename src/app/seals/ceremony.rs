@@ -3,10 +3,11 @@
 
 use crate::app::audit::{self, Actor};
 use crate::app::vault::{OfficerKey, OpeningKey, SHARES, Share, share_place as place};
-use crate::app::{App, Error, Result, passwords};
+use crate::app::{App, Error, Result};
 use crate::db::seals::GivenShare;
 use crate::db::{self, Scope, Tx};
 use crate::domain::ids::{TenderId, UserId};
+use crate::domain::passwords::LONGEST;
 use crate::domain::permission::{Open, Permit, Read, Right, Unseal};
 use crate::domain::seals::Envelope;
 use crate::domain::time::Instant;
@@ -101,8 +102,7 @@ pub(in crate::app) fn unlock(
     }
     let place = format!("officer {user}");
     app.limiter.try_once(&place, now)?;
-    let secret =
-        if passphrase.len() > passwords::LONGEST { None } else { OfficerKey::unlock(&key.private_key, passphrase)? };
+    let secret = if passphrase.len() > LONGEST { None } else { OfficerKey::unlock(&key.private_key, passphrase)? };
     let secret = secret.ok_or_else(|| Error::field("passphrase", "wrong_passphrase"))?;
     app.limiter.succeeded(&place);
     Ok(Some(Unlocked { bids: secret.open(&share.bids_share)?, prices: secret.open(&share.prices_share)? }))

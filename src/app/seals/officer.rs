@@ -2,13 +2,13 @@
 
 use super::keep_public;
 use crate::app::audit::{self, Actor};
-use crate::app::passwords::{LONGEST, SHORTEST};
 use crate::app::vault::OfficerKey;
 use crate::app::{App, Error, Result};
 use crate::db::seals::OfficerKeyRow;
 use crate::db::{self, Scope};
 use crate::domain::fields::Refusals;
 use crate::domain::ids::OfficerKeyId;
+use crate::domain::passwords::{Flaw, flaw};
 use crate::domain::permission::{BecomeOfficer, Permit, Unseal};
 use crate::domain::time::Instant;
 use serde_json::json;
@@ -17,15 +17,21 @@ use serde_json::json;
 /// from before still open with the passphrase that was chosen then.
 ///
 /// # Errors
-/// [`Error::Invalid`] with `passphrase` (`passphrase_too_short`, `too_long`) or `again` (`passphrases_differ`).
+/// [`Error::Invalid`] with `passphrase` (`passphrase_too_short`, `too_long`,
+/// `passphrase_guessable`) or `again` (`passphrases_differ`).
 pub fn make_key(app: &App, permit: Permit<BecomeOfficer>, passphrase: &str, again: &str) -> Result<()> {
+    let found = app.db.read(Scope::Tenant(permit.tenant), |conn| {
+        let institution = db::tenants::find(conn, permit.tenant)?;
+        Ok::<_, Error>(db::users::find(conn, permit.tenant, permit.user)?.zip(institution))
+    })?;
+    let (user, institution) = found.ok_or(Error::SignedOut)?;
     let mut refusals = Refusals::new();
-    if passphrase.chars().count() < SHORTEST {
-        refusals.add("passphrase", "passphrase_too_short");
-    } else if passphrase.len() > LONGEST {
-        refusals.add("passphrase", "too_long");
-    } else if passphrase != again {
-        refusals.add("again", "passphrases_differ");
+    match flaw(passphrase, &[&user.name, &user.email, &institution.name]) {
+        Some(Flaw::TooShort) => refusals.add("passphrase", "passphrase_too_short"),
+        Some(Flaw::TooLong) => refusals.add("passphrase", "too_long"),
+        Some(Flaw::Guessable) => refusals.add("passphrase", "passphrase_guessable"),
+        None if passphrase != again => refusals.add("again", "passphrases_differ"),
+        None => {}
     }
     refusals.finish()?;
     let key = OfficerKey::fresh(passphrase)?;

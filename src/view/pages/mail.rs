@@ -13,7 +13,7 @@ mod terms;
 pub use bulletin::BulletinMail;
 pub use clarification::{ClarificationMail, ClarifyPart};
 pub use code::CodeMail;
-pub use member::{MemberHead, PasswordChangedMail, PasswordLinkMail};
+pub use member::{AccountChangedMail, MemberHead, PasswordLinkMail};
 pub use notice::NoticeMail;
 pub use terms::TermsMail;
 

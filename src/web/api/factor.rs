@@ -6,11 +6,11 @@ use crate::app::accounts::factor::{self, Standing};
 use crate::app::accounts::factor_rule;
 use crate::domain::permission::{Administer, OwnAccount};
 use crate::web::error::WebResult;
-use crate::web::extract::{Caller, NewCaller, With};
+use crate::web::extract::{Caller, NewCaller, With, stranger};
 use crate::web::respond::blocking;
 use crate::web::table::{Row, member};
-use actix_web::HttpResponse;
 use actix_web::web::{self, to};
+use actix_web::{HttpRequest, HttpResponse};
 use serde::{Deserialize, Serialize};
 use utoipa::{OpenApi, ToSchema};
 
@@ -103,10 +103,11 @@ async fn own(app: web::Data<App>, NewCaller(call): NewCaller) -> WebResult {
 
 /// Begin to set one up; it counts once a code of this secret was confirmed.
 #[utoipa::path(post, path = "/api/v1/me/second-factor", request_body = OwnPassword, responses((status = 200, body = DeviceSecret)))]
-async fn begin(app: web::Data<App>, told: With<NewCaller, OwnPassword>) -> WebResult {
+async fn begin(app: web::Data<App>, http: HttpRequest, told: With<NewCaller, OwnPassword>) -> WebResult {
+    let stranger = stranger(&http);
     let With { who: NewCaller(call), body: OwnPassword { password } } = told;
     let standing = blocking(&app, move |app| {
-        factor::begin(app, &call.member, &call.session, &password)?;
+        factor::begin(app, &call.member, &password, &stranger)?;
         factor::standing(app, &call.member)
     });
     match standing.await? {

@@ -96,12 +96,13 @@ enum Outcome {
 }
 
 /// Begins, confirms, makes new recovery codes or switches off, by `deed`.
-async fn change(app: web::Data<App>, Newcomer(mut who): Newcomer, form: Form) -> WebResult {
+async fn change(app: web::Data<App>, http: HttpRequest, Newcomer(mut who): Newcomer, form: Form) -> WebResult {
+    let stranger = stranger_of(&app, &http);
     let (code, recovers) = typed(&form);
     let (deed, password) = (form.text("deed").to_owned(), form.text("password").to_owned());
     let (member, session) = (who.member.clone(), who.session.clone());
     let done = blocking(&app, move |app| match deed.as_str() {
-        "begin" => factor::begin(app, &member, &session, &password).map(|()| Outcome::Begun),
+        "begin" => factor::begin(app, &member, &password, &stranger).map(|()| Outcome::Begun),
         "confirm" => factor::confirm(app, &member, &session, &code).map(Outcome::Codes),
         "codes" => factor::renew_codes(app, &member, &session, &code).map(Outcome::Codes),
         "off" => factor::switch_off(app, &member, &session, &code).map(|()| Outcome::Off),

@@ -52,6 +52,7 @@ refusal-not-sealed = Dieses Angebot ist nicht versiegelt.
 refusal-no-officer = Sie gehören nicht zu denen, die dieses Verfahren öffnen.
 error-wrong-copy-code = Dieser Code öffnet Ihr Angebot nicht. Er steht auf der Quittung in dem Browser, von dem aus abgegeben wurde.
 error-wrong-passphrase = Das ist nicht die Passphrase Ihres Schlüssels. Wurde das Verfahren veröffentlicht, bevor Sie einen neuen Schlüssel erzeugten, gilt die von damals.
+error-passphrase-guessable = Diese Passphrase wird früh erraten: Sie ist verbreitet, folgt einem Muster oder besteht fast nur aus Namen. Bitte wählen Sie ein paar Wörter ohne Zusammenhang.
 error-passphrase-too-short = Bitte wählen Sie eine Passphrase mit mindestens 12 Zeichen.
 error-passphrases-differ = Die beiden Passphrasen stimmen nicht überein.
 error-no-officer = Öffnen können nur aktive Mitglieder mit dem Recht dazu.

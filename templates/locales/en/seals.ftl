@@ -52,6 +52,7 @@ refusal-not-sealed = This bid is not sealed.
 refusal-no-officer = You are not among the officers who open this tender.
 error-wrong-copy-code = This code does not open your bid. It is on the receipt in the browser from which the bid was submitted.
 error-wrong-passphrase = This is not the passphrase of your key. For a tender published before you made another key, it is the one of then.
+error-passphrase-guessable = This passphrase is guessed early: it is a common one, follows a pattern, or has little in it but names. Please choose a few unrelated words.
 error-passphrase-too-short = Please choose a passphrase of at least 12 characters.
 error-passphrases-differ = The two passphrases are not the same.
 error-no-officer = Only active members who may open bids can be officers.

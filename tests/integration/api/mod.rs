@@ -6,7 +6,7 @@ mod document;
 mod foreign;
 pub mod methods;
 mod odd;
-mod programs;
+pub mod programs;
 mod refusals;
 mod rights;
 mod sealed;

@@ -10,7 +10,7 @@ use reqwest::Method;
 use serde_json::{Value, json};
 
 /// Makes a key and returns its id and text.
-fn key(owner: &Client, role: Option<&str>) -> (String, String) {
+pub fn key(owner: &Client, role: Option<&str>) -> (String, String) {
     let wanted = json!({ "name": "Nightly export", "days": 30, "role": role });
     let made = owner.post("/api/v1/account/keys", &wanted).expect(201).json();
     (made["id"].as_str().unwrap().to_owned(), made["key"].as_str().unwrap().to_owned())
@@ -24,7 +24,7 @@ fn program(app: &TestApp, key: &str) -> Client {
     client
 }
 
-fn exchange(client: &Client, key: &str) -> Option<Value> {
+pub fn exchange(client: &Client, key: &str) -> Option<Value> {
     let told = client.post("/api/v1/session/key", &json!({ "key": key }));
     match told.status {
         200 => Some(told.json()),

@@ -18,7 +18,7 @@ fn document() -> String {
 fn asvs_v2_1_3_the_limits_in_the_document_are_those_of_the_code() {
     let at = constant;
     let mib = |bytes: u64| bytes / 1024 / 1024;
-    let password = "src/app/passwords.rs";
+    let password = "src/domain/passwords.rs";
     let evidence = "src/app/evidence/mod.rs";
     let limiter = "src/app/limiter.rs";
     let questions = "src/app/inquiries.rs";

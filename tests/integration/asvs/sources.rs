@@ -108,8 +108,8 @@ fn asvs_v3_7_1_pages_hold_no_plugin_and_nothing_from_elsewhere() {
 #[test]
 fn asvs_v11_3_1_no_weak_primitive_is_linked_by_choice() {
     let weak: BTreeSet<String> = [
-        "md5", "md-5", "sha1", "sha-1", "des", "rc4", "ecb", "cbc", "blowfish", "openssl", "rsa", "aes", "crypto",
-        "ring", "bcrypt", "fastrand", "oorandom",
+        "md5", "md-5", "sha-1", "des", "rc4", "ecb", "cbc", "blowfish", "openssl", "rsa", "aes", "crypto", "ring",
+        "bcrypt", "fastrand", "oorandom",
     ]
     .map(str::to_owned)
     .into();
@@ -123,7 +123,10 @@ fn asvs_v11_3_1_no_weak_primitive_is_linked_by_choice() {
 #[test]
 fn asvs_v11_4_1_everything_is_hashed_with_sha_256() {
     let others = ["Md5", "md5", "Sha1", "sha1::", "Sha224", "crc32", "DefaultHasher"];
-    let found = holders(&code("src"), &others);
+    // Lists of breached passwords are published by SHA-1; nothing of ours is stored or compared by it.
+    let list = "src/app/passwords/breached.rs: ";
+    let mut found = holders(&code("src"), &others);
+    found.retain(|place| !place.starts_with(list));
     assert!(found.is_empty(), "{found:?}");
     assert!(!holders(&code("src"), &["Sha256"]).is_empty());
 }

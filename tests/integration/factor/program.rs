@@ -5,6 +5,7 @@ use crate::api::client::Client;
 use crate::harness::TestApp;
 use crate::harness::app::PASSWORD;
 use crate::harness::device::Device;
+use crate::harness::tale::letters;
 use probity::domain::permission::Role;
 use serde_json::{Value, json};
 
@@ -63,6 +64,7 @@ both_engines! {
         assert_eq!(other.get("/api/v1/me").status, 401, "the other sessions end");
         sign_in(None).expect(200);
         assert_eq!(told(&app, "factor.set_up") + told(&app, "factor.codes_made") + told(&app, "factor.switched_off"), 3);
+        letters(&app, "");
     }
 
     fn a_program_requires_it_and_takes_a_lost_one_away(app: TestApp) {
@@ -89,5 +91,6 @@ both_engines! {
         assert_eq!(office.delete(&path).expect(409).json()["code"], "no_second_factor");
         assert_eq!(has(&own), false);
         assert_eq!(member.get("/api/v1/me").status, 401);
+        letters(&app, "");
     }
 }

@@ -5,7 +5,9 @@ use crate::api::client::Client;
 use crate::harness::app::PASSWORD;
 use crate::harness::device::{ENROLMENT, enrol, halfway, second_step};
 use crate::harness::process::{probity, run};
+use crate::harness::tale::letters;
 use crate::harness::{TestApp, Visitor};
+use crate::passwords::mails;
 use probity::app::audit::{self, Verdict};
 use probity::domain::permission::Role;
 use probity::web::routes;
@@ -94,6 +96,7 @@ both_engines! {
         let (elsewhere, _) = app.new_institution("Klinikum Nebenan");
         app.member_of(elsewhere, Role::Administrator).open("/tenders");
         assert_eq!(ada.submit(&ada.open(ENROLMENT).form("/logout")).location(), "/login");
+        letters(&app, "");
     }
 
     fn asvs_v6_4_4_an_administrator_resets_a_lost_factor_and_no_one_else(app: TestApp) {
@@ -126,10 +129,12 @@ both_engines! {
         second_step(&halfway(&app, &address), &old.next(&app)).expect(422);
         second_step(&halfway(&app, &address), &recovery[0]).expect(422);
         second_step(&halfway(&app, &address), &new.now(&app)).expect(303);
+        let mail = mails(&app, &address, 1).remove(0);
+        assert!(mail.subject().ends_with("your second factor was reset") && mail.text.contains("/login"), "{}", mail.text);
         assert!(matches!(audit::verify(&app.app.db, app.institution()).unwrap(), Verdict::Whole { .. }));
     }
 
-    fn the_last_administrators_factor_is_reset_at_the_shell(app: TestApp) {
+    fn the_last_administrators_factor_is_reset_at_the_shell(mut app: TestApp) {
         let (tenant, address) = app.new_institution("Klinikum Nebenan");
         let office = app.visitor();
         office.sign_in(&address, PASSWORD);
@@ -147,6 +152,9 @@ both_engines! {
         assert_eq!(office.get("/tenders").location(), "/login");
         office.sign_in(&address, PASSWORD);
         office.open("/tenders");
+        // Queued by the shell's clock, which is not that of this story.
+        assert_eq!(app.database.count("SELECT count(*) FROM outbox WHERE kind = 'factor_reset'"), 1);
+        app.allow_stuck_mail();
         let by = "SELECT count(*) FROM audit WHERE action = 'factor.reset' AND actor = 'operator'";
         assert_eq!(app.database.count(by), 1);
     }

@@ -4,6 +4,7 @@ use super::{email, id, told};
 use crate::harness::TestApp;
 use crate::harness::app::PASSWORD;
 use crate::harness::device::{Device, ENROLMENT, begin, enrol, halfway, second_step};
+use crate::passwords::mails;
 use data_encoding::{BASE32_NOPAD, BASE64_NOPAD};
 use probity::domain::invitations::read_token;
 use probity::domain::permission::Role;
@@ -94,6 +95,8 @@ both_engines! {
         second_step(&waiting, &device.next(&app)).expect(422);
         ada.open("/tenders");
         assert_eq!(told(&app, "factor.switched_off"), 1);
+        let mail = mails(&app, &address, 1).remove(0);
+        assert!(mail.subject().ends_with("your second factor was switched off"), "{}", mail.subject());
         app.visitor().sign_in(&address, PASSWORD);
         assert_eq!(app.database.count("SELECT count(*) FROM second_factors"), 0);
         assert_eq!(app.database.count("SELECT count(*) FROM recovery_codes"), 0);
@@ -113,5 +116,6 @@ both_engines! {
         let form = ada.open(ENROLMENT).form(ENROLMENT).set("recovery", &new[1]);
         ada.submit(&form.press("deed", "off")).expect(303);
         assert_eq!(told(&app, "factor.codes_made"), 1);
+        mails(&app, &address, 1);
     }
 }

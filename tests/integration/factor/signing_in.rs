@@ -4,6 +4,7 @@ use super::{email, id, told};
 use crate::harness::TestApp;
 use crate::harness::app::PASSWORD;
 use crate::harness::device::{enrol, first_step, halfway, second_step};
+use crate::harness::tale::letters;
 use probity::domain::permission::Role;
 
 /// Whether a browser is signed in.
@@ -117,5 +118,6 @@ both_engines! {
         let form = visitor.open("/login").form("/login").set("email", &address).set("password", PASSWORD);
         assert_eq!(visitor.submit(&form).location(), "/tenders");
         assert_eq!(told(&app, "factor.reset"), 1);
+        letters(&app, "");
     }
 }

@@ -1,5 +1,6 @@
 //! Passwords that members choose by mailed links: after an invitation, and after one was forgotten.
 
+mod choosing;
 mod inviting;
 mod own;
 mod resetting;

@@ -2,6 +2,7 @@
 
 use super::{CHOSEN, are_in, choose, forgot, gets_in, id, invite, link, mails, press, somebody};
 use crate::api::client::Client;
+use crate::api::programs::{exchange, key};
 use crate::harness::app::PASSWORD;
 use crate::harness::{Reply, TestApp};
 use probity::domain::permission::Role;
@@ -18,6 +19,7 @@ fn seen(reply: &Reply) -> (u16, Vec<String>, String) {
 both_engines! {
     fn asvs_v6_4_3_a_forgotten_password_is_replaced_by_mail_and_every_session_ends(app: TestApp) {
         let (page, program, email) = somebody(&app, Role::Procurement);
+        let (_, key) = key(&program, None);
         let asker = app.visitor();
         assert!(asker.open("/login").attributes("a", "href").contains(&"/password".to_owned()));
         assert_eq!(forgot(&asker, &email.to_uppercase()).location(), "/password/asked");
@@ -29,9 +31,11 @@ both_engines! {
         assert!(!format!("{:?}", app.database.dump()).contains(token), "the token stands in a table");
         asker.open(&link);
         assert!(are_in(&page, &program) && gets_in(&app, &email, PASSWORD), "asking and looking end nothing");
+        assert!(exchange(&program, &key).is_some());
         let page_again = asker.open(&link).form(&link).set("password", CHOSEN);
         assert_eq!(asker.submit(&page_again).location(), "/tenders");
         assert!(!are_in(&page, &program), "sessions from before are dead at the next request");
+        assert!(exchange(&program, &key).is_none(), "and so are keys of programs");
         asker.open("/tenders");
         assert!(!gets_in(&app, &email, PASSWORD));
         assert!(gets_in(&app, &email, CHOSEN));
@@ -121,8 +125,9 @@ both_engines! {
     fn an_administrator_starts_a_reset_and_chooses_nothing(app: TestApp) {
         let (page, program, email) = somebody(&app, Role::Procurement);
         let office = app.member(Role::Administrator);
+        let (_, key) = key(&program, None);
         press(&office, &app, &email, "reset").expect(303);
-        assert!(!are_in(&page, &program), "at once");
+        assert!(!are_in(&page, &program) && exchange(&program, &key).is_none(), "at once");
         assert!(!gets_in(&app, &email, PASSWORD), "what somebody may have learnt opens nothing");
         let link = link(&app, &email, 1);
         app.advance_seconds(60);

@@ -29,14 +29,16 @@ pub struct PasswordLinkMail {
     pub until: i64,
 }
 
-/// The password was changed.
+/// What opens an account was changed.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct PasswordChangedMail {
+pub struct AccountChangedMail {
     /// Whose.
     pub head: MemberHead,
+    /// `password`, `factor-reset` or `factor-off`.
+    pub what: &'static str,
     /// When, milliseconds since 1970 UTC.
     pub at: i64,
-    /// Where another one can be asked for.
+    /// Where to go, by what it was: for another password, or to sign in.
     pub door: String,
 }
 
@@ -53,12 +55,16 @@ impl Mail for PasswordLinkMail {
     }
 }
 
-impl Mail for PasswordChangedMail {
-    const TEMPLATE: &'static str = "mail/password_changed";
+impl Mail for AccountChangedMail {
+    const TEMPLATE: &'static str = "mail/account_changed";
 
     fn samples() -> Vec<Self> {
         let door = "https://tenders.example.org/password".to_owned();
-        heads().into_iter().map(|head| Self { head, at: 1_795_438_800_000, door: door.clone() }).collect()
+        let with = |head: MemberHead, what| Self { head, what, at: 1_795_438_800_000, door: door.clone() };
+        heads()
+            .into_iter()
+            .flat_map(|head| ["password", "factor-reset", "factor-off"].map(|what| with(head.clone(), what)))
+            .collect()
     }
 }
 

@@ -35,7 +35,7 @@ fn every_mail_renders_in_every_language_and_loads_nothing_from_elsewhere() {
     every::<ReceiptMail>(sound);
     every::<OutcomeMail>(sound);
     every::<PasswordLinkMail>(sound);
-    every::<PasswordChangedMail>(sound);
+    every::<AccountChangedMail>(sound);
 }
 
 #[test]

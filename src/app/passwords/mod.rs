@@ -1,14 +1,15 @@
-//! Passwords: argon2id with OWASP's figures (m 19456 KiB, t 2, p 1), a bounded number at a time.
+//! Passwords: argon2id with OWASP's figures (m 19456 KiB, t 2, p 1), a bounded number at a time, and the operator's list
+//! of breached ones.
+
+mod breached;
+
+pub use breached::Breached;
 
 use super::{Error, Result};
+use crate::domain::passwords::LONGEST;
 use argon2::password_hash::{PasswordHash, PasswordHasher, PasswordVerifier, SaltString};
 use argon2::{Algorithm, Argon2, Params, Version};
 use std::sync::{Condvar, Mutex, PoisonError};
-
-/// Shortest password (NIST SP 800-63B asks for 8; 12 without further rules resists more).
-pub const SHORTEST: usize = 12;
-/// Longest password, so that hashing a megabyte is nobody's weapon.
-pub const LONGEST: usize = 200;
 
 /// Threads that may wait for their turn; beyond it whoever comes is told to come again, so that a storm of sign-ins takes
 /// no thread from other requests.
@@ -21,6 +22,7 @@ const AGAIN: u64 = 5;
 pub struct Passwords {
     places: Mutex<Places>,
     freed: Condvar,
+    breached: Option<Breached>,
 }
 
 #[derive(Debug)]
@@ -32,8 +34,16 @@ struct Places {
 impl Passwords {
     /// Allows `at_once` hashes at the same time.
     #[must_use]
-    pub const fn new(at_once: usize) -> Self {
-        Self { places: Mutex::new(Places { free: at_once, waiting: 0 }), freed: Condvar::new() }
+    pub const fn new(at_once: usize, breached: Option<Breached>) -> Self {
+        Self { places: Mutex::new(Places { free: at_once, waiting: 0 }), freed: Condvar::new(), breached }
+    }
+
+    /// Whether a password is known to be breached; where the operator has no list, none is.
+    ///
+    /// # Errors
+    /// [`Error::Disk`] when the list cannot be read.
+    pub fn is_breached(&self, password: &str) -> Result<bool> {
+        self.breached.as_ref().map_or(Ok(false), |list| list.holds(password).map_err(Error::disk))
     }
 
     /// The hash in PHC string format.
@@ -98,7 +108,7 @@ mod tests {
 
     #[test]
     fn who_comes_when_too_many_wait_is_told_so_at_once() {
-        let passwords = Passwords::new(0);
+        let passwords = Passwords::new(0, None);
         passwords.places.lock().unwrap().waiting = MOST_WAITING;
         assert!(matches!(passwords.fits("x", None), Err(Error::Busy(_))));
         passwords.places.lock().unwrap().free = 1;
