@@ -14,7 +14,7 @@ PROBITY, SCHEMATHESIS = sys.argv[1:3]
 SEED = "1"
 CHECKS = "not_a_server_error,status_code_conformance,content_type_conformance,response_schema_conformance"
 # What would end the asker's own session, change what the asker may do, or end the tender for all that follow.
-LAST_DEEDS = "/session|/members/[{]|/setup|/bid/decline|/bid/link"
+LAST_DEEDS = "/session|/members/[{]|/institution/second-factor|/setup|/bid/decline|/bid/link"
 # Each role: who signs in, which paths it is asked for, which phases, how many cases of an operation are made up.
 ROLES = [
     ("administrator", "vogt", r"^/api/v1/(?!bid)", "coverage,fuzzing", "15"),

@@ -82,9 +82,8 @@ pub fn reset(app: &App, permit: Permit<Administer>, id: UserId) -> Result<()> {
     if id == permit.user {
         return Err(Error::Refused("own_account"));
     }
-    // Nobody knows this one: what somebody else may have learnt opens nothing from now on.
-    let unknown = hex::encode(app.random.bytes::<32>()?);
-    let hash = app.passwords.hash(&unknown, app.random.bytes()?)?;
+    // What somebody else may have learnt opens nothing from now on.
+    let hash = unknown_password(app)?;
     app.db.write(Scope::Tenant(permit.tenant), |tx| {
         let user = hold(tx, permit.tenant, id)?;
         if !user.is_active() {
@@ -96,6 +95,23 @@ pub fn reset(app: &App, permit: Permit<Administer>, id: UserId) -> Result<()> {
         give(app, tx, &user, Purpose::Reset)?;
         record(tx, permit, "member.reset", id)
     })
+}
+
+/// Hash of a password that nobody knows.
+fn unknown_password(app: &App) -> Result<String> {
+    app.passwords.hash(&hex::encode(app.random.bytes::<32>()?), app.random.bytes()?)
+}
+
+/// An invited member comes in by another way than the link: the account is theirs, and "forgot password" gives it a
+/// password should they want one. The link ends. The member's row is to be read again.
+///
+/// # Errors
+/// [`Error::Busy`] when too many passwords wait to be hashed.
+pub(in crate::app) fn arrive_without_password(app: &App, tx: &mut Tx<'_>, user: &User) -> Result<()> {
+    let whose = (user.tenant_id, user.id);
+    db::users::set_password(tx, user.tenant_id, user.id, &unknown_password(app)?)?;
+    db::account_links::delete_of_user(tx, user.tenant_id, user.id)?;
+    super::record(tx, Actor::User(user.id), whose, "member.arrived", &json!({}))
 }
 
 /// Ends all sessions of a member.

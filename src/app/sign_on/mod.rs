@@ -86,7 +86,8 @@ pub struct Return {
 ///
 /// # Errors
 /// [`Error::NotFound`] without a provider of that path; [`Error::Refused`] `sign_on_failed` whatever is wrong with the
-/// answer, `sign_on_refused` when the provider lets nobody pass, `sign_on_unknown` without an active account here, or
+/// answer, `sign_on_refused` when the provider lets nobody pass, `sign_on_unknown` without an account here that is not
+/// disabled, or
 /// `sign_on_unreachable`.
 pub fn finish(app: &App, path: &str, came: &Return, stranger: &Stranger) -> Result<Arrived> {
     let provider = find(app, path)?;
@@ -123,7 +124,9 @@ fn enter(app: &App, provider: &Provider, statement: &Statement, stranger: &Stran
     app.db.write(Scope::Tenant(provider.institution), |tx| {
         let now = tx.now()?;
         let user = account(tx, provider, statement, now)?;
-        if !user.is_active() {
+        if user.is_invited() {
+            accounts::arrive_without_password(app, tx, &user)?;
+        } else if !user.is_active() {
             return Err(UNKNOWN);
         }
         Ok(Arrived { admission: accounts::admit(app, tx, &user, ("sign_on", stranger))?, email: user.email })

@@ -16,11 +16,11 @@ use utoipa::{OpenApi, ToSchema};
 
 /// The room's routes.
 pub const ROUTES: &[Row] = &[
-    Row::get("/api/v1/me/second-factor", member::<OwnAccount>(), || to(own)),
-    Row::post("/api/v1/me/second-factor", member::<OwnAccount>(), || to(begin)),
-    Row::post("/api/v1/me/second-factor/confirm", member::<OwnAccount>(), || to(confirm)),
-    Row::post("/api/v1/me/second-factor/recovery-codes", member::<OwnAccount>(), || to(renew_codes)),
-    Row::post("/api/v1/me/second-factor/off", member::<OwnAccount>(), || to(switch_off)),
+    Row::get("/api/v1/account/second-factor", member::<OwnAccount>(), || to(own)),
+    Row::post("/api/v1/account/second-factor", member::<OwnAccount>(), || to(begin)),
+    Row::post("/api/v1/account/second-factor/confirm", member::<OwnAccount>(), || to(confirm)),
+    Row::post("/api/v1/account/second-factor/recovery-codes", member::<OwnAccount>(), || to(renew_codes)),
+    Row::post("/api/v1/account/second-factor/off", member::<OwnAccount>(), || to(switch_off)),
     Row::get("/api/v1/institution/second-factor", member::<Administer>(), || to(rule)),
     Row::put("/api/v1/institution/second-factor", member::<Administer>(), || to(require)),
 ];
@@ -90,7 +90,7 @@ pub struct FactorRule {
 }
 
 /// The own second factor.
-#[utoipa::path(get, path = "/api/v1/me/second-factor", responses((status = 200, body = OwnFactor)))]
+#[utoipa::path(get, path = "/api/v1/account/second-factor", responses((status = 200, body = OwnFactor)))]
 async fn own(app: web::Data<App>, NewCaller(call): NewCaller) -> WebResult {
     let required = call.must_enrol;
     let (state, codes_left) = match blocking(&app, move |app| factor::standing(app, &call.member)).await? {
@@ -102,7 +102,7 @@ async fn own(app: web::Data<App>, NewCaller(call): NewCaller) -> WebResult {
 }
 
 /// Begin to set one up; it counts once a code of this secret was confirmed.
-#[utoipa::path(post, path = "/api/v1/me/second-factor", request_body = OwnPassword, responses((status = 200, body = DeviceSecret)))]
+#[utoipa::path(post, path = "/api/v1/account/second-factor", request_body = OwnPassword, responses((status = 200, body = DeviceSecret)))]
 async fn begin(app: web::Data<App>, http: HttpRequest, told: With<NewCaller, OwnPassword>) -> WebResult {
     let stranger = stranger(&http);
     let With { who: NewCaller(call), body: OwnPassword { password } } = told;
@@ -120,7 +120,7 @@ async fn begin(app: web::Data<App>, http: HttpRequest, told: With<NewCaller, Own
 }
 
 /// Confirm the device's code: the factor is on, and the other sessions end.
-#[utoipa::path(post, path = "/api/v1/me/second-factor/confirm", request_body = FactorCode, responses((status = 200, body = RecoveryCodes)))]
+#[utoipa::path(post, path = "/api/v1/account/second-factor/confirm", request_body = FactorCode, responses((status = 200, body = RecoveryCodes)))]
 async fn confirm(app: web::Data<App>, told: With<NewCaller, FactorCode>) -> WebResult {
     let With { who: NewCaller(call), body: FactorCode { code } } = told;
     let codes = blocking(&app, move |app| factor::confirm(app, &call.member, &call.session, &code)).await?;
@@ -128,7 +128,7 @@ async fn confirm(app: web::Data<App>, told: With<NewCaller, FactorCode>) -> WebR
 }
 
 /// Make new recovery codes in place of those before.
-#[utoipa::path(post, path = "/api/v1/me/second-factor/recovery-codes", request_body = FactorCode, responses((status = 200, body = RecoveryCodes)))]
+#[utoipa::path(post, path = "/api/v1/account/second-factor/recovery-codes", request_body = FactorCode, responses((status = 200, body = RecoveryCodes)))]
 async fn renew_codes(app: web::Data<App>, told: With<NewCaller, FactorCode>) -> WebResult {
     let With { who: NewCaller(call), body: FactorCode { code } } = told;
     let codes = blocking(&app, move |app| factor::renew_codes(app, &call.member, &call.session, &code)).await?;
@@ -136,7 +136,7 @@ async fn renew_codes(app: web::Data<App>, told: With<NewCaller, FactorCode>) -> 
 }
 
 /// Switch it off; the other sessions end.
-#[utoipa::path(post, path = "/api/v1/me/second-factor/off", request_body = FactorCode, responses((status = 204)))]
+#[utoipa::path(post, path = "/api/v1/account/second-factor/off", request_body = FactorCode, responses((status = 204)))]
 async fn switch_off(app: web::Data<App>, told: With<NewCaller, FactorCode>) -> WebResult {
     let With { who: NewCaller(call), body: FactorCode { code } } = told;
     blocking(&app, move |app| factor::switch_off(app, &call.member, &call.session, &code)).await?;

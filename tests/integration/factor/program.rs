@@ -9,7 +9,7 @@ use crate::harness::tale::letters;
 use probity::domain::permission::Role;
 use serde_json::{Value, json};
 
-const OWN: &str = "/api/v1/me/second-factor";
+const OWN: &str = "/api/v1/account/second-factor";
 
 /// Sets it up; back come the device and the recovery codes.
 fn enrol(app: &TestApp, client: &Client) -> (Device, Value) {

@@ -21,7 +21,7 @@ const NOBODY: &str = "01890a5d-ac96-774b-bcce-b302099a8057";
 fn stays_open(path: &str) -> bool {
     path == ENROLMENT
         || path == "/logout"
-        || path.starts_with("/api/v1/me/second-factor")
+        || path.starts_with("/api/v1/account/second-factor")
         || path.starts_with("/api/v1/session")
 }
 

@@ -82,6 +82,21 @@ both_engines! {
         assert!(refusal(go(&server.visitor(), "ada")).contains("have no account here"));
     }
 
+    fn an_invited_member_arrives_by_it(database: Database) {
+        let house = House::new(database);
+        let Some(provider) = provider(&house, &[]) else { return };
+        house.database.execute("UPDATE users SET state = 'invited', password_hash = ''").unwrap();
+        let server = house.serve(&provider.issuer, "");
+        let ada = server.visitor();
+        assert_eq!(go(&ada, "ada").location(), "/tenders");
+        assert!(is_in(&ada));
+        assert_eq!(house.database.lines("SELECT state AS line FROM users"), ["active"]);
+        let deeds = house.database.lines("SELECT action AS line FROM audit ORDER BY seq DESC LIMIT 3");
+        assert_eq!(deeds, ["member.signed_in", "member.arrived", "member.sign_on_linked"]);
+        let known = "SELECT count(*) FROM users WHERE password_hash LIKE '$argon2id$%'";
+        assert_eq!(house.database.count(known), 1, "a password that nobody knows, not none");
+    }
+
     fn a_disabled_member_stays_out(database: Database) {
         let house = House::new(database);
         let Some(provider) = provider(&house, &[]) else { return };
