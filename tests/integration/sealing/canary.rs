@@ -2,23 +2,19 @@
 //! files, is looked for in all that the server keeps, in every writing that would give it away, also packed. Sealed, it
 //! is not there for the server's own key either, and comes out exactly once two of three officers say so.
 
-use super::officers::passphrase;
+use super::officers::{hire_at, passphrase, publish_sealed};
 use crate::answering::crash::{open, reopen};
 use crate::answering::tender::{Company, Desk, Tender, deliver};
-use crate::harness::app::PASSWORD;
 use crate::harness::process::{self, probity};
 use crate::harness::{Database, Engine, Process, TestApp, vault};
 use data_encoding::{BASE64, BASE64URL, HEXLOWER, HEXUPPER};
-use probity::app::accounts::{self, NewMember};
 use probity::app::vault::{Drafts, Part};
-use probity::app::{App, openings, seals};
+use probity::app::{App, openings};
 use probity::db::{Error, Scope};
 use probity::domain::award::AwardMethod;
 use probity::domain::ids::{TenantId, UserId};
 use probity::domain::permission::{Member, Role};
-use probity::domain::seals::Sealing;
 use probity::domain::text::Language;
-use probity::domain::time::Instant;
 use serde_json::{Value as Json, json};
 use std::io::{Read, Write};
 use std::path::Path;
@@ -173,37 +169,6 @@ fn not_in_the_cluster(database: &Database) {
     assert_eq!(said(&found), "", "the word in the folder of the database server");
 }
 
-/// Three officers, at the deeds themselves: this story is about what the server's process leaves behind.
-fn officers(app: &App, tenant: TenantId) -> Vec<(UserId, String)> {
-    let roles = [Role::Procurement, Role::SecurityOfficer, Role::Administrator];
-    let hire = |(number, role): (usize, Role)| {
-        let email = format!("officer{number}@stadtwerke.example");
-        let new = NewMember {
-            name: format!("Officer {number}"),
-            email: email.clone(),
-            password: PASSWORD.to_owned(),
-            role,
-            language: Language::En,
-        };
-        (accounts::add_member_as_operator(app, tenant, &new).unwrap(), email)
-    };
-    roles.into_iter().enumerate().map(hire).collect()
-}
-
-/// The officers with their keys, a tender that is not sealed, and one that is sealed to them.
-pub(super) fn sealed(app: &App, tenant: TenantId, now: Instant) -> (Vec<(UserId, String)>, Tender, Tender) {
-    let officers = officers(app, tenant);
-    // Without a tender of theirs to be found by, the keys are made for one that is not sealed.
-    let plain = Tender::publish_in(app, tenant, AwardMethod::WeightedSum, now);
-    for (number, (_, email)) in officers.iter().enumerate() {
-        let permit = seals::at_the_shell(app, plain.id, email).unwrap();
-        seals::make_key(app, permit, &passphrase(number), &passphrase(number)).unwrap();
-    }
-    let sealing = Sealing { officers: officers.iter().map(|(user, _)| *user).collect(), ..Sealing::default() };
-    let tender = Tender::publish_with(app, (tenant, AwardMethod::WeightedSum, now), &sealing);
-    (officers, plain, tender)
-}
-
 /// `probity admin open`, with the passphrase on its standard input.
 pub(super) fn admin_open(database: &Database, tender: &Tender, email: &str, passphrase: &str) -> Output {
     let typed = database.data().join("typed");
@@ -225,7 +190,8 @@ both_engines! {
     fn asvs_v14_2_4_a_sealed_bid_survives_kill_9_unread_and_opens_exactly(database: Database) {
         let (app, tenant) = open(&database);
         let now = app.db.read::<_, Error>(Scope::System, probity::db::Conn::now).unwrap();
-        let (officers, _, tender) = sealed(&app, tenant, now);
+        let officers = hire_at(&app, tenant, now).0;
+        let tender = publish_sealed(&app, tenant, now, &officers);
         let company = tender.invite_at(&app, "Rechenwerk", now);
         // A process that reads a file of SQLite's and closes it loses its own locks on it: from here on, others hold them.
         drop(app);

@@ -3,11 +3,14 @@
 use crate::answering::tender::Tender;
 use crate::harness::app::PASSWORD;
 use crate::harness::{Reply, TestApp, Visitor};
+use probity::app::accounts::{self, NewMember};
+use probity::app::{App, seals};
 use probity::db::{self, Scope};
 use probity::domain::award::AwardMethod;
-use probity::domain::ids::UserId;
+use probity::domain::ids::{TenantId, UserId};
 use probity::domain::permission::Role;
 use probity::domain::seals::Sealing;
+use probity::domain::text::Language;
 use probity::domain::time::Instant;
 
 /// Passphrase of the n-th officer.
@@ -72,4 +75,35 @@ pub fn open(browser: &Visitor, tender: &Tender, passphrase: &str) -> Reply {
     let path = format!("/tenders/{}/open", tender.id);
     let csrf = browser.open(&path).form("/logout").value("csrf").to_owned();
     browser.post(&path, &[("csrf", &csrf), ("confirm", "on"), ("note", "Room 7."), ("passphrase", passphrase)])
+}
+
+/// Three officers with their keys, at the deeds themselves, for stories about what a server's process leaves behind; and
+/// a tender that is not sealed.
+pub fn hire_at(app: &App, tenant: TenantId, now: Instant) -> (Vec<(UserId, String)>, Tender) {
+    let roles = [Role::Procurement, Role::SecurityOfficer, Role::Administrator];
+    let hire = |(number, role): (usize, Role)| {
+        let email = format!("officer{number}@stadtwerke.example");
+        let new = NewMember {
+            name: format!("Officer {number}"),
+            email: email.clone(),
+            password: PASSWORD.to_owned(),
+            role,
+            language: Language::En,
+        };
+        (accounts::add_member_as_operator(app, tenant, &new).unwrap(), email)
+    };
+    let officers: Vec<_> = roles.into_iter().enumerate().map(hire).collect();
+    // Without a tender of theirs to be found by, the keys are made for one that is not sealed.
+    let plain = Tender::publish_in(app, tenant, AwardMethod::WeightedSum, now);
+    for (number, (_, email)) in officers.iter().enumerate() {
+        let permit = seals::at_the_shell(app, plain.id, email).unwrap();
+        seals::make_key(app, permit, &passphrase(number), &passphrase(number)).unwrap();
+    }
+    (officers, plain)
+}
+
+/// A tender sealed to them.
+pub fn publish_sealed(app: &App, tenant: TenantId, now: Instant, officers: &[(UserId, String)]) -> Tender {
+    let sealing = Sealing { officers: officers.iter().map(|(user, _)| *user).collect(), ..Sealing::default() };
+    Tender::publish_with(app, (tenant, AwardMethod::WeightedSum, now), &sealing)
 }

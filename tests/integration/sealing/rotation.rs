@@ -1,8 +1,8 @@
 //! Another server key in the midst of a sealed tender: drafts, links, shares and bids go on, a rotation that is killed is
 //! taken up again, and in the end the key of before opens nothing.
 
-use super::canary::{CANARY, admin_open, exactly, said, sealed, type_everywhere};
-use super::officers::passphrase;
+use super::canary::{CANARY, admin_open, exactly, said, type_everywhere};
+use super::officers::{hire_at, passphrase, publish_sealed};
 use crate::answering::crash::{open, reopen};
 use crate::answering::tender::{Company, Desk, Tender};
 use crate::harness::app::PASSWORD;
@@ -73,7 +73,8 @@ both_engines! {
     fn asvs_v11_2_2_a_sealed_tender_goes_on_while_the_server_key_is_rotated(database: Database) {
         let (app, tenant) = open(&database);
         let now = app.db.read::<_, Error>(Scope::System, db::Conn::now).unwrap();
-        let (officers, plain, tender) = sealed(&app, tenant, now);
+        let (officers, plain) = hire_at(&app, tenant, now);
+        let tender = publish_sealed(&app, tenant, now, &officers);
         let late = plain.invite_at(&app, "Nachzügler", now);
         let company = tender.invite_at(&app, "Rechenwerk", now);
         drop(app);

@@ -1,29 +1,33 @@
-//! kill -9 while bidders save, upload, bring along and hand in and an officer opens: what was confirmed is there after
-//! the next start, and nothing is there by halves.
+//! kill -9 while bidders save, upload, bring along and hand in and officers open: what was confirmed is there after the
+//! next start, and nothing is there by halves. Every second tender is sealed, and opened by two officers.
 //!
 //! The suite runs ten cycles; `PROBITY_KILLS=500` makes it the long run of the README.
+
+mod check;
 
 use crate::answering::crash;
 use crate::answering::tender::{Company, Desk, Tender};
 use crate::harness::app::PASSWORD;
+use crate::harness::form::Form;
 use crate::harness::process::{probity, run};
 use crate::harness::{Database, Engine, Process, Visitor, wait};
-use probity::app::audit::{self, Verdict};
+use crate::sealing::officers::{hire_at, passphrase, publish_sealed};
+
 use probity::app::key::sha256_hex;
-use probity::app::vault::{Drafts, Kind};
+
 use probity::app::{App, evidence, links};
 use probity::db::{Error, Scope};
 use probity::domain::award::AwardMethod;
-use probity::domain::ids::TenantId;
+use probity::domain::ids::{TenantId, UserId};
 use rand_chacha::ChaCha8Rng;
 use rand_chacha::rand_core::{RngCore, SeedableRng};
 use reqwest::multipart::{Form as Multipart, Part};
 use reqwest::{Method, RequestBuilder};
 use serde_json::json;
-use std::io::{Read, Write};
+use std::io::Write;
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 /// Cycles in the suite.
 const CYCLES: usize = 10;
@@ -40,13 +44,16 @@ struct Confirmed {
     /// Name and SHA-256 of the uploader's files.
     files: Vec<(String, String)>,
     submitted: bool,
-    opened: bool,
+    /// Openings or shares that were answered.
+    shares: usize,
     brought: bool,
 }
 
 /// Those who are at work in a cycle. All but the savers are new in each.
 struct Cast {
     tender: Tender,
+    /// Whether its bids are sealed.
+    sealed: bool,
     savers: Vec<Company>,
     uploader: Company,
     submitter: Company,
@@ -57,6 +64,8 @@ struct Scene<'a> {
     database: &'a Database,
     app: App,
     tenant: TenantId,
+    /// Who opens sealed bids, two of them together.
+    officers: Vec<(UserId, String)>,
     /// An answer file to bring along.
     answers: Vec<u8>,
 }
@@ -108,15 +117,20 @@ impl Scene<'_> {
 
     fn cast(&self, cycle: usize) -> Cast {
         let now = self.now();
-        let tender = Tender::publish_in(&self.app, self.tenant, AwardMethod::WeightedSum, now);
+        let sealed = cycle % 2 == 1;
+        let tender = if sealed {
+            publish_sealed(&self.app, self.tenant, now, &self.officers)
+        } else {
+            Tender::publish_in(&self.app, self.tenant, AwardMethod::WeightedSum, now)
+        };
         let invite = |name: &str| tender.invite_at(&self.app, &format!("{name} {cycle}"), now);
         let savers = vec![invite("Saver"), invite("Second saver")];
         let (uploader, submitter, carrier) = (invite("Uploader"), invite("Submitter"), invite("Carrier"));
-        Cast { tender, savers, uploader, submitter, carrier }
+        Cast { tender, sealed, savers, uploader, submitter, carrier }
     }
 
     /// Everybody at once, until the server dies. `due` is a tender to open.
-    fn load(&self, server: &mut Process, cast: &Cast, due: Option<&Tender>, wait_for: u64, cut: bool) -> Confirmed {
+    fn load(&self, server: &mut Process, cast: &Cast, due: Option<&Cast>, wait_for: u64, cut: bool) -> Confirmed {
         let enter = |company: &Company| Desk::enter_with(server.visitor(), company);
         let ready = |company: &Company| {
             let desk = enter(company);
@@ -132,13 +146,7 @@ impl Scene<'_> {
             submitter.open("/check").form(&submitter.path("/submit")).set("name", "Ada").set("accepted", "true");
         let carrier = enter(&cast.carrier);
         let bring = carrier.open("/suggestions").form(&carrier.path("/suggestions/file")).value("csrf").to_owned();
-        let opening = due.map(|tender| {
-            let office = server.visitor();
-            office.sign_in("ada@stadtwerke.example", PASSWORD);
-            let path = format!("/tenders/{}/open", tender.id);
-            let form = office.open(&path).form(&path).set("confirm", "on").set("note", "Two people.");
-            (office, form)
-        });
+        let opening = due.map_or_else(Vec::new, |due| self.openers(server, due));
         let confirmed = Mutex::new(Confirmed::default());
         let over = AtomicBool::new(false);
         let noted = |note: &dyn Fn(&mut Confirmed)| note(&mut confirmed.lock().unwrap());
@@ -185,11 +193,11 @@ impl Scene<'_> {
                     noted(&|it| it.brought = true);
                 }
             });
-            if let Some((office, form)) = &opening {
-                scope.spawn(|| {
-                    std::thread::sleep(Duration::from_millis(wait_for * 2 / 3));
+            for ((office, form), after) in opening.iter().zip([wait_for * 2 / 3, wait_for / 3]) {
+                scope.spawn(move || {
+                    std::thread::sleep(Duration::from_millis(after));
                     if attempt(form.request(office)).is_some_and(|(status, _)| status == 303) {
-                        noted(&|it| it.opened = true);
+                        noted(&|it| it.shares += 1);
                     }
                 });
             }
@@ -204,73 +212,23 @@ impl Scene<'_> {
         confirmed.into_inner().unwrap()
     }
 
-    fn drafts(&self, company: &Company) -> Drafts {
-        let (tenant, invitation) = (self.tenant, company.invitation);
-        self.app.db.read(Scope::System, |conn| Drafts::read(&self.app, conn, tenant, invitation)).unwrap()
-    }
-
-    /// Looks for all that was confirmed, and for halves of all that was not.
-    fn check(&self, cast: &Cast, due: Option<&Tender>, confirmed: &Confirmed) {
-        for company in &cast.savers {
-            let drafts = self.drafts(company);
-            let own = company.invitation.to_string();
-            for (_, revision, text) in confirmed.saves.iter().filter(|(saver, ..)| *saver == own) {
-                let query = format!(
-                    "SELECT content AS line FROM answer_history \
-                     WHERE invitation_id = '{own}' AND question = 'why' AND revision = {revision}"
-                );
-                let stored = self.database.lines(&query);
-                assert_eq!(stored.len(), 1, "revision {revision} of {own} was confirmed");
-                assert!(drafts.open(Kind::Answer, "why", &stored[0]).unwrap().contains(text.as_str()), "{text}");
-            }
-            // The newest save and the newest entry of the history are one.
-            let newest = |table: &str, revision: &str| {
-                format!(
-                    "SELECT coalesce({revision}, 0) FROM {table} WHERE invitation_id = '{own}' AND question = 'why'"
-                )
-            };
-            let [answer, history] = [newest("answers", "max(revision)"), newest("answer_history", "max(revision)")]
-                .map(|query| self.database.count(&query));
-            assert_eq!(answer, history, "{own}");
+    /// Who opens a tender, with the form before them.
+    fn openers(&self, server: &Process, due: &Cast) -> Vec<(Visitor, Form)> {
+        let path = format!("/tenders/{}/open", due.tender.id);
+        let form = |email: &str| {
+            let office = server.visitor();
+            office.sign_in(email, PASSWORD);
+            let form = office.open(&path).form(&path).set("confirm", "on").set("note", "Two people.");
+            (office, form)
+        };
+        if !due.sealed {
+            return vec![form("ada@stadtwerke.example")];
         }
-        self.check_files(cast, confirmed);
-        let found = crash::traces(self.database, &cast.submitter.invitation.to_string());
-        assert!(found == [0; 4] || found == [1; 4], "half a bid: {found:?}");
-        assert!(!confirmed.submitted || found == [1; 4], "handed in and not there");
-        if let Some(tender) = due {
-            let of = |query: &str| self.database.count(&query.replace("{}", &tender.id.to_string()));
-            let found = [
-                of("SELECT count(*) FROM openings WHERE tender_id = '{}'"),
-                of("SELECT count(*) FROM tenders WHERE id = '{}' AND state = 'opened'"),
-                of("SELECT count(*) FROM opened_bids WHERE tender_id = '{}'"),
-            ];
-            assert!(found == [0; 3] || found == [1; 3], "half an opening: {found:?}");
-            assert!(!confirmed.opened || found == [1; 3], "opened and not there");
-        }
-        let carrier = &cast.carrier.invitation;
-        let brought =
-            self.database.count(&format!("SELECT count(*) FROM suggestions WHERE invitation_id = '{carrier}'"));
-        assert!([0, 2].contains(&brought), "brought along by halves: {brought}");
-        assert!(!confirmed.brought || brought == 2, "brought along and not there");
-        assert!(matches!(audit::verify(&self.app.db, self.tenant).unwrap(), Verdict::Whole { .. }));
-    }
-
-    /// Each row has its whole file, and each confirmed file its row.
-    fn check_files(&self, cast: &Cast, confirmed: &Confirmed) {
-        let invitation = cast.uploader.invitation;
-        let bidder = links::enter(&self.app, &cast.uploader.token, None).unwrap().entered().unwrap().bidder;
-        let rows = self.database.lines(&format!("SELECT id AS line FROM files WHERE invitation_id = '{invitation}'"));
-        let mut whole = Vec::new();
-        for id in rows {
-            let (file, stored) = evidence::find(&self.app, &bidder, id.parse().unwrap()).unwrap();
-            let mut content = Vec::new();
-            stored.open().expect("a row has its file").read_to_end(&mut content).expect("a whole file");
-            assert_eq!(sha256_hex(&content), file.sha256, "{}", file.name);
-            whole.push((file.name, file.sha256));
-        }
-        for file in &confirmed.files {
-            assert!(whole.contains(file), "{} was confirmed", file.0);
-        }
+        let share = |number: usize| {
+            let (office, form) = form(&self.officers[number].1);
+            (office, form.set("passphrase", &passphrase(number)))
+        };
+        vec![share(0), share(1)]
     }
 
     /// Hands in what was not, as a bidder would, and lets the deadline pass: the next cycle opens it.
@@ -281,27 +239,6 @@ impl Scene<'_> {
         self.database
             .execute(&format!("UPDATE tenders SET deadline_at = {past} WHERE id = '{}'", cast.tender.id))
             .unwrap();
-    }
-
-    /// Files on disk that no row names.
-    fn orphans(&self) -> Vec<String> {
-        let named = self.database.lines("SELECT id AS line FROM files");
-        let Ok(folder) = std::fs::read_dir(self.app.files.join(self.tenant.to_string())) else { return Vec::new() };
-        let lying = folder.map(|entry| entry.unwrap().file_name().into_string().unwrap());
-        lying.filter(|name| !named.contains(name)).collect()
-    }
-
-    /// Every mail that was queued has left, and lies in the folder.
-    fn check_mails(&self) {
-        let patience = Instant::now() + Duration::from_secs(60);
-        let waiting = || self.database.count("SELECT count(*) FROM outbox WHERE state NOT IN ('sent', 'moot')");
-        while waiting() > 0 {
-            assert!(Instant::now() < patience, "{} mails wait", waiting());
-            std::thread::sleep(Duration::from_millis(50));
-        }
-        let sent = self.database.count("SELECT count(*) FROM outbox WHERE state = 'sent'");
-        let lie = std::fs::read_dir(self.database.data().join("outbox")).map_or(0, Iterator::count);
-        assert_eq!(i64::try_from(lie).unwrap(), sent, "each mail lies there once");
     }
 }
 
@@ -323,7 +260,9 @@ fn answers_to_bring(scene: &Scene<'_>, visitor: Visitor) -> Vec<u8> {
 both_engines! {
     fn what_was_confirmed_survives_any_kill(database: Database) {
         let (app, tenant) = crash::open(&database);
-        let mut scene = Scene { database: &database, app, tenant, answers: Vec::new() };
+        let now = app.db.read::<_, Error>(Scope::System, probity::db::Conn::now).unwrap();
+        let officers = hire_at(&app, tenant, now).0;
+        let mut scene = Scene { database: &database, app, tenant, officers, answers: Vec::new() };
         let seed = u64::from(std::process::id());
         let mut dice = ChaCha8Rng::seed_from_u64(seed);
         let mut due: Option<Cast> = None;
@@ -336,20 +275,19 @@ both_engines! {
             }
             let cast = scene.cast(cycle);
             let wait_for = dice.next_u64() % LONGEST;
-            let to_open = due.as_ref().map(|cast| &cast.tender);
-            let confirmed = scene.load(&mut server, &cast, to_open, wait_for, cycle % CUT == CUT - 1);
+            let confirmed = scene.load(&mut server, &cast, due.as_ref(), wait_for, cycle % CUT == CUT - 1);
             drop(server);
-            scene.check(&cast, to_open, &confirmed);
+            scene.check(&cast, due.as_ref(), &confirmed);
             saved += confirmed.saves.len();
             uploaded += confirmed.files.len();
             submitted += usize::from(confirmed.submitted);
-            opened += usize::from(confirmed.opened);
+            opened += confirmed.shares;
             brought += usize::from(confirmed.brought);
             orphans = scene.orphans().len();
             scene.make_due(&cast);
             due = Some(cast);
             if all > CYCLES {
-                let so_far = format!("{saved} saves, {uploaded} files, {submitted} bids, {opened} openings, {brought} brought");
+                let so_far = format!("{saved} saves, {uploaded} files, {submitted} bids, {opened} openings and shares, {brought} brought");
                 tell(&format!("{} cycle {cycle}: {so_far}", database.engine.name()));
             }
         }
