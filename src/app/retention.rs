@@ -9,7 +9,7 @@ use super::openings::read_snapshot;
 use super::vault::DraftKeys;
 use super::{App, Error, Result, background, evidence};
 use crate::db::tenders::Tender;
-use crate::db::{self, Conn, Scope, Tx, retention};
+use crate::db::{self, Conn, Db, Scope, Tx, retention};
 use crate::domain::fields::Refusals;
 use crate::domain::ids::{FileId, TenantId, TenderId};
 use crate::domain::permission::{Administer, Permit};
@@ -119,11 +119,11 @@ pub struct Due {
 ///
 /// # Errors
 /// When the database does not answer.
-pub fn due_now(app: &App) -> Result<Vec<Due>> {
-    let rules = app.db.read(Scope::System, retention::list_rules)?;
+pub fn due_now(db: &Db) -> Result<Vec<Due>> {
+    let rules = db.read(Scope::System, retention::list_rules)?;
     let mut found = Vec::new();
     for (tenant, months) in rules {
-        let decided = app.db.read(Scope::Tenant(tenant), |conn| {
+        let decided = db.read(Scope::Tenant(tenant), |conn| {
             let now = conn.now()?;
             let mut decided = retention::list_decided(conn, tenant)?;
             decided.retain(|(tender, purged)| purged.is_none() && is_due(tender, months, now));
@@ -139,7 +139,7 @@ pub fn due_now(app: &App) -> Result<Vec<Due>> {
 /// # Errors
 /// When database or disk do not answer.
 pub fn purge_due(app: &App, actor: Actor) -> Result<Vec<Due>> {
-    let due = due_now(app)?;
+    let due = due_now(&app.db)?;
     for one in &due {
         let files = app.db.write(Scope::Tenant(one.tenant), |tx| purge(app, tx, *one, actor))?;
         // Killed here, a later start sweeps what no row names.

@@ -7,7 +7,7 @@ use crate::app::openings::{self, Deed};
 use crate::app::seals::{self, Opened};
 use crate::app::{App, Error, institutions, prices, retention, sign_on};
 use crate::config::Config;
-use crate::db::{self, Scope};
+use crate::db::{self, Db, Scope};
 use crate::domain::ids::{TenantId, TenderId};
 use crate::domain::passwords::{LONGEST, SHORTEST};
 use crate::domain::permission::Role;
@@ -186,8 +186,11 @@ pub fn run(config: Config, admin: Admin) -> Result<(), String> {
             println!("deleted; its history had {} entries, head {}", erasure.entries, erasure.head);
         }
         Admin::Purge { dry_run } => {
-            let app = app()?;
-            let due = if dry_run { retention::due_now(&app) } else { retention::purge_due(&app, Actor::Operator) };
+            let due = if dry_run {
+                retention::due_now(&super::look(&config)?)
+            } else {
+                retention::purge_due(&app()?, Actor::Operator)
+            };
             for one in due.map_err(|error| words(&error))? {
                 println!("{}  {}  {}", one.tenant, one.tender, if dry_run { "due" } else { "purged" });
             }
@@ -197,7 +200,7 @@ pub fn run(config: Config, admin: Admin) -> Result<(), String> {
             Err(Error::NotFound) => return Err("there is no such member, or no sign-on knows them".to_owned()),
             Err(error) => return Err(words(&error)),
         },
-        Admin::List => list(&app()?)?,
+        Admin::List => list(&super::look(&config)?)?,
     }
     Ok(())
 }
@@ -225,8 +228,8 @@ fn tell<T>(opened: &Opened<T>) {
     }
 }
 
-fn list(app: &App) -> Result<(), String> {
-    let rows = app.db.read(Scope::System, |conn| {
+fn list(db: &Db) -> Result<(), String> {
+    let rows = db.read(Scope::System, |conn| {
         let mut rows = Vec::new();
         for tenant in db::tenants::list(conn)? {
             let users = db::users::list(conn, tenant.id)?;

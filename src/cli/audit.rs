@@ -39,26 +39,29 @@ pub fn run(settings: impl FnOnce() -> Result<Config, String>, command: &Audit) -
     let receipts = receipts.iter().map(|path| read(path)).collect::<Result<Vec<_>, _>>()?;
     match file {
         Some(path) => verify_file(path, &receipts),
-        None => verify_database(settings()?, *institution, &receipts),
+        None => verify_database(&settings()?, *institution, &receipts),
     }
 }
 
 fn verify_database(
-    config: Config,
+    config: &Config,
     institution: Option<TenantId>,
     receipts: &[(&Path, ReceiptFile)],
 ) -> Result<bool, String> {
-    let app = super::open(config)?;
-    let tenants = app.db.read(Scope::System, db::tenants::list).map_err(|error| error.to_string())?;
+    let db = super::look(config)?;
+    let tenants = db.read(Scope::System, db::tenants::list).map_err(|error| error.to_string())?;
+    let is_here = |id: TenantId| tenants.iter().any(|tenant| tenant.id == id);
+    if institution.is_some_and(|id| !is_here(id)) {
+        return Err("there is no such institution".to_owned());
+    }
     let mut whole = true;
-    let chosen = tenants.into_iter().filter(|tenant| institution.is_none_or(|id| id == tenant.id));
-    for tenant in chosen {
-        let verdict = audit::verify(&app.db, tenant.id).map_err(|error| error.to_string())?;
+    for tenant in tenants.iter().filter(|tenant| institution.is_none_or(|id| id == tenant.id)) {
+        let verdict = audit::verify(&db, tenant.id).map_err(|error| error.to_string())?;
         whole &= tell(tenant.id, &verdict);
     }
     for (path, receipt) in receipts {
         let tenant = receipt.institution;
-        let erased = app.db.read(Scope::Tenant(tenant), |conn| db::institutions::find_erasure(conn, tenant));
+        let erased = db.read(Scope::Tenant(tenant), |conn| db::institutions::find_erasure(conn, tenant));
         if let Some(erasure) = erased.map_err(|error| error.to_string())? {
             whole = false;
             let when = erasure.erased_at.rfc3339();
@@ -70,7 +73,13 @@ fn verify_database(
             );
             continue;
         }
-        let verdict = receipt.hold_against(&app.db).map_err(|error| error.to_string())?;
+        if !is_here(tenant) {
+            // Whether it is anybody's, nothing here can tell.
+            whole = false;
+            println!("{}: of an institution that this server does not have", path.display());
+            continue;
+        }
+        let verdict = receipt.hold_against(&db).map_err(|error| error.to_string())?;
         whole &= tell_receipt(path, receipt, &verdict);
     }
     Ok(whole)

@@ -15,6 +15,7 @@ pub mod verify;
 use crate::app::App;
 use crate::app::start::Replacements;
 use crate::config::Config;
+use crate::db::{Clock, Db};
 use clap::{Parser, Subcommand};
 use std::io;
 use std::path::PathBuf;
@@ -120,4 +121,9 @@ fn environment(name: &str) -> Option<String> {
 /// Opens everything for a command that works on the data.
 fn open(config: Config) -> Result<App, String> {
     App::start(config, Replacements::default()).map_err(|error| error.to_string())
+}
+
+/// Opens the database for a command that only looks: it makes neither file nor key and brings nothing up to date.
+fn look(config: &Config) -> Result<Db, String> {
+    Db::look(&config.database(), config.connections, Clock::default()).map_err(|error| error.to_string())
 }

@@ -78,6 +78,24 @@ pub fn list_after(conn: &mut Conn, tenant: TenantId, after: i64, limit: i64) -> 
         .load(conn.any())?)
 }
 
+/// The newest entries before number `before` from a moment on and before another, newest first, at most `limit`.
+pub fn list_during(
+    conn: &mut Conn,
+    tenant: TenantId,
+    (since, until): (Instant, Instant),
+    before: i64,
+    limit: i64,
+) -> Result<Vec<Entry>> {
+    Ok(audit::table
+        .filter(audit::tenant_id.eq(tenant))
+        .filter(audit::seq.lt(before))
+        .filter(audit::at.ge(since))
+        .filter(audit::at.lt(until))
+        .order(audit::seq.desc())
+        .limit(limit)
+        .load(conn.any())?)
+}
+
 /// The newest entries before number `before`, newest first, at most `limit`; only of `subject` when it is given.
 pub fn list_before(
     conn: &mut Conn,

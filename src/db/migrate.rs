@@ -6,7 +6,7 @@ use diesel::connection::SimpleConnection;
 use diesel::dsl::sql;
 use diesel::migration::{Migration, MigrationSource};
 use diesel::pg::Pg;
-use diesel::sql_types::Bool;
+use diesel::sql_types::{BigInt, Bool};
 use diesel::sqlite::Sqlite;
 use diesel_migrations::{EmbeddedMigrations, MigrationHarness, embed_migrations};
 
@@ -55,6 +55,37 @@ pub fn run(connection: &mut AnyConnection) -> Result<(), MigrationError> {
         }
     }
 }
+
+/// Whether a migration is still to be run. Changes nothing.
+///
+/// # Errors
+/// When the database cannot be read.
+pub fn is_behind(connection: &mut AnyConnection) -> Result<bool, MigrationError> {
+    let (known, there, applied) = match connection {
+        AnyConnection::Sqlite(sqlite) => {
+            let known = MigrationSource::<Sqlite>::migrations(&Merged(SQLITE))?.len();
+            let there = diesel::select(sql::<Bool>(LEDGER_IN_SQLITE)).get_result::<bool>(sqlite)?;
+            let applied = if there { diesel::select(sql::<BigInt>(APPLIED)).get_result::<i64>(sqlite)? } else { 0 };
+            (known, there, applied)
+        }
+        AnyConnection::Postgres(postgres) => {
+            let known = MigrationSource::<Pg>::migrations(&Merged(POSTGRES))?.len();
+            let there = diesel::select(sql::<Bool>(LEDGER_IN_POSTGRES)).get_result::<bool>(postgres)?;
+            let applied = if there { diesel::select(sql::<BigInt>(APPLIED)).get_result::<i64>(postgres)? } else { 0 };
+            (known, there, applied)
+        }
+    };
+    Ok(!there || usize::try_from(applied)? < known)
+}
+
+/// Whether there is a list of the migrations that were run.
+const LEDGER_IN_SQLITE: &str = "EXISTS (SELECT 1 FROM sqlite_master WHERE name = '__diesel_schema_migrations')";
+
+/// The same.
+const LEDGER_IN_POSTGRES: &str = "to_regclass('__diesel_schema_migrations') IS NOT NULL";
+
+/// How many migrations were run.
+const APPLIED: &str = "(SELECT count(*) FROM __diesel_schema_migrations)";
 
 /// Whether the role is one to which row level security does not apply.
 const PASSES: &str = "(SELECT rolsuper OR rolbypassrls FROM pg_roles WHERE rolname = current_user)";

@@ -1,5 +1,6 @@
 //! Fields a person types: parsed once at the door, refused with the field named.
 
+use jiff::civil::Date;
 use serde::Serialize;
 
 /// One field that cannot be accepted: where, and why as a stable code that the pages translate (`error-<code>`).
@@ -161,6 +162,22 @@ pub fn email(text: &str) -> Result<String, &'static str> {
                 && label.chars().all(|c| c.is_ascii_alphanumeric() || c == '-')
         });
     if local_fits && domain_fits { Ok(format!("{local}@{}", domain.to_ascii_lowercase())) } else { Err("not_an_email") }
+}
+
+/// A day as a browser's `date` field sends it, `YYYY-MM-DD`; blank is none.
+///
+/// # Errors
+/// `not_a_date`.
+pub fn date(text: &str) -> Result<Option<Date>, &'static str> {
+    let text = text.trim();
+    if text.is_empty() {
+        return Ok(None);
+    }
+    match text.parse::<Date>() {
+        // The library reads more forms than this one.
+        Ok(date) if date.to_string() == text => Ok(Some(date)),
+        _ => Err("not_a_date"),
+    }
 }
 
 #[cfg(test)]

@@ -9,6 +9,7 @@ pub mod bids;
 pub mod browsers;
 pub mod catalogue;
 pub mod decimal;
+pub mod deeds;
 pub mod evaluation;
 pub mod evaluators;
 pub mod evidence;

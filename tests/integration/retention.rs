@@ -70,7 +70,7 @@ both_engines! {
         assert!(everything(&app).contains("Ada Lovelace") && files(&app) > 0);
 
         app.advance(40 * 24);
-        assert_eq!(retention::due_now(&app.app).unwrap().len(), 1);
+        assert_eq!(retention::due_now(&app.app.db).unwrap().len(), 1);
         assert!(everything(&app).contains("Ada Lovelace"), "looking changes nothing");
         assert_eq!(retention::purge_due(&app.app, Actor::System).unwrap().len(), 1);
         assert!(retention::purge_due(&app.app, Actor::System).unwrap().is_empty(), "once");

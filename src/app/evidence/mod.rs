@@ -27,6 +27,7 @@ use super::clarifications::{Reader, names_file};
 use super::vault::{Drafts, StoredFile};
 use super::{App, Error, Result, quotas, team};
 use crate::db::{self, Conn, Scope, Tx};
+use crate::domain::fields;
 use crate::domain::ids::{FileId, InvitationId, TenantId};
 use crate::domain::permission::Bidder;
 use crate::domain::tenders::TenderState;
@@ -233,17 +234,9 @@ pub(super) fn discard(path: &std::path::Path) {
     }
 }
 
-/// A date as a browser's `date` field sends it; blank is none.
+/// A date as it is stored; blank is none.
 fn read_date(text: &str) -> std::result::Result<Option<String>, &'static str> {
-    let text = text.trim();
-    if text.is_empty() {
-        return Ok(None);
-    }
-    match text.parse::<jiff::civil::Date>() {
-        // The library reads more forms than the one we store.
-        Ok(date) if date.to_string() == text => Ok(Some(text.to_owned())),
-        _ => Err("not_a_date"),
-    }
+    Ok(fields::date(text)?.map(|date| date.to_string()))
 }
 
 #[cfg(test)]

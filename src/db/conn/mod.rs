@@ -70,6 +70,15 @@ struct Inner {
     _runtime: Background,
 }
 
+/// What a place is opened for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Purpose {
+    /// To read and write: it is made where it is not there, and brought up to date.
+    Work,
+    /// To look at what is there.
+    Look,
+}
+
 /// The runtime of the connections. The server may be let go from an async thread, where tokio refuses to wait for one.
 struct Background(Option<tokio::runtime::Runtime>);
 
@@ -87,7 +96,19 @@ impl Db {
     /// # Errors
     /// [`OpenError`]: nothing half-done is left.
     pub fn open(url: &str, connections: u32, clock: Clock) -> std::result::Result<Self, OpenError> {
-        let place = Place::parse(url)?;
+        Self::at(&Place::parse(url)?, connections, clock, Purpose::Work)
+    }
+
+    /// Opens a place that is there, only to look at what it holds: no file is made, the schema stays as it is, and an
+    /// SQLite file takes no write by this door.
+    ///
+    /// # Errors
+    /// [`OpenError`], among others [`OpenError::Missing`] and [`OpenError::Behind`].
+    pub fn look(url: &str, connections: u32, clock: Clock) -> std::result::Result<Self, OpenError> {
+        Self::at(&Place::parse(url)?, connections, clock, Purpose::Look)
+    }
+
+    fn at(place: &Place, connections: u32, clock: Clock, purpose: Purpose) -> std::result::Result<Self, OpenError> {
         let runtime = tokio::runtime::Builder::new_multi_thread()
             .worker_threads(1)
             .thread_name("database")
@@ -95,7 +116,10 @@ impl Db {
             .build()
             .map_err(|error| OpenError::Server(error.to_string()))?;
         let handle = runtime.handle().clone();
-        place.check(&handle)?;
+        match purpose {
+            Purpose::Work => place.check(&handle)?,
+            Purpose::Look => place.check_there(&handle)?,
+        }
         let engine = match place {
             Place::File(_) => Engine::Sqlite,
             Place::Server(..) => Engine::Postgres,
@@ -111,13 +135,23 @@ impl Db {
                 .build(opener)
                 .map_err(|error| OpenError::Server(error.to_string()))
         };
-        let writers = build(if engine == Engine::Sqlite { 1 } else { connections.max(2) }, true)?;
-        super::migrate::run(&mut *writers.get().map_err(|error| OpenError::Server(error.to_string()))?)
-            .map_err(|error| OpenError::Migration(error.to_string()))?;
-        let readers = match engine {
-            Engine::Sqlite => build(connections.max(2), false)?,
-            Engine::Postgres => writers.clone(),
-        };
+        let one_writes = engine == Engine::Sqlite && purpose == Purpose::Work;
+        // Whoever only looks at a file has readers in the place of its writer, which refuse every write.
+        let may_write = engine == Engine::Postgres || one_writes;
+        let writers = build(if one_writes { 1 } else { connections.max(2) }, may_write)?;
+        let mut first = writers.get().map_err(|error| OpenError::Server(error.to_string()))?;
+        match purpose {
+            Purpose::Work => {
+                super::migrate::run(&mut first).map_err(|error| OpenError::Migration(error.to_string()))?;
+            }
+            Purpose::Look => {
+                if super::migrate::is_behind(&mut first).map_err(|error| OpenError::Unreadable(error.to_string()))? {
+                    return Err(OpenError::Behind);
+                }
+            }
+        }
+        drop(first);
+        let readers = if one_writes { build(connections.max(2), false)? } else { writers.clone() };
         Ok(Self(Arc::new(Inner { engine, writers, readers, clock, _runtime: Background(Some(runtime)) })))
     }
 

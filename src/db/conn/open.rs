@@ -27,6 +27,15 @@ pub enum OpenError {
         /// The system's words.
         reason: String,
     },
+    /// There is no such SQLite file, and whoever only looks makes none.
+    #[error("there is no database at {0}")]
+    Missing(String),
+    /// The place is there and cannot be read.
+    #[error("the database cannot be read: {0}")]
+    Unreadable(String),
+    /// It is empty or of an older version, and whoever only looks brings nothing up to date.
+    #[error("the database is not of this version yet: `probity migrate` brings it up to date")]
+    Behind,
     /// The server is down or refuses.
     #[error("the PostgreSQL server cannot be reached: {0}")]
     Server(String),
@@ -104,6 +113,23 @@ impl Place {
             Self::Server(..) => {
                 self.connect(runtime, true).map(drop).map_err(|error| OpenError::Server(error.to_string()))
             }
+        }
+    }
+
+    /// Makes sure that the place is there to be looked at. Makes neither file nor folder.
+    ///
+    /// # Errors
+    /// [`OpenError::Missing`], [`OpenError::Unreadable`] or [`OpenError::Server`] with the reason.
+    pub fn check_there(&self, runtime: &tokio::runtime::Handle) -> Result<(), OpenError> {
+        match self {
+            Self::File(path) => {
+                let refuse = |reason: String| OpenError::Unreadable(format!("{}: {reason}", path.display()));
+                if !path.try_exists().map_err(|error| refuse(error.to_string()))? {
+                    return Err(OpenError::Missing(path.display().to_string()));
+                }
+                sqlite(path, false).map(drop).map_err(|error| refuse(error.to_string()))
+            }
+            Self::Server(..) => self.check(runtime),
         }
     }
 }

@@ -1,12 +1,23 @@
 //! The audit log: every deed of the institution, as a chain of hashes.
 //!
-//! Owns the context of `GET /audit?deed=…&person=…&tender=…&before=…`. Leaves checking the chain to `domain` and
+//! Owns the context of `GET /audit?deed=…&actor=…&text=…&from=…&to=…&before=…`. Leaves checking the chain to `domain` and
 //! `probity audit verify`. Serves design/trust.md, "Audit".
 
 use serde::Serialize;
 
-use crate::view::form::{Choice, Field};
+use crate::domain::deeds;
+use crate::view::form::{Choice, Field, FieldError, summary};
+use crate::view::i18n::Message;
 use crate::view::page::{Page, Sample, samples_of};
+
+/// A moment that stands in an entry's details as milliseconds since 1970 UTC.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct DetailMoment {
+    /// What the details call it, for example `deadline`.
+    pub name: String,
+    /// The moment.
+    pub at: i64,
+}
 
 /// One deed.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -25,6 +36,8 @@ pub struct AuditLine {
     pub subject_href: Option<String>,
     /// Its stored details as canonical JSON.
     pub details: String,
+    /// The moments among them.
+    pub moments: Vec<DetailMoment>,
     /// SHA-256 (hex) of this entry.
     pub sha256: String,
 }
@@ -44,6 +57,8 @@ pub enum ChainState {
 /// The page `GET /audit`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct AuditLog {
+    /// Lines of the error summary.
+    pub errors: Vec<FieldError>,
     /// Whether the chain holds.
     pub chain: ChainState,
     /// Entries in all.
@@ -52,16 +67,29 @@ pub struct AuditLog {
     pub broken_at: Option<u64>,
     /// SHA-256 (hex) of the last entry; none while there is none.
     pub head: Option<String>,
-    /// GET parameter `deed`: the first word of the deed's name; empty for all.
+    /// GET parameter `deed`: the group of deeds, as it was asked for.
+    pub deed: Field,
+    /// The groups to choose from, worded by the template (`audit-group-…`); empty for all.
     pub deeds: Vec<Choice>,
-    /// GET parameter `actor`: part of a name.
+    /// GET parameter `actor`: part of a name or an address.
     pub actor: Field,
-    /// GET parameter `text`: part of a subject.
+    /// GET parameter `text`: part of a subject, of a deed's name or of the details.
     pub text: Field,
+    /// GET parameter `from`: the first day.
+    pub from: Field,
+    /// GET parameter `to`: the last day.
+    pub to: Field,
     /// Entries shown, newest first.
     pub lines: Vec<AuditLine>,
     /// The next older entries, the filters kept.
     pub older: Option<String>,
+}
+
+/// All groups of deeds to choose from, after the choice of all.
+#[must_use]
+pub fn groups(chosen: &str) -> Vec<Choice> {
+    let all = std::iter::once("").chain(deeds::GROUPS.iter().copied());
+    all.map(|group| Choice::new(group, "", chosen)).collect()
 }
 
 impl Page for AuditLog {
@@ -75,20 +103,22 @@ impl Page for AuditLog {
             deed: deed.into(),
             subject: subject.into(),
             subject_href: (!subject.is_empty()).then(|| "/tenders/t-1".to_owned()),
-            details: r#"{"sha256":"9f2c…","version":1}"#.into(),
+            details: r#"{"deadline":1795438800000,"sha256":"9f2c…","version":1}"#.into(),
+            moments: vec![DetailMoment { name: "deadline".into(), at: 1_795_438_800_000 }],
             sha256: "9f2c41d07be6a8530e1d94c2f7ab5e6088d3c1b94a7f20e5d6c8b3a19f047e2c".into(),
         };
         let usual = Self {
+            errors: Vec::new(),
             chain: ChainState::Intact,
             entries: 214,
             broken_at: None,
             head: Some("9f2c41d07be6a8530e1d94c2f7ab5e6088d3c1b94a7f20e5d6c8b3a19f047e2c".into()),
-            deeds: ["", "tender", "invitation", "bid", "member", "score"]
-                .iter()
-                .map(|deed| Choice::new(deed, *deed, ""))
-                .collect(),
+            deed: Field::new("deed", ""),
+            deeds: groups(""),
             actor: Field::new("actor", ""),
             text: Field::new("text", ""),
+            from: Field::new("from", "2026-11-01"),
+            to: Field::new("to", ""),
             lines: vec![
                 line(214, "Ada Lindqvist", "tender.opened", "Operation of the electronic file, 2027 to 2031"),
                 line(
@@ -112,7 +142,11 @@ impl Page for AuditLog {
             actor: Field::new("actor", super::shared::HOSTILE),
             ..usual.clone()
         };
-        vec![usual, broken, empty]
+        let rare = Self { lines: Vec::new(), older: Some("/audit?actor=x&before=97".into()), ..usual.clone() };
+        let deed = Field::new("deed", super::shared::HOSTILE).refused(Message::coded("error", "unknown_option"));
+        let to = Field::new("to", "2026-10-31").refused(Message::coded("error", "period_reversed"));
+        let refused = Self { errors: summary(&[&deed, &to]), deed, to, ..empty.clone() };
+        vec![usual, broken, empty, rare, refused]
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::parts::Moment;
 use crate::app::audit::Verdict;
-use crate::app::history::{Filter, Told, history};
+use crate::app::history::{Asked, Filter, Told, history};
 use crate::app::{self, App};
 use crate::domain::ids::TenderId;
 use crate::domain::permission::Audit;
@@ -31,17 +31,23 @@ pub const ROUTES: &[Row] = &[
 #[openapi(paths(log, download))]
 pub struct Doc;
 
-/// Which entries are wanted.
+/// Which entries are wanted. A group that there is not, and a day that is none, are refused with 422.
 #[derive(Deserialize, utoipa::IntoParams)]
 #[serde(deny_unknown_fields)]
 #[into_params(parameter_in = Query)]
 pub struct Wanted {
-    /// First word of the deed's name: `tender` of `tender.published`.
+    /// The deed's group, the first word of its name: `tender` of `tender.published`. Another word is refused.
     deed: Option<String>,
-    /// Part of the name of who did it.
+    /// Part of the name or of the e-mail address of who did it.
     actor: Option<String>,
-    /// Part of the name of what it was done to.
+    /// Part of the name or of the e-mail address of what it was done to, of the deed's name, or of the detail.
     text: Option<String>,
+    /// Only from this day on, `YYYY-MM-DD` in the time of Europe/Berlin.
+    #[param(format = Date)]
+    from: Option<String>,
+    /// Only up to the end of this day, `YYYY-MM-DD` in the time of Europe/Berlin.
+    #[param(format = Date)]
+    to: Option<String>,
     /// Only entries with a smaller number.
     before: Option<i64>,
     /// At most so many, 1 to 500; 50 otherwise.
@@ -106,13 +112,18 @@ pub struct Reference {
 /// Read the history.
 #[utoipa::path(get, path = "/api/v1/audit", params(Wanted), responses((status = 200, body = History)))]
 async fn log(app: web::Data<App>, who: Caller<Audit>, Query(wanted): Query<Wanted>) -> WebResult {
-    let usual = Filter::default();
-    let filter = Filter {
+    let asked = Asked {
         deed: wanted.deed.unwrap_or_default(),
         actor: wanted.actor.unwrap_or_default(),
         text: wanted.text.unwrap_or_default(),
+        from: wanted.from.unwrap_or_default(),
+        to: wanted.to.unwrap_or_default(),
+    };
+    let usual = asked.filter()?;
+    let filter = Filter {
         before: wanted.before.unwrap_or(usual.before),
         limit: wanted.limit.unwrap_or(usual.limit).clamp(1, MOST),
+        ..usual
     };
     let found = blocking(&app, move |app| history(app, who.permit, &filter)).await?;
     let (entries, head) = found.head;
