@@ -4,6 +4,7 @@
 use super::evaluators::check_blind;
 use super::outbox::Fate;
 use super::progress::{self, Figures};
+use super::seals::{self, Standing};
 use super::tenders::{self, Obstacle, Overview};
 use super::{App, Error, Result};
 use crate::db::{self, Conn, Scope};
@@ -30,6 +31,8 @@ pub struct Cockpit {
     pub submitted: HashMap<InvitationId, Instant>,
     /// When a bidder without a standing bid took one back.
     pub withdrawn: HashMap<InvitationId, Instant>,
+    /// How far those are who open it together; `None` where bids are not sealed.
+    pub seal: Option<Standing>,
 }
 
 /// What was sent at publication, and by whom.
@@ -50,6 +53,7 @@ pub struct Publication {
 pub fn cockpit(app: &App, permit: Permit<Read>, id: TenderId) -> Result<Cockpit> {
     let overview = tenders::overview(app, permit, id)?;
     let obstacles = tenders::obstacles(app, &overview);
+    let seal = seals::standing(app, permit, id)?;
     app.db.read(Scope::Tenant(permit.tenant), |conn| {
         let mut mails = db::outbox::list_latest(conn, permit.tenant, id)?;
         // A mail server's words may name the address.
@@ -68,7 +72,7 @@ pub fn cockpit(app: &App, permit: Permit<Read>, id: TenderId) -> Result<Cockpit>
             withdrawn.extend(db::bids::list_withdrawals(conn, permit.tenant, id)?);
             withdrawn.retain(|invitation, _| !submitted.contains_key(invitation));
         }
-        Ok::<_, Error>(Cockpit { overview, obstacles, mails, figures, submitted, withdrawn })
+        Ok::<_, Error>(Cockpit { overview, obstacles, mails, figures, submitted, withdrawn, seal })
     })
 }
 

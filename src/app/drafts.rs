@@ -96,7 +96,8 @@ pub(super) fn later(refusals: &mut Refusals, text: &str, zone: &str, bound: Inst
     bound
 }
 
-fn check(settings: &Settings, refusals: &mut Refusals) -> Checked {
+/// `kept` is the deadline that stands already: that it has passed since stops no other change.
+fn check(settings: &Settings, (now, kept): (Instant, Option<Instant>), refusals: &mut Refusals) -> Checked {
     if !zone_exists(&settings.zone) {
         refusals.add("zone", "unknown_zone");
     }
@@ -106,6 +107,9 @@ fn check(settings: &Settings, refusals: &mut Refusals) -> Checked {
         }
         None
     });
+    if deadline.is_some_and(|deadline| deadline <= now) && deadline != kept {
+        refusals.add("deadline", "past");
+    }
     Checked {
         title: refusals.line("title", &settings.title, 200),
         reference: refusals.optional_line("reference", &settings.reference, 80),
@@ -122,7 +126,8 @@ fn check(settings: &Settings, refusals: &mut Refusals) -> Checked {
 /// Makes a draft from the catalogue.
 ///
 /// # Errors
-/// Refused fields of [`Settings`]; `sections` when nothing or something unknown is chosen.
+/// Refused fields of [`Settings`], `deadline` with `past` among them; `sections` when nothing or something unknown is
+/// chosen.
 pub fn create(
     app: &App,
     permit: Permit<Draft>,
@@ -131,7 +136,8 @@ pub fn create(
     protection: Protection,
 ) -> Result<TenderId> {
     let mut refusals = Refusals::new();
-    let checked = check(settings, &mut refusals);
+    let now = app.db.read(Scope::Tenant(permit.tenant), Conn::now)?;
+    let checked = check(settings, (now, None), &mut refusals);
     let profile = app.catalogue.build(selection, protection).unwrap_or_else(|refusal| {
         refusals.add(
             "sections",
@@ -197,7 +203,7 @@ fn parse(tender: Tender) -> Result<DraftTender> {
 /// Changes the settings of a draft. This and every other edit returns the draft's new revision.
 ///
 /// # Errors
-/// As [`edit`], and refused fields.
+/// As [`edit`], and refused fields; `deadline` with `past`, unless it stood already.
 pub fn change_settings(
     app: &App,
     permit: Permit<Draft>,
@@ -206,7 +212,11 @@ pub fn change_settings(
     settings: &Settings,
 ) -> Result<i64> {
     let mut refusals = Refusals::new();
-    let checked = check(settings, &mut refusals);
+    let moments = app.db.read(Scope::Tenant(permit.tenant), |conn| {
+        let tender = db::tenders::find(conn, permit.tenant, id)?.ok_or(Error::NotFound)?;
+        Ok::<_, Error>((conn.now()?, tender.deadline_at))
+    })?;
+    let checked = check(settings, moments, &mut refusals);
     refusals.finish()?;
     edit(app, permit, id, seen, "tender.settings_changed", |draft| {
         let tender = &mut draft.tender;

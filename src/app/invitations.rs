@@ -4,7 +4,7 @@ use super::audit::{self, Actor};
 use super::key::sha256_hex;
 use super::outbox::{self, Kind, Letter};
 use super::vault::DraftKeys;
-use super::{App, Error, Result, quotas};
+use super::{App, Error, Result, quotas, seals};
 use crate::db::invitations::{Invitation, Participant};
 use crate::db::tenders::Tender;
 use crate::db::tokens::Token;
@@ -253,13 +253,27 @@ pub fn revoke(app: &App, permit: Permit<Publish>, id: TenderId, invitation: Invi
     })
 }
 
+/// Whether a bidder's link may be seen here, for handing it over by other means than mail. In a sealed tender it may not,
+/// as long as a mail server takes it to the bidder: whoever has the link reads the draft, and later the replies to
+/// clarifications, as the bidder does.
+///
+/// # Errors
+/// [`Error::Internal`] for a tender whose settings do not read.
+pub fn shows_links(app: &App, tender: &Tender) -> Result<bool> {
+    Ok(!(app.sends_by_smtp() && seals::read(tender)?.sealed))
+}
+
 /// The bidder's link for handing over by other means; asking for it is a logged deed.
 ///
 /// # Errors
-/// [`Error::NotFound`]; [`Error::Refused`] `no_live_link`.
+/// [`Error::NotFound`]; [`Error::Refused`] `no_live_link`, `link_by_mail_only`.
 pub fn link(app: &App, permit: Permit<Publish>, id: TenderId, invitation: InvitationId) -> Result<Link> {
     app.db.write(Scope::Tenant(permit.tenant), |tx| {
         let row = db::invitations::find_in(tx, permit.tenant, id, invitation)?.ok_or(Error::NotFound)?;
+        let tender = db::tenders::find(tx, permit.tenant, id)?.ok_or(Error::NotFound)?;
+        if !shows_links(app, &tender)? {
+            return Err(Error::Refused("link_by_mail_only"));
+        }
         let lead = db::invitations::find_lead(tx, permit.tenant, invitation)?.ok_or(Error::NotFound)?;
         let token = db::tokens::find_live(tx, permit.tenant, lead.id)?.ok_or(Error::Refused("no_live_link"))?;
         let text = app.key.made(&token.hash, |key| key.token(token.id)).ok_or(Error::Refused("no_live_link"))?;

@@ -5,7 +5,7 @@
 
 use super::audit::{self, Actor};
 use super::key::sha256_hex;
-use super::openings::Deed;
+use super::openings::{Deed, remarks};
 use super::seals::{self, Given, Opened};
 use super::vault::{Drafts, OpeningKey, Part};
 use super::{App, Error, Result, bids, corrections, rankings, runs};
@@ -37,7 +37,7 @@ pub struct PriceMinutes {
     pub name: String,
     /// When.
     pub at: Instant,
-    /// Who else was there, and remarks; may be empty.
+    /// Who else was there, and remarks; may be empty. As in [`super::openings::Minutes`] where several said something.
     pub note: String,
     /// One per opened bid.
     pub envelopes: Vec<MinutedEnvelope>,
@@ -133,10 +133,13 @@ pub fn open(app: &App, permit: Permit<Unseal>, tender: TenderId, deed: Deed<'_>)
         if let Some(minutes) = check_ready(app, tx, found)? {
             return Ok(Opened::Done(minutes));
         }
-        let (mut key, mut officers) = (None, Vec::new());
+        let (mut key, mut officers, mut note) = (None, Vec::new(), note);
         if let Some(unlocked) = &unlocked {
-            match seals::give(app, tx, permit, tender, Envelope::Prices, unlocked)? {
-                Given::Enough(own, by) => (key, officers) = (Some(own), by),
+            match seals::give(app, tx, permit, tender, Envelope::Prices, (unlocked, &note))? {
+                Given::Enough(brought) => {
+                    note = remarks(tx, tenant, permit.user, brought.notes)?;
+                    (key, officers) = (Some(brought.key), brought.officers);
+                }
                 Given::Waiting { given, together } => return Ok(Opened::Waiting { given, together }),
             }
         }

@@ -678,6 +678,7 @@ diesel::table! {
         user_id -> Text,
         share -> Text,
         given_at -> BigInt,
+        note -> Text,
     }
 }
 

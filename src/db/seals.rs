@@ -75,6 +75,8 @@ pub struct GivenShare {
     pub share: String,
     /// When.
     pub given_at: Instant,
+    /// What they said for the minutes; may be empty.
+    pub note: String,
 }
 
 /// Adds an officer's key.

@@ -1,11 +1,12 @@
 //! The question editor, as an officer uses it: what is saved, what is refused, and that nothing gets lost between.
 
+use crate::api::client::Client;
 use crate::harness::{Reply, TestApp, Visitor, tale};
 use probity::db::{self, Scope};
 use probity::domain::ids::TenderId;
 use probity::domain::permission::Role;
 use probity::domain::profile::{AnswerType, Profile, Question};
-use serde_json::Value;
+use serde_json::{Value, json};
 use std::collections::BTreeSet;
 
 /// Every kind of answer a question can have.
@@ -215,6 +216,40 @@ both_engines! {
             assert_eq!(office.open(&path).form(&path).value(field), quick, "{page}");
             office.submit(&refused.form(&path)).expect(303);
             assert_eq!(office.open(&path).form(&path).value(field), slow, "{page}");
+        }
+    }
+
+    /// A deadline in the past is refused where it is typed; one that has passed since is shown, and stops nothing else.
+    fn a_deadline_in_the_past_is_refused_with_the_field_named(app: TestApp) {
+        let office = app.member(Role::Procurement);
+        let tender = tale::draft(&office, &["A11"], &tale::COMPANIES, "2026-03-12");
+        let path = format!("{tender}/settings");
+        for place in [path.as_str(), "/tenders/new"] {
+            let form = office.open(place).form(place).set("title", "Kept").set("contact_email", "a@b.example");
+            let refused = office.submit(&form.set("deadline_date", "2026-03-01")).expect(422);
+            assert_eq!(refused.attributes(".error-summary a", "href"), ["#deadline_date"], "{refused}");
+            assert!(refused.main().contains("Please choose a moment in the future."), "{refused}");
+            let again = refused.form(place);
+            assert_eq!((again.value("deadline_date"), again.value("title")), ("2026-03-01", "Kept"));
+        }
+        assert_eq!(app.database.count("SELECT count(*) FROM tenders"), 1);
+        app.advance(11 * 24);
+        let office = app.member(Role::Procurement);
+        let page = office.open(&path);
+        assert!(page.main().contains("Please choose a moment in the future."), "{page}");
+        office.submit(&page.form(&path).set("title", "Another title")).expect(303);
+        let program = Client::member(&app, Role::Procurement);
+        let place = format!("/api/v1{path}");
+        let mut settings = program.read(&place);
+        assert_eq!(settings["title"], "Another title");
+        program.put(&place, &settings).expect(200);
+        settings["deadline"] = "2026-03-10T12:00".into();
+        let new = json!({ "settings": settings, "questions": { "scope": "core" }, "protection": "normal" });
+        for (reply, pointer) in [
+            (program.put(&place, &settings), "/deadline"),
+            (program.post("/api/v1/tenders", &new), "/settings/deadline"),
+        ] {
+            assert_eq!(reply.expect(422).json()["errors"], json!([{ "pointer": pointer, "code": "past" }]));
         }
     }
 

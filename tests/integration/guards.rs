@@ -90,6 +90,14 @@ both_engines! {
         app.database.execute("UPDATE bids SET withdrawn_at = 2").expect("a withdrawal");
     }
 
+    fn what_an_officer_said_with_a_share_stays_said(app: TestApp) {
+        fill(&app.database, "given_shares");
+        let refusal = app.database.execute("UPDATE given_shares SET note = 'y'").expect_err("a note is history");
+        assert!(refusal.contains("append-only"), "{refusal}");
+        // The share lies under the server key, which may be rotated.
+        app.database.execute("UPDATE given_shares SET share = 'y'").expect("another server key");
+    }
+
     fn the_chain_is_whole_after_ordinary_deeds(app: TestApp) {
         let tenant = app.institution();
         app.member(Role::Procurement);

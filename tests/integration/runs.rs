@@ -32,7 +32,8 @@ pub fn opened_at(app: &TestApp, goods: [bool; 3], prices: [&str; 3]) -> String {
     // Sessions do not last until the deadline.
     let office = &app.member(Role::Procurement);
     let path = format!("{tender}/open");
-    office.complete(&office.open(&path).form(&path).set("confirm", "on"));
+    let opened = office.complete(&office.open(&path).form(&path).set("confirm", "on"));
+    assert!(opened.text().contains("the prices stay closed until quality is final"), "{opened}");
     tale::letters(app, "nobody");
     tender
 }

@@ -144,7 +144,8 @@ pub fn copy_code(invitation: InvitationId, secret: &str) -> CopyCode {
     CopyCode::spell(&derive(secret.as_bytes(), "copy code", &invitation.to_string()))
 }
 
-/// Notes the first coming: the time, the state, the history. After the deadline people come to read only.
+/// Notes that somebody has come in by the link: each time in the history, so that nobody uses it unseen, and the first
+/// time, while bids are prepared, in the invitation's state.
 fn note_arrival(
     tx: &mut Tx<'_>,
     landing: &Landing,
@@ -152,14 +153,15 @@ fn note_arrival(
     person: &Participant,
     now: Instant,
 ) -> Result<()> {
-    if landing.too_late || invitation.first_opened_at.is_some() {
-        return Ok(());
-    }
     let tenant = person.tenant_id;
-    db::invitations::set_first_opened(tx, tenant, invitation.id, now)?;
-    db::invitations::set_state(tx, tenant, invitation.id, &[InvitationState::Invited], InvitationState::Entered)?;
+    let first = !landing.too_late && invitation.first_opened_at.is_none();
+    if first {
+        db::invitations::set_first_opened(tx, tenant, invitation.id, now)?;
+        db::invitations::set_state(tx, tenant, invitation.id, &[InvitationState::Invited], InvitationState::Entered)?;
+    }
     let detail = json!({ "tender": invitation.tender_id });
-    invitations::record(tx, tenant, Actor::Participant(person.id), "bid.entered", invitation.id, &detail)
+    let action = if first { "bid.entered" } else { "bid.entered_again" };
+    invitations::record(tx, tenant, Actor::Participant(person.id), action, invitation.id, &detail)
 }
 
 /// The bidder of a session, by the cookie's SHA-256, if it is one of that invitation. The link must still be live;

@@ -108,10 +108,20 @@ pub(in crate::app) fn unlock(
     Ok(Some(Unlocked { bids: secret.open(&share.bids_share)?, prices: secret.open(&share.prices_share)? }))
 }
 
+/// What officers have brought back together.
+pub(in crate::app) struct Brought {
+    /// The key.
+    pub(in crate::app) key: OpeningKey,
+    /// Those whose shares it was made of, in the order they gave them.
+    pub(in crate::app) officers: Vec<UserId>,
+    /// What each who gave a share said for the minutes, in that order; may be empty.
+    pub(in crate::app) notes: Vec<(UserId, String)>,
+}
+
 /// What is there after a share was given.
 pub(in crate::app) enum Given {
-    /// Enough: the key, and those who brought it.
-    Enough(OpeningKey, Vec<UserId>),
+    /// Enough to open.
+    Enough(Brought),
     /// Not enough yet.
     Waiting {
         /// How many have given theirs.
@@ -121,14 +131,14 @@ pub(in crate::app) enum Given {
     },
 }
 
-/// Gives a share. Giving it again changes nothing.
+/// Gives a share, with what its officer says for the minutes. Giving it again changes nothing.
 pub(in crate::app) fn give(
     app: &App,
     tx: &mut Tx<'_>,
     permit: Permit<Unseal>,
     tender: TenderId,
     envelope: Envelope,
-    unlocked: &Unlocked,
+    (unlocked, note): (&Unlocked, &str),
 ) -> Result<Given> {
     let (tenant, user) = (permit.tenant, permit.user);
     let seal = db::seals::find(tx, tenant, tender)?.ok_or_else(|| Error::internal("shares without a seal"))?;
@@ -146,6 +156,7 @@ pub(in crate::app) fn give(
             user_id: user,
             share: app.key.seal_text(&app.random, SHARES, &place(tender, envelope, user), share.bytes())?,
             given_at: tx.now()?,
+            note: note.to_owned(),
         };
         db::seals::insert_given(tx, &own)?;
         let detail = json!({ "envelope": envelope, "given": given.len() + 1, "together": together });
@@ -165,5 +176,7 @@ pub(in crate::app) fn give(
     if shares.len() < usize::from(together) {
         return Ok(Given::Waiting { given: shares.len(), together: usize::from(together) });
     }
-    Ok(Given::Enough(OpeningKey::join(together, &shares)?, officers))
+    let key = OpeningKey::join(together, &shares)?;
+    let notes = given.into_iter().map(|given| (given.user_id, given.note)).collect();
+    Ok(Given::Enough(Brought { key, officers, notes }))
 }

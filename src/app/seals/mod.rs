@@ -19,7 +19,7 @@ mod setting;
 pub(super) use ceremony::{Given, give, unlock};
 pub use ceremony::{Opened, Standing, StandingOfficer, standing};
 pub use make::{flaw, make, read};
-pub use officer::{make_key, own_key};
+pub use officer::{make_key, make_own_key, own_key};
 pub use operator::at_the_shell;
 pub use setting::{Officer, change, possible};
 

@@ -113,7 +113,7 @@ impl Cast {
     /// # Errors
     /// As the deed.
     pub fn open(&self, app: &App, tender: TenderId, note: &str) -> Result<()> {
-        for officer in [&self.iso, &self.procurement] {
+        for (officer, note) in [(&self.iso, ""), (&self.procurement, note)] {
             openings::open(app, officer.permit()?, tender, Deed { note, passphrase: PASSWORD })?;
         }
         Ok(())
@@ -124,7 +124,7 @@ impl Cast {
     /// # Errors
     /// As the deed.
     pub fn open_prices(&self, app: &App, tender: TenderId, note: &str) -> Result<()> {
-        for officer in [&self.iso, &self.procurement] {
+        for (officer, note) in [(&self.iso, ""), (&self.procurement, note)] {
             prices::open(app, officer.permit()?, tender, Deed { note, passphrase: PASSWORD })?;
         }
         Ok(())

@@ -9,6 +9,7 @@ refusal-last-administrator = Eine Institution braucht mindestens eine Administra
 refusal-link-replaced = Es wurde ein neuerer Link verschickt. Bitte nutzen Sie diesen.
 refusal-link-revoked = Diese Einladung wurde zurückgezogen.
 refusal-no-evidence-here = Bei dieser Frage wird keine Datei erwartet.
+refusal-link-by-mail-only = Die Angebote dieses Verfahrens sind versiegelt: Links gehen nur per Mail an die Bieter, damit hier niemand liest, was sie schreiben. Schicken Sie den Link erneut, wenn er verloren ging.
 refusal-no-live-link = Es gibt keinen gültigen Link. Verschicken Sie einen neuen.
 refusal-not-a-draft = Das Vergabeverfahren ist veröffentlicht und lässt sich nicht mehr ändern.
 refusal-not-declined = Sie haben nicht abgesagt.

@@ -9,9 +9,11 @@ runs-prices-unscored = { $count ->
 }
 runs-prices-effect-1 = Alle Preise werden für alle lesbar, die die Angebote lesen dürfen.
 runs-prices-effect-2 = Die Wertung wird als Lauf 1 eingefroren. Punkte lassen sich danach nur durch eine begründete Korrektur mit einer zweiten Person ändern.
-runs-prices-confirm = Die Qualität steht fest. Die Preisumschläge öffnen.
+runs-prices-confirm-open = Die Qualität steht fest. Die Preisumschläge öffnen.
+runs-prices-confirm-share = Die Qualität steht fest. Ich gebe meinen Teil zur Öffnung der Preisumschläge.
 runs-error-confirm = Bestätigen Sie, dass die Qualität feststeht und die Umschläge geöffnet werden sollen.
-runs-prices-submit = Preisumschläge öffnen
+runs-prices-submit-open = Preisumschläge öffnen
+runs-prices-submit-share = Meinen Teil geben
 runs-prices-open = Geöffnet von { $by } am { $when }.
 runs-prices-broken = Der Umschlag von { $company } ist nicht der, den das Angebot nennt. Klären Sie den Grund, bevor Sie entscheiden.
 runs-runs = Eingefrorene Läufe

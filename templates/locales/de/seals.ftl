@@ -4,6 +4,15 @@ sealing-title = Versiegelte Angebote
 sealing-link = Wer die Angebote gemeinsam öffnet
 sealing-lead = Versiegelte Angebote kann vor der Öffnung niemand lesen: nicht in der Datenbank, nicht in einer Sicherung, auch kein Administrator. Nach der Frist öffnen mehrere Personen sie gemeinsam.
 sealing-frozen = Das Verfahren ist veröffentlicht: Was hier steht, bleibt so.
+sealing-flaw-missing = { $chosen ->
+    [0] Noch ist niemand gewählt. Vor der Veröffentlichung braucht es mindestens { $least } Personen.
+    [one] Eine Person ist gewählt, und vor der Veröffentlichung braucht es mindestens { $least }: eine mehr, als gemeinsam öffnen.
+   *[other] { $chosen } Personen sind gewählt, und vor der Veröffentlichung braucht es mindestens { $least }: eine mehr, als gemeinsam öffnen.
+}
+sealing-flaw-key = Eine gewählte Person kann noch nicht öffnen: ohne Schlüssel oder nicht mehr Mitglied. So lässt sich nicht veröffentlichen.
+sealing-together-of = Versiegelt. Gemeinsam öffnen { $together } von { $count }:
+sealing-nobody = Versiegelt. Wer öffnet, ist noch nicht gewählt.
+sealing-none = Nicht versiegelt. Ein Mitglied öffnet die Angebote allein.
 sealing-sealed = Angebote versiegeln
 sealing-sealed-hint = Ohne dies liegen Angebote ebenfalls verschlüsselt, doch der Server allein kann sie öffnen.
 sealing-officers = Öffnende
@@ -26,7 +35,13 @@ opening-key-another = Einen weiteren Schlüssel erzeugen
 seal-title = { $given } von { $together } Öffnenden haben ihren Teil gegeben
 seal-given = gegeben
 seal-waits = noch nicht
-seal-passphrase-hint = Damit geben Sie Ihren Teil. Mit dem letzten nötigen Teil wird geöffnet.
+seal-passphrase-hint-open = Ihr Teil ist der letzte nötige: Damit wird geöffnet.
+seal-passphrase-hint-share = Damit geben Sie Ihren Teil. Bevor geöffnet wird, braucht es noch weitere.
+seal-shares = { $given } von { $together } Teilen gegeben
+seal-share-effect-1 = Ihr Teil liegt verschlüsselt, bis genügend Personen ihren gegeben haben. Bis dahin ist nichts lesbar.
+seal-share-effect-2 = Mit dem letzten nötigen Teil wird sofort geöffnet. Sie müssen dann nicht dabei sein.
+seal-share-effect-3 = Ihr Name, die Zeit und was Sie für die Niederschrift schreiben, werden festgehalten. Ein Teil lässt sich nicht zurücknehmen.
+seal-error-confirm-share = Bitte bestätigen Sie, dass Sie Ihren Teil geben.
 seal-opened-by = Gemeinsam geöffnet von
 tender-opening-late = Zu spät und abgewiesen:
 tender-block-sealing = { $code ->
@@ -34,6 +49,7 @@ tender-block-sealing = { $code ->
    *[other] Eine der öffnenden Personen kann noch nicht öffnen: ohne Schlüssel oder nicht mehr Mitglied
 }
 tender-did-share = Ihr Teil ist gegeben. Geöffnet wird, sobald genügend Personen ihren gegeben haben.
+tender-did-unfinished = Gespeichert. So lässt sich noch nicht veröffentlichen.
 tender-did-key = Der Schlüssel ist erzeugt.
 copy-title = Das eigene versiegelte Angebot lesen
 copy-lead = Ihr Angebot ist versiegelt: Vor der Öffnung liest es niemand, in diesem Browser auch Sie nicht. Mit dem Code, der auf der Quittung in dem Browser steht, von dem aus abgegeben wurde, können Sie es hier lesen und zum Ändern zurückziehen.
@@ -52,7 +68,9 @@ refusal-not-sealed = Dieses Angebot ist nicht versiegelt.
 refusal-no-officer = Sie gehören nicht zu denen, die dieses Verfahren öffnen.
 error-wrong-copy-code = Dieser Code öffnet Ihr Angebot nicht. Er steht auf der Quittung in dem Browser, von dem aus abgegeben wurde.
 error-wrong-passphrase = Das ist nicht die Passphrase Ihres Schlüssels. Wurde das Verfahren veröffentlicht, bevor Sie einen neuen Schlüssel erzeugten, gilt die von damals.
+error-passphrase-breached = Diese Passphrase ist aus einem Datenleck bekannt. Bitte wählen Sie eine andere.
 error-passphrase-guessable = Diese Passphrase wird früh erraten: Sie ist verbreitet, folgt einem Muster oder besteht fast nur aus Namen. Bitte wählen Sie ein paar Wörter ohne Zusammenhang.
+error-passphrase-is-password = Das ist Ihr Passwort. Bitte wählen Sie eine andere Passphrase: Das Passwort geht bei jeder Anmeldung an den Server.
 error-passphrase-too-short = Bitte wählen Sie eine Passphrase mit mindestens 12 Zeichen.
 error-passphrases-differ = Die beiden Passphrasen stimmen nicht überein.
 error-no-officer = Öffnen können nur aktive Mitglieder mit dem Recht dazu.

@@ -9,6 +9,7 @@ refusal-last-administrator = An institution needs at least one administrator.
 refusal-link-replaced = A newer link has been sent. Please use that one.
 refusal-link-revoked = This invitation was withdrawn.
 refusal-no-evidence-here = No file is asked for at this question.
+refusal-link-by-mail-only = The bids of this tender are sealed: links go to bidders by mail only, so that nobody here reads what they write. Send the link again if it got lost.
 refusal-no-live-link = There is no link that works. Send a new one.
 refusal-not-a-draft = The tender has been published and can no longer be changed.
 refusal-not-declined = You have not declined.

@@ -9,9 +9,11 @@ runs-prices-unscored = { $count ->
 }
 runs-prices-effect-1 = All prices become readable for everybody who may read the bids.
 runs-prices-effect-2 = The evaluation is frozen as run 1. Points can then be changed only by a correction with a reason and a second person.
-runs-prices-confirm = Quality is final. Open the price envelopes.
+runs-prices-confirm-open = Quality is final. Open the price envelopes.
+runs-prices-confirm-share = Quality is final. I give my share to open the price envelopes.
 runs-error-confirm = Confirm that quality is final and the envelopes are to be opened.
-runs-prices-submit = Open the price envelopes
+runs-prices-submit-open = Open the price envelopes
+runs-prices-submit-share = Give my share
 runs-prices-open = Opened by { $by } on { $when }.
 runs-prices-broken = The envelope of { $company } is not the one named in its bid. Find out why before you decide.
 runs-runs = Frozen runs

@@ -4,6 +4,15 @@ sealing-title = Sealed bids
 sealing-link = Who opens the bids together
 sealing-lead = Sealed bids can be read by nobody before the opening: not in the database, not in a backup, not by an administrator. After the deadline several officers open them together.
 sealing-frozen = The tender is published: what is set here stays as it is.
+sealing-flaw-missing = { $chosen ->
+    [0] Nobody is chosen yet. At least { $least } are needed before the tender can be published.
+    [one] One is chosen, and at least { $least } are needed before the tender can be published: one more than open together.
+   *[other] { $chosen } are chosen, and at least { $least } are needed before the tender can be published: one more than open together.
+}
+sealing-flaw-key = Somebody chosen cannot open yet: without a key, or no longer a member. The tender cannot be published like this.
+sealing-together-of = Sealed. Opened by { $together } of { $count } together:
+sealing-nobody = Sealed. Nobody is chosen yet to open them.
+sealing-none = Not sealed. One member opens the bids alone.
 sealing-sealed = Seal the bids
 sealing-sealed-hint = Without this, bids lie encrypted too, but the server alone can open them.
 sealing-officers = Officers
@@ -26,7 +35,13 @@ opening-key-another = Make another key
 seal-title = { $given } of { $together } officers have given their share
 seal-given = given
 seal-waits = not yet
-seal-passphrase-hint = Your share is given with it. With the last one needed, it is opened.
+seal-passphrase-hint-open = Your share is the last one needed: with it, the opening takes place.
+seal-passphrase-hint-share = Your share is given with it. More are needed before anything is opened.
+seal-shares = { $given } of { $together } shares given
+seal-share-effect-1 = Your share lies encrypted until enough officers have given theirs. Until then nothing can be read.
+seal-share-effect-2 = Once the last share needed is given, it is opened at once. You need not be there.
+seal-share-effect-3 = Your name, the time and what you write for the minutes are recorded. A share cannot be taken back.
+seal-error-confirm-share = Please confirm that you give your share.
 seal-opened-by = Opened together by
 tender-opening-late = Too late, and refused:
 tender-block-sealing = { $code ->
@@ -34,6 +49,7 @@ tender-block-sealing = { $code ->
    *[other] An officer cannot open yet: without a key or no longer a member
 }
 tender-did-share = Your share is given. It is opened once enough officers have given theirs.
+tender-did-unfinished = Saved. The tender cannot be published like this yet.
 tender-did-key = The key is made.
 copy-title = Read your sealed bid
 copy-lead = Your bid is sealed: nobody reads it before the opening, and in this browser neither do you. With the code that is on the receipt in the browser from which it was submitted, you can read it here and take it back to change it.
@@ -52,7 +68,9 @@ refusal-not-sealed = This bid is not sealed.
 refusal-no-officer = You are not among the officers who open this tender.
 error-wrong-copy-code = This code does not open your bid. It is on the receipt in the browser from which the bid was submitted.
 error-wrong-passphrase = This is not the passphrase of your key. For a tender published before you made another key, it is the one of then.
+error-passphrase-breached = This passphrase is known from a breach elsewhere. Please choose another one.
 error-passphrase-guessable = This passphrase is guessed early: it is a common one, follows a pattern, or has little in it but names. Please choose a few unrelated words.
+error-passphrase-is-password = This is your password. Please choose another passphrase: the password goes to the server at each sign-in.
 error-passphrase-too-short = Please choose a passphrase of at least 12 characters.
 error-passphrases-differ = The two passphrases are not the same.
 error-no-officer = Only active members who may open bids can be officers.

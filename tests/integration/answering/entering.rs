@@ -30,6 +30,7 @@ both_engines! {
         }
         assert_eq!(app.database.count("SELECT count(*) FROM bidder_sessions"), 2);
         assert_eq!(app.database.count("SELECT count(*) FROM audit WHERE action = 'bid.entered'"), 1);
+        assert_eq!(app.database.count("SELECT count(*) FROM audit WHERE action = 'bid.entered_again'"), 1);
         assert_eq!(app.database.count("SELECT count(*) FROM invitations WHERE state = 'entered' AND first_opened_at IS NOT NULL"), 1);
         let everything = format!("{:?}", app.database.dump());
         assert!(!everything.contains(&company.token), "the token stands in a table");

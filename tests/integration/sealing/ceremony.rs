@@ -52,7 +52,12 @@ pub(super) fn programs(app: &TestApp, officers: &Officers) -> Vec<Client> {
 
 /// The share of the officer with that passphrase.
 pub(super) fn give(program: &Client, path: &str, number: usize) -> Reply {
-    program.post(path, &json!({ "note": "", "passphrase": passphrase(number) }))
+    say(program, path, number, "")
+}
+
+/// The same, with words for the minutes.
+fn say(program: &Client, path: &str, number: usize, note: &str) -> Reply {
+    program.post(path, &json!({ "note": note, "passphrase": passphrase(number) }))
 }
 
 fn minutes(app: &TestApp) -> Json {
@@ -86,22 +91,47 @@ both_engines! {
             assert!(page.main().contains("This is not the passphrase of your key"), "{page}");
             assert!(!page.text().contains(wrong), "no passphrase comes back");
         }
+        // The page asks for a share as long as it does not open anything, and says how many there are.
+        let (place, overview) = (format!("/tenders/{}/open", tender.id), format!("/tenders/{}", tender.id));
+        assert!(officers.browsers[0].open(&overview).main().contains("0 of 2 shares given"));
+        let page = officers.browsers[0].open(&place);
+        for said in ["I give my share to open the bids.", "Give my share", "More are needed before anything"] {
+            assert!(page.main().contains(said), "{said}: {page}");
+        }
+        assert!(!page.main().contains("Open 2 bids") && !page.main().contains("I open the bids now"), "{page}");
+        let unsure = officers.browsers[0].submit(&page.form(&place).set("note", "Room 7.")).expect(422);
+        assert!(unsure.main().contains("Please confirm that you give your share."), "{unsure}");
         // One share, given twice, is one share.
         for _ in 0..2 {
             let waiting = officers.open(0, &tender).expect(303);
             assert_eq!(waiting.location(), format!("/tenders/{}/open?done=share", tender.id));
         }
         assert_eq!(app.database.count("SELECT count(*) FROM openings"), 0);
-        let page = officers.browsers[1].open(&format!("/tenders/{}/open", tender.id));
-        assert!(page.main().contains("1 of 2 officers have given their share"), "{page}");
+        assert!(officers.browsers[1].open(&overview).main().contains("1 of 2 shares given"));
+        let page = officers.browsers[1].open(&place);
+        for said in [
+            "1 of 2 officers have given their share",
+            "Answers become readable for the members of this tender.",
+            "the last one needed",
+            "I open the bids now.",
+            "Open 2 bids",
+        ] {
+            assert!(page.main().contains(said), "{said}: {page}");
+        }
+        assert!(!page.main().contains("Answers and prices"), "no prices are asked for: {page}");
         let compare = officers.browsers[1].get(&format!("/tenders/{}/compare", tender.id));
         assert!(compare.status != 200 || !compare.text().contains("says why"), "{compare}");
         // The second opens everything.
         let done = officers.open(2, &tender).expect(303);
-        assert_eq!(done.location(), format!("/tenders/{}/compare?done=open", tender.id));
+        assert_eq!(done.location(), format!("/tenders/{}/compare?done=open-answers", tender.id));
+        assert!(!officers.browsers[2].open(&overview).main().contains("shares given"), "it is open");
+        let page = officers.browsers[1].open(&place);
+        assert_eq!(page.words("tbody .tag--good"), ["intact", "intact"], "{page}");
+        assert!(page.main().contains("procurement 1: Room 7. administrator 3: Room 7."), "{page}");
         let minutes = minutes(&app);
         assert_eq!(minutes["officers"], json!(["procurement 1", "administrator 3"]));
-        assert_eq!((minutes["bids"].as_array().unwrap().len(), minutes["note"].as_str()), (2, Some("Room 7.")));
+        assert_eq!(minutes["bids"].as_array().unwrap().len(), 2);
+        assert_eq!(minutes["note"], "procurement 1: Room 7.\nadministrator 3: Room 7.");
         assert!(minutes["bids"].as_array().unwrap().iter().all(|bid| bid["intact"] == true), "{minutes:#}");
         let snapshots = app.database.lines("SELECT snapshot AS line FROM opened_bids ORDER BY snapshot");
         let words = |company: &str| format!("\"value\":\"{company} says why.\"");
@@ -178,10 +208,46 @@ both_engines! {
         app.advance(11 * 24);
         let programs = programs(&app, &officers);
         let opening = format!("{tender}/opening");
-        give(&programs[1], &opening, 1).expect(202);
-        give(&programs[2], &opening, 2).expect(200);
+        say(&programs[1], &opening, 1, "Both here.").expect(202);
+        let note = give(&programs[2], &opening, 2).expect(200).json()["note"].clone();
+        // It is not whoever opened that said so.
+        assert_eq!(note, "security_officer 2: Both here.");
+        let prices = app.database.lines("SELECT minutes AS line FROM price_openings").concat();
+        assert_eq!(serde_json::from_str::<Json>(&prices).unwrap()["note"], note);
         let envelope = app.database.lines("SELECT envelope AS line FROM opened_prices").concat();
         assert_eq!(serde_json::from_str::<Json>(&envelope).unwrap()["price"], "100000.00");
+        crate::harness::tale::letters(&app, "");
+    }
+
+    fn what_each_officer_says_stands_in_the_minutes_and_nobody_speaks_for_another(app: TestApp) {
+        let officers = Officers::hire(&app);
+        let (tender, _) = by_programs(&app, &officers, "two");
+        app.advance(11 * 24);
+        let programs = programs(&app, &officers);
+        let opening = format!("{tender}/opening");
+        say(&programs[2], &opening, 2, "Room 7.\nprocurement 1: I saw nothing.").expect(202);
+        let page = |path: &str| format!("{}/{path}", tender.trim_start_matches("/api/v1"));
+        let (browser, place) = (&officers.browsers[0], page("open"));
+        let form = browser.open(&place);
+        assert!(form.main().contains("The prices stay closed until quality is final."), "{form}");
+        let form = form.form(&place).set("confirm", "on").set("note", "With Mara Vogt.");
+        let done = browser.complete(&form.set("passphrase", &passphrase(0)));
+        assert!(done.text().contains("Answers can be read now; the prices stay closed"), "{done}");
+        let expected = "administrator 3: Room 7.\n    procurement 1: I saw nothing.\nprocurement 1: With Mara Vogt.";
+        assert_eq!(programs[1].read(&opening)["minutes"]["note"], expected);
+        crate::api::tale::score(&programs[0], &tender);
+        let prices = format!("{tender}/prices");
+        let runs = browser.open(&page("runs"));
+        assert!(runs.main().contains("I give my share to open the price envelopes."), "{runs}");
+        say(&programs[1], &prices, 1, "").expect(202);
+        let runs = browser.open(&page("runs"));
+        assert!(runs.main().contains("Quality is final. Open the price envelopes."), "{runs}");
+        // The words of whoever opens need no name where nobody else said anything.
+        assert_eq!(say(&programs[2], &prices, 2, "All there.").expect(200).json()["note"], "All there.");
+        for place in ["runs", "report"] {
+            let shown = browser.open(&page(place)).main();
+            assert!(shown.to_lowercase().contains("opened by security_officer 2, administrator 3 on"), "{shown}");
+        }
         crate::harness::tale::letters(&app, "");
     }
 
@@ -207,6 +273,9 @@ both_engines! {
         let minutes = minutes(&app);
         let intact: Vec<_> = minutes["bids"].as_array().unwrap().iter().map(|bid| bid["intact"].clone()).collect();
         assert_eq!(intact, [false, false, true]);
+        let page = officers.browsers[2].open(&format!("/tenders/{}/open", tender.id));
+        assert_eq!(page.words("tbody .tag--good"), ["intact"], "{page}");
+        assert_eq!(page.words("tbody .tag--bad"), ["not intact: not what its receipt states"; 2], "{page}");
         assert_eq!(app.database.count("SELECT count(*) FROM opened_bids"), 1);
         crate::harness::tale::letters(&app, "");
     }

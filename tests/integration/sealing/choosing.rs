@@ -3,6 +3,7 @@
 use super::officers::{Officers, make_key};
 use crate::api::client::Client;
 use crate::api::tale;
+use crate::harness::app::PASSWORD;
 use crate::harness::{TestApp, tale as pages};
 use probity::domain::permission::Role;
 use serde_json::json;
@@ -49,6 +50,44 @@ both_engines! {
         crate::harness::tale::letters(&app, "");
     }
 
+    fn officers_that_are_too_few_are_kept_and_said_to_be_too_few(app: TestApp) {
+        let officers = Officers::hire(&app);
+        let office = app.member(Role::Procurement);
+        let tender = pages::draft(&office, &["A8"], &pages::COMPANIES, "2026-03-12");
+        let (path, review) = (format!("{tender}/sealing"), format!("{tender}/publish"));
+        let shown = office.open(&path);
+        assert!(shown.main().contains("Nobody is chosen yet. At least 3 are needed"), "{shown}");
+        assert!(office.open(&review).main().contains("Sealed. Nobody is chosen yet to open them."));
+        let choose = |together: &str, count: usize| {
+            let mut form = office.open(&path).form(&path).untick("officers").set("together", together);
+            for user in &officers.users[..count] {
+                form = form.set("officers", &user.to_string());
+            }
+            let saved = office.submit(&form).expect(303).location();
+            (office.open(&saved), saved)
+        };
+        for (together, count, said) in [
+            ("3", 3, "3 are chosen, and at least 4 are needed"),
+            ("2", 1, "One is chosen, and at least 3 are needed"),
+        ] {
+            let (page, saved) = choose(together, count);
+            assert_eq!(saved, format!("{path}?done=unfinished"));
+            assert!(page.main().contains(said), "{page}");
+            assert!(page.text().contains("The tender cannot be published like this yet."), "{page}");
+            assert_eq!(page.form(&path).value("together"), together, "what was typed is there");
+            assert_eq!(page.attributes("input[name=officers][checked]", "value").len(), count);
+        }
+        let (page, saved) = choose("2", 3);
+        assert_eq!(saved, format!("{path}?done=save"));
+        assert!(!page.main().contains("are needed before"), "{page}");
+        let frozen = office.open(&review).main();
+        let names = "administrator 3, procurement 1, security_officer 2";
+        assert!(frozen.contains(&format!("Sealed. Opened by 2 of 3 together: {names}")), "{frozen}");
+        office.submit(&office.open(&path).form(&path).untick("sealed")).expect(303);
+        let frozen = office.open(&review).main();
+        assert!(frozen.contains("Not sealed. One member opens the bids alone."), "{frozen}");
+    }
+
     fn a_program_chooses_them_too_and_nonsense_is_refused_by_name(app: TestApp) {
         let officers = Officers::hire(&app);
         let office = Client::member(&app, Role::Procurement);
@@ -72,11 +111,23 @@ both_engines! {
         ] {
             assert_eq!(reply.expect(422).json()["errors"][0], json!({ "pointer": pointer, "code": code }));
         }
-        put(2, users).expect(200);
+        assert_eq!(seen["flaw"], "officers_missing");
+        let three = json!({ "sealed": true, "together": 3, "officers": users });
+        let kept = office.put_on(&path, revision, &three).expect(200).json();
+        assert_eq!(office.read(&path)["flaw"], "officers_missing", "three of three may not lose one");
+        let two = json!({ "sealed": true, "together": 2, "officers": users });
+        office.put_on(&path, kept["revision"].as_i64().unwrap(), &two).expect(200);
+        assert_eq!(office.read(&path)["flaw"], json!(null));
         assert_eq!(office.read("/api/v1/opening-key")["made_at"], json!(null));
-        let short = office.post("/api/v1/opening-key", &json!({ "passphrase": "short" })).expect(422).json();
+        let key = |passphrase: &str| json!({ "passphrase": passphrase, "password": PASSWORD });
+        let wrong = json!({ "passphrase": "long enough for a key", "password": "not the present one" });
+        let wrong = office.post("/api/v1/opening-key", &wrong).expect(422).json();
+        assert_eq!(wrong["errors"][0], json!({ "pointer": "/password", "code": "wrong_password" }));
+        let same = office.post("/api/v1/opening-key", &key(PASSWORD)).expect(422).json();
+        assert_eq!(same["errors"][0], json!({ "pointer": "/passphrase", "code": "passphrase_is_password" }));
+        let short = office.post("/api/v1/opening-key", &key("short")).expect(422).json();
         assert_eq!(short["errors"][0], json!({ "pointer": "/passphrase", "code": "passphrase_too_short" }));
-        office.post("/api/v1/opening-key", &json!({ "passphrase": "long enough for a key" })).expect(204);
+        office.post("/api/v1/opening-key", &key("long enough for a key")).expect(204);
         assert!(office.read("/api/v1/opening-key")["made_at"].is_string());
         tale::publish(&office, &tender);
         let opening = office.read(&format!("{tender}/opening"));
@@ -86,7 +137,7 @@ both_engines! {
 
     fn a_passphrase_is_typed_twice_and_never_comes_back(app: TestApp) {
         let office = app.member(Role::SecurityOfficer);
-        let form = office.open("/opening-key").form("/opening-key");
+        let form = office.open("/opening-key").form("/opening-key").set("password", PASSWORD);
         let page = office.submit(&form.clone().set("passphrase", "one passphrase").set("again", "another one!")).expect(422);
         assert!(page.main().contains("The two passphrases are not the same"), "{page}");
         assert!(!page.text().contains("one passphrase"));
@@ -95,5 +146,6 @@ both_engines! {
         make_key(&office, "one passphrase").expect(303);
         assert!(office.open("/opening-key").main().contains("You have a key"));
         app.member(Role::Evaluator).get("/opening-key").expect(403);
+        crate::harness::tale::letters(&app, "");
     }
 }

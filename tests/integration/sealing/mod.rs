@@ -4,6 +4,7 @@ mod bidder;
 mod canary;
 mod ceremony;
 mod choosing;
+mod links;
 pub mod officers;
 mod replies;
 mod rotation;

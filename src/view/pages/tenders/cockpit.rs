@@ -8,6 +8,7 @@ use serde::Serialize;
 use super::bidders::{BidderState, MailFate};
 use super::head::{Stage, Step, TenderHead};
 use super::parts::DeadlineFields;
+use super::sealing::SharesGiven;
 use crate::view::Message;
 use crate::view::form::{Field, FieldError};
 
@@ -113,6 +114,8 @@ pub struct TenderCockpit {
     pub steps: Vec<Step>,
     /// The way on.
     pub next: NextDeed,
+    /// How far officers are who open the bids together; none before the deadline and after the opening.
+    pub shares: Option<SharesGiven>,
     /// What is left to prepare; empty once published.
     pub tasks: Vec<SetupTask>,
     /// How many bidders stand where.
@@ -125,6 +128,8 @@ pub struct TenderCockpit {
     pub sha256: Option<String>,
     /// Whether mails leave through SMTP; if not, links are handed out by hand.
     pub smtp: bool,
+    /// Whether links may be seen, to hand them over.
+    pub shows_links: bool,
     /// Extending the deadline, where the tender allows it.
     pub extend: Option<ExtendForm>,
     /// Whether the tender can still be cancelled by this member.

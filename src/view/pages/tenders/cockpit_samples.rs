@@ -6,6 +6,7 @@ use super::example::{self, BIDDERS, DAY, DEADLINE, HOUR};
 use super::head::{Stage, Tab, steps};
 use super::messages::task as detail;
 use super::parts::{DeadlineFields, SAMPLE_ZONES};
+use super::sealing::SharesGiven;
 use crate::view::form::{Field, FieldError};
 use crate::view::{Message, Page};
 
@@ -61,12 +62,14 @@ fn at(stage: Stage, key: &'static str, path: Option<&str>) -> TenderCockpit {
         errors: Vec::new(),
         steps: steps(stage, times),
         next: NextDeed { key, href: path.map(|path| format!("/tenders/{}{path}", example::TENDER)) },
+        shares: None,
         tasks: Vec::new(),
         counts: Counts { bidders: 6, opened: 4, started: 2, submitted: 1, declined: 1, mail_trouble: 2 },
         bidders: bidders(),
         version: Some(1),
         sha256: Some(example::HASH.into()),
         smtp: true,
+        shows_links: true,
         extend: None,
         may_cancel: false,
     }
@@ -111,6 +114,7 @@ impl Page for TenderCockpit {
             errors: vec![FieldError::new("reason", why.clone())],
             extend: Some(ExtendForm { reason: Field::new("reason", "").refused(why), open: true, ..extend }),
             smtp: false,
+            shows_links: false,
             ..published.clone()
         };
         let hostile =
@@ -120,6 +124,7 @@ impl Page for TenderCockpit {
             draft(),
             refused,
             at(Stage::Closed, "open", Some("/open")),
+            Self { shares: Some(SharesGiven { given: 1, together: 2 }), ..at(Stage::Closed, "open", Some("/open")) },
             at(Stage::Evaluating, "score", Some("/compare?show=unscored")),
             at(Stage::Awarded, "record", Some("/award")),
             at(Stage::Cancelled, "record", Some("/award")),

@@ -8,6 +8,8 @@ use crate::view::Message;
 pub enum Done {
     /// The form was stored.
     Save,
+    /// The form was stored, and the tender cannot be published like this.
+    Unfinished,
     /// Bidders were added.
     Add,
     /// A section, question or bidder was removed.
@@ -24,8 +26,12 @@ pub enum Done {
     Share,
     /// A key to open bids with was made.
     Key,
-    /// The bids were opened.
+    /// The bids were opened, the prices with them.
     Open,
+    /// The bids were opened, and no prices were asked for.
+    OpenAnswers,
+    /// The bids were opened; the prices wait in their own envelope.
+    OpenQuality,
     /// The price envelopes were opened.
     Prices,
     /// An evaluation run was frozen.
@@ -62,8 +68,9 @@ pub enum Done {
 
 impl Done {
     /// All of them.
-    pub const ALL: [Self; 26] = [
+    pub const ALL: [Self; 29] = [
         Self::Save,
+        Self::Unfinished,
         Self::Add,
         Self::Remove,
         Self::Remind,
@@ -73,6 +80,8 @@ impl Done {
         Self::Share,
         Self::Key,
         Self::Open,
+        Self::OpenAnswers,
+        Self::OpenQuality,
         Self::Prices,
         Self::Freeze,
         Self::Propose,
@@ -96,6 +105,7 @@ impl Done {
     pub const fn word(self) -> &'static str {
         match self {
             Self::Save => "save",
+            Self::Unfinished => "unfinished",
             Self::Add => "add",
             Self::Remove => "remove",
             Self::Remind => "remind",
@@ -105,6 +115,8 @@ impl Done {
             Self::Share => "share",
             Self::Key => "key",
             Self::Open => "open",
+            Self::OpenAnswers => "open-answers",
+            Self::OpenQuality => "open-quality",
             Self::Prices => "prices",
             Self::Freeze => "freeze",
             Self::Propose => "propose",

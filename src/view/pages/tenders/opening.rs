@@ -8,7 +8,7 @@ use serde::Serialize;
 use super::bidders::BidderState;
 use super::example::{self, DEADLINE, HOUR};
 use super::head::{Stage, Tab, TenderHead};
-use super::sealing::SealPart;
+use super::sealing::{OpeningAct, SealPart};
 use crate::view::form::{Field, FieldError};
 use crate::view::{Message, Page};
 
@@ -23,6 +23,20 @@ pub struct SealedBid {
     pub submitted_at: Option<i64>,
     /// SHA-256 (hex) of the frozen answers.
     pub sha256: Option<String>,
+    /// `intact` or `broken`, as the opening found it; none before.
+    pub found: Option<&'static str>,
+}
+
+/// What an opening makes readable; the suffix of its texts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Opens {
+    /// Answers and prices.
+    Prices,
+    /// Answers; no prices are asked for.
+    Answers,
+    /// Answers; the prices wait in an envelope of their own until quality is final.
+    Quality,
 }
 
 /// Who opened the bids, and when.
@@ -49,6 +63,10 @@ pub struct TenderOpening {
     pub permitted: bool,
     /// How far officers are; none where bids are not sealed.
     pub seal: Option<SealPart>,
+    /// What this member's deed would do.
+    pub deed: OpeningAct,
+    /// What the opening makes readable.
+    pub opens: Opens,
     /// What lies there.
     pub bids: Vec<SealedBid>,
     /// Bids submitted.
@@ -86,6 +104,7 @@ impl Page for TenderOpening {
                 state,
                 submitted_at: there.then_some(DEADLINE - 5 * HOUR),
                 sha256: there.then(|| example::HASH.to_owned()),
+                found: None,
             }
         };
         let due = Self {
@@ -94,6 +113,8 @@ impl Page for TenderOpening {
             due: true,
             permitted: true,
             seal: None,
+            deed: OpeningAct::Open,
+            opens: Opens::Quality,
             bids: vec![
                 bid(0, BidderState::Submitted),
                 bid(1, BidderState::Submitted),
@@ -112,15 +133,30 @@ impl Page for TenderOpening {
             Self { errors: vec![FieldError::new("confirm", why.clone())], confirm_error: Some(why), ..due.clone() };
         let early = Self { head: example::head(Stage::Published, Tab::Overview), due: false, ..due.clone() };
         let observer = Self { permitted: false, ..due.clone() };
-        let asked = Self { seal: Some(SealPart::sample(true)), ..due.clone() };
+        let asked = Self { seal: Some(SealPart::sample(true)), opens: Opens::Prices, ..due.clone() };
+        let first = Self {
+            seal: Some(SealPart { together: 3, ..SealPart::sample(true) }),
+            deed: OpeningAct::Share,
+            opens: Opens::Answers,
+            ..due.clone()
+        };
         let gave = Self { seal: Some(SealPart::sample(false)), permitted: false, ..due.clone() };
         let opened = Self {
             head: example::head(Stage::Opened, Tab::Overview),
-            minutes: Some(Minutes { by: "Ada Lindqvist".into(), at: DEADLINE + HOUR, note: "With Mara Vogt.".into() }),
+            minutes: Some(Minutes {
+                by: "Ada Lindqvist".into(),
+                at: DEADLINE + HOUR,
+                note: format!("Ada Lindqvist: With Mara Vogt.\n{}: Room 7.", example::HOSTILE),
+            }),
             officers: vec!["Ada Lindqvist".into(), example::HOSTILE.into()],
             late: vec![LateAttempt { company: example::HOSTILE.into(), at: DEADLINE + HOUR }],
+            bids: vec![
+                SealedBid { found: Some("intact"), ..bid(0, BidderState::Submitted) },
+                SealedBid { found: Some("broken"), ..bid(9, BidderState::Submitted) },
+                bid(4, BidderState::Declined),
+            ],
             ..due.clone()
         };
-        vec![due, refused, early, observer, asked, gave, opened]
+        vec![due, refused, early, observer, asked, first, gave, opened]
     }
 }

@@ -36,6 +36,15 @@ pub struct FrozenSection {
     pub minimum: Option<String>,
 }
 
+/// Who opens the bids together, as it will be frozen.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct FrozenSealing {
+    /// How many open together.
+    pub together: u32,
+    /// Names of the officers.
+    pub officers: Vec<String>,
+}
+
 /// The invitation as a bidder will read it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct MailPreview {
@@ -74,6 +83,8 @@ pub struct PublishReview {
     pub price_score: Option<String>,
     /// Minimum of quality in percent.
     pub minimum_quality: Option<String>,
+    /// Who opens the bids; none where they are not sealed.
+    pub sealing: Option<FrozenSealing>,
     /// Whether bidders see weights and points.
     pub show_weights: bool,
     /// The sections' shares.
@@ -116,6 +127,10 @@ impl Page for PublishReview {
             price_weight: "40".into(),
             price_score: Some("inverse".into()),
             minimum_quality: Some("50".into()),
+            sealing: Some(FrozenSealing {
+                together: 2,
+                officers: vec!["Ada Lindqvist".into(), "Mara Vogt".into(), example::HOSTILE.into()],
+            }),
             show_weights: true,
             sections: vec![
                 section("Security requirements for the outsourcing project", 7, "21.62", None),
@@ -149,14 +164,18 @@ impl Page for PublishReview {
             method: "quality_only".into(),
             price_score: None,
             minimum_quality: None,
+            sealing: Some(FrozenSealing { together: 2, officers: Vec::new() }),
             show_weights: false,
             bidders: Vec::new(),
             previews: Vec::new(),
             smtp: false,
             ..ready.clone()
         };
-        let hostile =
-            Self { bidders: vec![BidderEntry::new(example::HOSTILE, "", "x@y.example", "de")], ..ready.clone() };
+        let hostile = Self {
+            bidders: vec![BidderEntry::new(example::HOSTILE, "", "x@y.example", "de")],
+            sealing: None,
+            ..ready.clone()
+        };
         vec![ready, blocked, hostile]
     }
 }
@@ -191,6 +210,8 @@ pub struct PublishDone {
     pub invitations: Vec<SentInvitation>,
     /// Whether mails leave through SMTP.
     pub smtp: bool,
+    /// Whether links may be seen, to hand them over.
+    pub shows_links: bool,
 }
 
 impl Page for PublishDone {
@@ -214,8 +235,9 @@ impl Page for PublishDone {
                 sent(example::HOSTILE, MailState::Queued),
             ],
             smtp: true,
+            shows_links: false,
         };
-        let by_hand = Self { smtp: false, ..done.clone() };
+        let by_hand = Self { smtp: false, shows_links: true, ..done.clone() };
         vec![done, by_hand]
     }
 }

@@ -9,7 +9,7 @@ use super::example::{self, DEADLINE, HOUR};
 use super::head::{Stage, Tab, TenderHead};
 use super::opening::Minutes;
 use super::parts::Pick;
-use super::sealing::SealPart;
+use super::sealing::{OpeningAct, SealPart};
 use crate::view::form::{Choice, Field, FieldError};
 use crate::view::{Message, Page};
 
@@ -26,6 +26,8 @@ pub struct PricePart {
     pub may_open: bool,
     /// How far officers are; none where bids are not sealed, and once the prices are open.
     pub seal: Option<SealPart>,
+    /// What this member's deed would do.
+    pub deed: OpeningAct,
     /// Field `note`.
     pub note: Field,
     /// Why the confirmation was refused.
@@ -194,6 +196,7 @@ impl Page for TenderRuns {
             unscored: 2,
             may_open: false,
             seal: None,
+            deed: OpeningAct::Open,
             note: Field::new("note", ""),
             confirm_error: None,
         };
@@ -217,6 +220,16 @@ impl Page for TenderRuns {
                 ..closed.clone()
             }),
             errors: vec![FieldError::new("confirm", why)],
+            ..waiting.clone()
+        };
+        let first = Self {
+            prices: Some(PricePart {
+                unscored: 0,
+                may_open: true,
+                seal: Some(SealPart { together: 3, ..SealPart::sample(true) }),
+                deed: OpeningAct::Share,
+                ..closed.clone()
+            }),
             ..waiting.clone()
         };
         let run = |number: i64| RunLine {
@@ -314,6 +327,6 @@ impl Page for TenderRuns {
             may_freeze: true,
             ..waiting.clone()
         };
-        vec![waiting, ready, two, drawn]
+        vec![waiting, ready, two, drawn, first]
     }
 }

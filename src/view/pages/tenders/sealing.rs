@@ -54,6 +54,47 @@ impl SealPart {
     }
 }
 
+/// What whoever presses the button of an opening does; the suffix of the form's texts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum OpeningAct {
+    /// Opens: alone, or with the last share that is needed.
+    Open,
+    /// Gives a share, and more are needed.
+    Share,
+}
+
+impl OpeningAct {
+    /// The act of a member whose share is still to be given, or who opens alone.
+    #[must_use]
+    pub fn of(seal: Option<&SealPart>) -> Self {
+        match seal {
+            Some(seal) if seal.given.saturating_add(1) < seal.together => Self::Share,
+            _ => Self::Open,
+        }
+    }
+}
+
+/// How many shares of how many were given.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub struct SharesGiven {
+    /// How many were given.
+    pub given: u32,
+    /// How many are needed.
+    pub together: u32,
+}
+
+/// Why a draft cannot be sealed like this, by the obstacle's code.
+#[must_use]
+pub fn flaw(code: &str, chosen: u32, together: u32) -> Message {
+    match code {
+        "officers_missing" => {
+            Message::new("sealing-flaw-missing").with("chosen", chosen).with("least", together.saturating_add(1))
+        }
+        _ => Message::new("sealing-flaw-key"),
+    }
+}
+
 /// Somebody who could be an officer.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct OfficerChoice {
@@ -84,6 +125,8 @@ pub struct TenderSealing {
     pub officers: Vec<OfficerChoice>,
     /// Why the officers were refused.
     pub officers_error: Option<Message>,
+    /// Why the tender cannot be published with what is stored.
+    pub flaw: Option<Message>,
     /// Whether this member may make a key of their own.
     pub may_hold: bool,
     /// Whether the fields can be changed by this member at this stage.
@@ -112,9 +155,12 @@ impl Page for TenderSealing {
                 officer(example::HOSTILE, false, true),
             ],
             officers_error: None,
+            flaw: None,
             may_hold: true,
             editable: true,
         };
+        let unfinished = Self { flaw: Some(flaw("officers_missing", 2, 2)), ..draft.clone() };
+        let keyless = Self { flaw: Some(flaw("officer_without_key", 3, 2)), ..draft.clone() };
         let why = Message::new("error-no-officer");
         let refused = Self {
             errors: vec![FieldError::new("officers", why.clone())],
@@ -128,7 +174,7 @@ impl Page for TenderSealing {
             may_hold: false,
             ..draft.clone()
         };
-        vec![draft, refused, frozen]
+        vec![draft, unfinished, keyless, refused, frozen]
     }
 }
 
@@ -143,6 +189,8 @@ pub struct OpeningKeyPage {
     pub passphrase: Field,
     /// Field `again`.
     pub again: Field,
+    /// Field `password`: that of the account.
+    pub password: Field,
 }
 
 impl Page for OpeningKeyPage {
@@ -154,6 +202,7 @@ impl Page for OpeningKeyPage {
             made_at: None,
             passphrase: Field::new("passphrase", ""),
             again: Field::new("again", ""),
+            password: Field::new("password", ""),
         };
         let why = Message::new("error-passphrases-differ");
         let again = Self {

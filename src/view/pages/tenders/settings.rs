@@ -65,7 +65,9 @@ impl Page for TenderSettings {
             device_codes: false,
             ..draft.clone()
         };
+        let mut passed = draft.clone();
+        passed.deadline.date = passed.deadline.date.refused(Message::new("error-past"));
         let frozen = Self { head: example::head(Stage::Published, Tab::Settings), editable: false, ..draft.clone() };
-        vec![draft, refused, frozen]
+        vec![draft, refused, passed, frozen]
     }
 }

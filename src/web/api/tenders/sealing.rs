@@ -6,7 +6,7 @@ use crate::domain::ids::UserId;
 use crate::domain::permission::{BecomeOfficer, Draft, Read, Unseal};
 use crate::domain::seals::Sealing;
 use crate::web::error::WebResult;
-use crate::web::extract::{Caller, With, revision_seen};
+use crate::web::extract::{Caller, With, revision_seen, stranger};
 use crate::web::respond::blocking;
 use crate::web::table::{Row, member};
 use actix_web::web::{self, to};
@@ -31,6 +31,9 @@ pub struct Doc;
 #[derive(Serialize, ToSchema)]
 pub struct TenderSealing {
     sealing: Sealing,
+    /// Why the draft cannot be published like this: `officers_missing` or `officer_without_key`.
+    #[schema(required)]
+    flaw: Option<&'static str>,
     members: Vec<PossibleOfficer>,
 }
 
@@ -47,15 +50,16 @@ pub struct PossibleOfficer {
 #[utoipa::path(get, path = "/api/v1/tenders/{tender}/sealing", responses((status = 200, body = TenderSealing)))]
 async fn read(app: web::Data<App>, http: HttpRequest, who: Caller<Read>) -> WebResult {
     let (id, permit) = (id(&http, "tender")?, who.permit);
-    let (tender, sealing, members) = blocking(&app, move |app| {
-        let tender = tenders::overview(app, permit, id)?.draft.tender;
-        let sealing = seals::read(&tender)?;
-        Ok((tender, sealing, seals::possible(app, permit)?))
+    let (overview, sealing, members) = blocking(&app, move |app| {
+        let overview = tenders::overview(app, permit, id)?;
+        let sealing = seals::read(&overview.draft.tender)?;
+        Ok((overview, sealing, seals::possible(app, permit)?))
     })
     .await?;
     let officer = |own: seals::Officer| PossibleOfficer { member: own.user, name: own.name, has_key: own.has_key };
     let members = members.into_iter().map(officer).collect();
-    Ok(revised(tender.revision, &TenderSealing { sealing, members }))
+    let told = TenderSealing { sealing, flaw: overview.seal_flaw, members };
+    Ok(revised(overview.draft.tender.revision, &told))
 }
 
 /// Change who opens the bids of a draft.
@@ -87,6 +91,8 @@ pub struct OpeningKey {
 pub struct Passphrase {
     /// 12 characters at least.
     passphrase: String,
+    /// The member's present password.
+    password: String,
 }
 
 /// Whether the member has a key to open bids with.
@@ -98,8 +104,13 @@ async fn own_key(app: web::Data<App>, who: Caller<Unseal>) -> WebResult {
 
 /// Make a key to open bids with.
 #[utoipa::path(post, path = "/api/v1/opening-key", request_body = Passphrase, responses((status = 204)))]
-async fn make_key(app: web::Data<App>, told: With<Caller<BecomeOfficer>, Passphrase>) -> WebResult {
-    let passphrase = told.body.passphrase;
-    blocking(&app, move |app| seals::make_key(app, told.who.permit, &passphrase, &passphrase)).await?;
+async fn make_key(app: web::Data<App>, http: HttpRequest, told: With<Caller<BecomeOfficer>, Passphrase>) -> WebResult {
+    let Passphrase { passphrase, password } = told.body;
+    let stranger = stranger(&http);
+    let made = blocking(&app, move |app| {
+        let who = (told.who.permit, told.who.member());
+        seals::make_own_key(app, who, (&passphrase, &passphrase), (&password, &stranger))
+    });
+    made.await?;
     Ok(done())
 }

@@ -1,7 +1,7 @@
 //! The award report: `GET /tenders/{tender}/report`.
 
 use super::cells::{columns, mark};
-use super::{award, explanation, figures, ranking, runs, sensitivity};
+use super::{award, explanation, figures, opening, ranking, runs, sensitivity};
 use crate::app::rankings::TenderRanking;
 use crate::app::{self, App, evaluators};
 use crate::domain::evaluation::Method;
@@ -41,7 +41,7 @@ pub async fn show(app: web::Data<App>, http: HttpRequest, who: SignedIn) -> WebR
         at: who.now.millis(),
         record: found.record(&who),
         opening: Minutes {
-            by: state.minutes.name.clone(),
+            by: opening::openers(&state.minutes.name, &state.minutes.officers),
             at: state.minutes.at.millis(),
             note: state.minutes.note.clone(),
         },

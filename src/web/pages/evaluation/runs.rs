@@ -1,5 +1,6 @@
 //! What follows the quality: `GET /tenders/{tender}/runs` and its deeds on prices, runs, corrections and lots.
 
+use super::opening::{openers, unconfirmed};
 use super::side::side_by_side;
 use super::{explanation, figures};
 use crate::app::corrections::{Change, ScoreChange, Told};
@@ -16,12 +17,12 @@ use crate::domain::permission::{Award, Open, Read, Unseal};
 use crate::domain::seals::Envelope;
 use crate::domain::tenders::TenderState;
 use crate::view::form::{self, Choice, Field};
-use crate::view::i18n::Message;
 use crate::view::pages::tenders::done::Done;
 use crate::view::pages::tenders::head::Tab;
 use crate::view::pages::tenders::opening::Minutes;
 use crate::view::pages::tenders::parts::Pick;
 use crate::view::pages::tenders::runs::{CorrectionChange, CorrectionPart, LotPart, PricePart, RunLine, TenderRuns};
+use crate::view::pages::tenders::sealing::OpeningAct;
 use crate::web::error::WebResult;
 use crate::web::extract::{Form, SignedIn};
 use crate::web::pages::fields::{field, message, refused};
@@ -119,16 +120,18 @@ async fn shown(app: &App, http: &HttpRequest, who: &SignedIn, refused: Option<Re
     .await?;
     let refused = refused.as_ref();
     let errors = refused.map(|refused| &refused.errors[..]).unwrap_or_default();
+    let prices = price_part(who, &state, seal.as_ref(), refused);
+    let unsure = prices.as_ref().and_then(|prices| prices.confirm_error.clone());
     let line = |error: &FieldError| {
-        let text = if error.field == "confirm" { Message::new("runs-error-confirm") } else { message(error.code) };
-        form::FieldError::new(error.field.clone(), text)
+        let own = unsure.clone().filter(|_| error.field == "confirm");
+        form::FieldError::new(error.field.clone(), own.unwrap_or_else(|| message(error.code)))
     };
     let evaluating = state.tender.state == TenderState::Opened;
     let (lines, corrections, lot) = history(who, &state, &runs, refused);
     let shown = TenderRuns {
         head: head(&state.tender, who.now, Tab::Ranking),
         errors: errors.iter().map(line).collect(),
-        prices: price_part(who, &state, seal.as_ref(), refused),
+        prices,
         runs: lines,
         may_freeze: evaluating && runs.runs.is_empty() && state.standing.is_final() && who.member.may::<Award>(),
         comparison: side_by_side(http, &state, &runs.runs),
@@ -151,7 +154,8 @@ fn company(state: &TenderRanking, invitation: InvitationId) -> String {
 pub(super) fn price_minutes(state: &TenderRanking) -> Option<Minutes> {
     match &state.prices {
         Prices::Open(minutes) => {
-            Some(Minutes { by: minutes.name.clone(), at: minutes.at.millis(), note: minutes.note.clone() })
+            let by = openers(&minutes.name, &minutes.officers);
+            Some(Minutes { by, at: minutes.at.millis(), note: minutes.note.clone() })
         }
         Prices::NotAsked | Prices::Closed => None,
     }
@@ -179,14 +183,16 @@ fn price_part(
     let errors = refused.map(|refused| refused.errors.as_slice()).unwrap_or_default();
     let seal = seal.filter(|_| minutes.is_none()).map(|standing| part(who, standing, Envelope::Prices, errors));
     let permitted = seal.as_ref().map_or_else(|| who.member.may::<Open>(), |seal| seal.is_asked);
+    let deed = OpeningAct::of(seal.as_ref());
     Some(PricePart {
         may_open: minutes.is_none() && ready && permitted,
         seal,
+        deed,
         minutes,
         broken,
         unscored: figures::waiting(state),
         note: Refused::field(refused, "prices", "note"),
-        confirm_error: confirm.map(|_| Message::new("runs-error-confirm")),
+        confirm_error: confirm.map(|_| unconfirmed(deed, "runs-error-confirm")),
     })
 }
 

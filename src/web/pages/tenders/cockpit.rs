@@ -3,8 +3,10 @@
 use super::bidders::state;
 use super::create::settings;
 use super::head::{deadline_fields, findings, head, refused_deadline, stage, tender_id};
+use super::sealing::shares;
 use crate::app::App;
 use crate::app::cockpit::{self, Cockpit};
+use crate::app::invitations::shows_links;
 use crate::app::outbox::{Fate, Step};
 use crate::app::tenders::{self, Obstacle};
 use crate::domain::fields::FieldError;
@@ -113,12 +115,14 @@ fn shown(app: &App, signed_in: &SignedIn, seen: &Cockpit) -> TenderCockpit {
         errors: Vec::new(),
         steps: steps(stage, times),
         next: next(seen, stage),
+        shares: seen.seal.as_ref().filter(|_| stage == Stage::Closed).map(shares),
         tasks: if stage == Stage::Draft { tasks(seen) } else { Vec::new() },
         counts: counts(seen, &bidders),
         bidders,
         version: overview.version.as_ref().and_then(|version| u32::try_from(version.number).ok()),
         sha256: overview.version.as_ref().map(|version| version.sha256.clone()),
         smtp: app.sends_by_smtp(),
+        shows_links: shows_links(app, tender).unwrap_or_default(),
         extend,
         may_cancel: false,
     }

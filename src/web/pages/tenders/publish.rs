@@ -2,11 +2,13 @@
 
 use super::cockpit::fate;
 use super::head::{findings, head, tender_id};
+use crate::app::invitations::shows_links;
 use crate::app::tenders::{self, Overview};
-use crate::app::{App, Error, cockpit};
+use crate::app::{App, Error, accounts, cockpit, seals};
 use crate::domain::assessment::scheme;
 use crate::domain::award::Award;
 use crate::domain::decimal::Decimal;
+use crate::domain::ids::UserId;
 use crate::domain::permission::{Publish, Read};
 use crate::domain::profile::{Criterion, Profile, Protection};
 use crate::domain::tenders::TenderState;
@@ -19,13 +21,14 @@ use crate::view::pages::tenders::messages::block;
 use crate::view::pages::tenders::parts::BidderEntry;
 use crate::view::pages::tenders::profile::ProfileTotals;
 use crate::view::pages::tenders::publish::{
-    Finding, FrozenSection, MailPreview, PublishDone, PublishReview, SentInvitation,
+    Finding, FrozenSealing, FrozenSection, MailPreview, PublishDone, PublishReview, SentInvitation,
 };
 use crate::web::error::{WebError, WebResult};
 use crate::web::extract::{Form, SignedIn};
 use crate::web::respond::{blocking, page, page_with, see_other};
 use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, web};
+use std::collections::HashMap;
 
 /// Milliseconds of a day.
 const DAY_MILLIS: i64 = 86_400_000;
@@ -35,12 +38,13 @@ const SHORT_DAYS: u32 = 14;
 /// The review of a draft, or of a published tender what was sent.
 pub async fn review(app: web::Data<App>, http: HttpRequest, signed_in: SignedIn) -> WebResult {
     let (permit, id) = (signed_in.permit::<Read>()?, tender_id(&http)?);
-    let overview = blocking(&app, move |app| tenders::overview(app, permit, id)).await?;
+    let (overview, names) =
+        blocking(&app, move |app| Ok((tenders::overview(app, permit, id)?, accounts::names(app, permit)?))).await?;
     if overview.draft.tender.state == TenderState::Draft {
         return page(
             &app,
             &signed_in.shell("tenders", &overview.draft.tender.zone),
-            &reviewed(&app, &signed_in, &overview),
+            &reviewed(&app, &signed_in, &overview, &names)?,
         );
     }
     let sent = blocking(&app, move |app| cockpit::publication(app, permit, id)).await?;
@@ -68,6 +72,7 @@ pub async fn review(app: web::Data<App>, http: HttpRequest, signed_in: SignedIn)
         by: sent.by.unwrap_or_default(),
         invitations,
         smtp: app.sends_by_smtp(),
+        shows_links: shows_links(&app, tender)?,
     };
     page(&app, &signed_in.shell("tenders", &tender.zone), &done)
 }
@@ -84,8 +89,9 @@ pub async fn publish(app: web::Data<App>, http: HttpRequest, signed_in: SignedIn
         Err(WebError(Error::Stale(_))) => Message::new("tender-error-reviewed-older"),
         Err(error) => return Err(error),
     };
-    let overview = blocking(&app, move |app| tenders::overview(app, reader, id)).await?;
-    let mut again = reviewed(&app, &signed_in, &overview);
+    let (overview, names) =
+        blocking(&app, move |app| Ok((tenders::overview(app, reader, id)?, accounts::names(app, reader)?))).await?;
+    let mut again = reviewed(&app, &signed_in, &overview, &names)?;
     let target = if again.blocking.is_empty() { "p-frozen" } else { "blocking" };
     again.errors = vec![FieldError::new(target, why)];
     let zone = &overview.draft.tender.zone;
@@ -116,7 +122,19 @@ fn advice(overview: &Overview) -> Vec<Finding> {
     found
 }
 
-fn reviewed(app: &App, signed_in: &SignedIn, overview: &Overview) -> PublishReview {
+/// Who opens the bids, as it will be frozen.
+fn sealing(overview: &Overview, names: &HashMap<UserId, String>) -> WebResult<Option<FrozenSealing>> {
+    let sealing = seals::read(&overview.draft.tender)?;
+    let officers = sealing.officers.iter().filter_map(|officer| names.get(officer).cloned()).collect();
+    Ok(sealing.sealed.then_some(FrozenSealing { together: u32::from(sealing.together), officers }))
+}
+
+fn reviewed(
+    app: &App,
+    signed_in: &SignedIn,
+    overview: &Overview,
+    names: &HashMap<UserId, String>,
+) -> WebResult<PublishReview> {
     let tender = &overview.draft.tender;
     let award = &overview.draft.award;
     let profile = &overview.draft.profile;
@@ -129,7 +147,7 @@ fn reviewed(app: &App, signed_in: &SignedIn, overview: &Overview) -> PublishRevi
             Some(BidderEntry::new(&row.company, &lead.name, &lead.email, lead.language.code()))
         })
         .collect();
-    PublishReview {
+    Ok(PublishReview {
         head: head(tender, overview.now, Tab::Overview),
         errors: Vec::new(),
         revision: tender.revision,
@@ -145,12 +163,13 @@ fn reviewed(app: &App, signed_in: &SignedIn, overview: &Overview) -> PublishRevi
         price_weight,
         price_score: award.has_price_score().then(|| award.price_score.name().to_owned()),
         minimum_quality: award.minimum_quality.map(|minimum| minimum.to_string()),
+        sealing: sealing(overview, names)?,
         show_weights: tender.show_weights,
         sections: sections(profile, award, signed_in.member.language),
         previews: previews(app, signed_in, overview),
         bidders,
         smtp: app.sends_by_smtp(),
-    }
+    })
 }
 
 /// Sums over the profile.

@@ -13,9 +13,11 @@ use crate::domain::time::Instant;
 use crate::view::form::{Field, FieldError as Line, summary};
 use crate::view::pages::tenders::done::Done;
 use crate::view::pages::tenders::head::Tab;
-use crate::view::pages::tenders::sealing::{OfficerChoice, OpeningKeyPage, SealOfficer, SealPart, TenderSealing};
+use crate::view::pages::tenders::sealing::{
+    OfficerChoice, OpeningKeyPage, SealOfficer, SealPart, SharesGiven, TenderSealing, flaw,
+};
 use crate::web::error::WebResult;
-use crate::web::extract::{Form, SignedIn};
+use crate::web::extract::{Form, SignedIn, stranger_of};
 use crate::web::pages::fields::{field, message, refused};
 use crate::web::respond::{blocking, page, page_with, told};
 use actix_web::http::StatusCode;
@@ -49,6 +51,7 @@ fn shown(who: &SignedIn, overview: &Overview, sealing: &Sealing, members: &[seal
         together: Field::new("together", sealing.together.to_string()),
         officers: members.iter().map(choice).collect(),
         officers_error: None,
+        flaw: overview.seal_flaw.map(|code| flaw(code, count(sealing.officers.len()), u32::from(sealing.together))),
         may_hold: who.member.may::<Unseal>(),
         editable: editing::editable(who, overview),
     }
@@ -62,16 +65,28 @@ pub async fn form(app: web::Data<App>, http: HttpRequest, who: SignedIn) -> WebR
 
 /// Changes it.
 pub async fn change(app: web::Data<App>, http: HttpRequest, who: SignedIn, form: Form) -> WebResult {
-    let (permit, id) = (who.permit::<Draft>()?, tender_id(&http)?);
+    let (permit, reader, id) = (who.permit::<Draft>()?, who.permit::<Read>()?, tender_id(&http)?);
     let seen = editing::seen(&form, Part::Sealing);
-    let typed = read(&form);
-    let changed = match typed.clone() {
-        Ok(sealing) => blocking(&app, move |app| seals::change(app, permit, id, &seen, &sealing)).await,
+    let changed = match read(&form) {
+        Ok(sealing) => {
+            let deed = blocking(&app, move |app| {
+                seals::change(app, permit, id, &seen, &sealing)?;
+                Ok(tenders::overview(app, reader, id)?.seal_flaw)
+            });
+            deed.await
+        }
         Err(errors) => Err(app::Error::Invalid(errors).into()),
     };
-    let Err(error) = changed else { return Ok(told(Done::Save, format!("/tenders/{id}/sealing"))) };
-    let errors = refused(error)?;
+    let errors = match changed {
+        Ok(flaw) => {
+            let done = if flaw.is_some() { Done::Unfinished } else { Done::Save };
+            return Ok(told(done, format!("/tenders/{id}/sealing")));
+        }
+        Err(error) => refused(error)?,
+    };
     let (overview, mut again) = look(&app, &http, &who).await?;
+    // It speaks of what is stored, not of what was typed.
+    again.flaw = None;
     again.sealed = form.is_set("sealed");
     again.together = field("together", form.text("together"), &errors);
     for officer in &mut again.officers {
@@ -104,10 +119,13 @@ pub async fn own_key(app: web::Data<App>, who: SignedIn) -> WebResult {
 }
 
 /// Makes another one.
-pub async fn make_key(app: web::Data<App>, who: SignedIn, form: Form) -> WebResult {
+pub async fn make_key(app: web::Data<App>, http: HttpRequest, who: SignedIn, form: Form) -> WebResult {
     let permit = who.permit::<BecomeOfficer>()?;
+    let (member, password, stranger) = (who.member.clone(), form.text("password").to_owned(), stranger_of(&app, &http));
     let (passphrase, again) = (form.text("passphrase").to_owned(), form.text("again").to_owned());
-    match blocking(&app, move |app| seals::make_key(app, permit, &passphrase, &again)).await {
+    let deed =
+        move |app: &App| seals::make_own_key(app, (permit, &member), (&passphrase, &again), (&password, &stranger));
+    match blocking(&app, deed).await {
         Ok(()) => Ok(told(Done::Key, "/opening-key")),
         Err(error) => {
             let errors = refused(error)?;
@@ -124,8 +142,20 @@ async fn key_made_at(app: &App, who: &SignedIn) -> WebResult<Option<Instant>> {
 
 fn key_page(made_at: Option<Instant>, errors: &[FieldError]) -> OpeningKeyPage {
     // What was typed is not sent back: a passphrase never leaves the server.
-    let (passphrase, again) = (field("passphrase", "", errors), field("again", "", errors));
-    OpeningKeyPage { errors: summary(&[&passphrase, &again]), made_at: made_at.map(Instant::millis), passphrase, again }
+    let [password, passphrase, again] = ["password", "passphrase", "again"].map(|name| field(name, "", errors));
+    let errors = summary(&[&password, &passphrase, &again]);
+    OpeningKeyPage { errors, made_at: made_at.map(Instant::millis), password, passphrase, again }
+}
+
+fn count(count: usize) -> u32 {
+    u32::try_from(count).unwrap_or(u32::MAX)
+}
+
+/// How many shares for the bids are given, for the overview.
+#[must_use]
+pub fn shares(standing: &Standing) -> SharesGiven {
+    let given = standing.officers.iter().filter(|officer| officer.bids_given.is_some()).count();
+    SharesGiven { given: count(given), together: count(standing.together) }
 }
 
 /// How far officers are with one envelope, for its opening's page.
@@ -136,7 +166,6 @@ pub fn part(who: &SignedIn, standing: &Standing, envelope: Envelope, errors: &[F
         Envelope::Prices => officer.prices_given,
     };
     let officers = standing.officers.iter();
-    let count = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
     SealPart {
         together: count(standing.together),
         given: count(officers.clone().filter(|officer| given(officer).is_some()).count()),

@@ -22,13 +22,18 @@ use actix_web::{HttpRequest, web};
 
 fn stored(signed_in: &SignedIn, overview: &Overview) -> TenderSettings {
     let tender = &overview.draft.tender;
+    let mut deadline = deadline_fields(tender.deadline_at, &tender.zone);
+    let passed = tender.deadline_at.is_some_and(|deadline| deadline <= overview.now);
+    if passed && tender.state == TenderState::Draft {
+        deadline.date = deadline.date.refused(message("past"));
+    }
     TenderSettings {
         head: head(tender, overview.now, Tab::Settings),
         errors: Vec::new(),
         seen: Part::Settings.mark(&overview.draft),
         title: Field::new("title", tender.title.as_str()),
         reference: Field::new("reference", tender.reference.as_str()),
-        deadline: deadline_fields(tender.deadline_at, &tender.zone),
+        deadline,
         language: Pick::words("language", &LANGUAGES, tender.language.code()),
         contact_name: Field::new("contact_name", tender.contact_name.as_str()),
         contact_email: Field::new("contact_email", tender.contact_email.as_str()),

@@ -3,6 +3,11 @@
 //!
 //! Serves design/trust.md, "Sealed bids", and issue 2, capability 8.
 
+mod minutes;
+
+pub use minutes::{LateAttempt, Minutes, MinutesBid};
+pub(super) use minutes::{leaf, leaves, names, read_minutes, remarks};
+
 use super::audit::{self, Actor};
 use super::clarifications::{Reader, names_file};
 use super::evaluators::{self, sight};
@@ -17,55 +22,18 @@ use crate::db::tenders::Tender;
 use crate::db::{self, Conn, Scope, Tx};
 use crate::domain::bids::Snapshot;
 use crate::domain::fields::Refusals;
-use crate::domain::ids::{BidId, FileId, InvitationId, TenantId, TenderId, UserId};
+use crate::domain::ids::{FileId, InvitationId, TenantId, TenderId, UserId};
 use crate::domain::invitations::InvitationState;
 use crate::domain::merkle;
 use crate::domain::permission::{Permit, Read, Unseal};
 use crate::domain::seals::Envelope;
 use crate::domain::tenders::TenderState;
 use crate::domain::time::Instant;
-use serde::{Deserialize, Serialize};
 use serde_json::json;
 use std::collections::HashMap;
 
 /// Most characters of the note in the minutes.
 pub(super) const MOST_NOTE: usize = 2_000;
-
-/// What the opening recorded. Never changed.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Minutes {
-    /// Who opened.
-    pub by: UserId,
-    /// Their name at that moment.
-    pub name: String,
-    /// When.
-    pub at: Instant,
-    /// The deadline that had passed.
-    pub deadline: Instant,
-    /// Who else was there, and remarks; may be empty.
-    pub note: String,
-    /// The bids that were laid open, in the order they were handed in.
-    pub bids: Vec<MinutesBid>,
-    /// Names of the officers who opened a sealed tender together, in the order they gave their shares.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub officers: Vec<String>,
-    /// Who tried to hand in after the deadline, in vain.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub late: Vec<LateAttempt>,
-}
-
-/// An attempt to hand in after the deadline.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct LateAttempt {
-    /// Whose.
-    pub invitation: InvitationId,
-    /// Name of the company.
-    pub company: String,
-    /// When.
-    pub at: Instant,
-}
 
 /// What a member says and does to open.
 #[derive(Debug, Clone, Copy, Default)]
@@ -74,26 +42,6 @@ pub struct Deed<'a> {
     pub note: &'a str,
     /// Of the officer's own key, where bids are sealed.
     pub passphrase: &'a str,
-}
-
-/// A bid in the minutes.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct MinutesBid {
-    /// Whose.
-    pub invitation: InvitationId,
-    /// Name of the company.
-    pub company: String,
-    /// The submitted bid.
-    pub bid: BidId,
-    /// 1, 2, … of that bidder.
-    pub number: i64,
-    /// SHA-256 as the bidder's receipt states it.
-    pub sha256: String,
-    /// Whether what was found still had that hash.
-    pub intact: bool,
-    /// When it was handed in.
-    pub submitted_at: Instant,
 }
 
 /// What lies there from one company before the opening; nothing of its content.
@@ -138,21 +86,21 @@ pub fn open(app: &App, permit: Permit<Unseal>, tender: TenderId, deed: Deed<'_>)
         };
         let (document, _) = rankings::document(app, tx, tenant, tender)?;
         let with_prices = document.award.needs_price() && !document.award.withholds_prices();
-        let mut keys = Keys::default();
+        let (mut keys, mut note) = (Keys::default(), note);
         if let Some(unlocked) = &unlocked {
-            let mut give = |envelope| seals::give(app, tx, permit, tender, envelope, unlocked);
+            let mut give = |envelope| seals::give(app, tx, permit, tender, envelope, (unlocked, &note));
             // Prices that open with the bids take a share at the same time.
             let bids = give(Envelope::Bids)?;
             let prices = if with_prices { Some(give(Envelope::Prices)?) } else { None };
-            match (bids, prices) {
+            let (bids, prices) = match (bids, prices) {
                 (Given::Waiting { given, together }, _) | (_, Some(Given::Waiting { given, together })) => {
                     return Ok(Opened::Waiting { given, together });
                 }
-                (Given::Enough(bids, officers), Some(Given::Enough(prices, _))) => {
-                    keys = Keys { bids: Some(bids), prices: Some(prices), officers };
-                }
-                (Given::Enough(bids, officers), None) => keys = Keys { bids: Some(bids), prices: None, officers },
-            }
+                (Given::Enough(bids), Some(Given::Enough(prices))) => (bids, Some(prices.key)),
+                (Given::Enough(bids), None) => (bids, None),
+            };
+            note = remarks(tx, tenant, permit.user, bids.notes)?;
+            keys = Keys { bids: Some(bids.key), prices, officers: bids.officers };
         }
         let name = db::users::find(tx, tenant, permit.user)?.ok_or(Error::NotFound)?.name;
         let companies = companies(tx, tenant, tender)?;
@@ -225,11 +173,6 @@ fn check_due(conn: &mut Conn, tender: &Tender) -> Result<Due> {
     }
 }
 
-/// Names of members, in that order.
-pub(super) fn names(conn: &mut Conn, tenant: TenantId, users: &[UserId]) -> Result<Vec<String>> {
-    users.iter().map(|user| Ok(db::users::find(conn, tenant, *user)?.ok_or(Error::NotFound)?.name)).collect()
-}
-
 /// Who tried to hand in too late, in the order of time.
 fn late(conn: &mut Conn, tenant: TenantId, companies: &HashMap<InvitationId, String>) -> Result<Vec<LateAttempt>> {
     let mut late = Vec::new();
@@ -286,16 +229,6 @@ fn lay_open(tx: &mut Tx<'_>, bid: Bid, snapshot: String) -> Result<OpenedBid> {
     Ok(opened)
 }
 
-/// What stands for a bid in the hash tree over the opened bids.
-pub(super) fn leaf(bid: BidId, sha256: &str) -> String {
-    format!("{bid} {sha256}")
-}
-
-/// The leaves of that tree, in the order of the minutes.
-pub(super) fn leaves(minutes: &Minutes) -> Vec<String> {
-    minutes.bids.iter().map(|bid| leaf(bid.bid, &bid.sha256)).collect()
-}
-
 fn record(
     tx: &mut Tx<'_>,
     permit: Permit<Unseal>,
@@ -329,13 +262,6 @@ pub fn minutes(app: &App, permit: Permit<Read>, tender: TenderId) -> Result<Opti
         }
         Ok(minutes)
     })
-}
-
-/// The minutes of the opening, as stored.
-pub(super) fn read_minutes(conn: &mut Conn, tenant: TenantId, tender: TenderId) -> Result<Option<Minutes>> {
-    db::openings::find(conn, tenant, tender)?
-        .map(|opening| serde_json::from_str(&opening.minutes).map_err(Error::internal))
-        .transpose()
 }
 
 /// What lies there from each company, without a word of it.
@@ -381,16 +307,27 @@ pub fn find_evidence(
     file: FileId,
 ) -> Result<(EvidenceFile, StoredFile)> {
     app.db.read(Scope::Tenant(permit.tenant), |conn| {
-        let bid = db::openings::find_bid(conn, permit.tenant, tender, invitation)?.ok_or(Error::NotFound)?;
+        db::openings::find_bid(conn, permit.tenant, tender, invitation)?.ok_or(Error::NotFound)?;
         evaluators::reader(app, conn, permit, tender)?;
-        let snapshot = read_snapshot(&bid)?;
-        let named = snapshot.evidence.iter().any(|entry| entry.id == file)
-            || names_file(app, conn, (permit.tenant, tender, invitation), file, Reader::Institution)?;
-        if !named {
-            return Err(Error::NotFound);
-        }
-        evidence::find_opened(app, conn, (permit.tenant, invitation), file)
+        find_readable(app, conn, (permit.tenant, tender, invitation), file)
     })
+}
+
+/// A file that the institution may read now: an opened bid names it, or a reply that is not sealed.
+///
+/// # Errors
+/// As [`find_evidence`].
+pub(super) fn find_readable(
+    app: &App,
+    conn: &mut Conn,
+    bid: (TenantId, TenderId, InvitationId),
+    file: FileId,
+) -> Result<(EvidenceFile, StoredFile)> {
+    let (tenant, tender, invitation) = bid;
+    let opened = db::openings::find_bid(conn, tenant, tender, invitation)?.ok_or(Error::NotFound)?;
+    let named = read_snapshot(&opened)?.evidence.iter().any(|entry| entry.id == file)
+        || names_file(app, conn, bid, file, Reader::Institution)?;
+    if named { evidence::find_opened(app, conn, (tenant, invitation), file) } else { Err(Error::NotFound) }
 }
 
 /// The snapshot of an opened bid.

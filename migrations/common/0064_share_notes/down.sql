@@ -1,0 +1,1 @@
+ALTER TABLE given_shares DROP COLUMN note;
