@@ -17,7 +17,7 @@ pub use ask::{Dossier, count, dossier, mark, of_question, send, unmark};
 pub use reply::{check_waiting, reply, waiting_for};
 pub use sent::{Sent, is_pending};
 
-pub(super) use sent::read;
+use sent::read;
 
 pub use crate::db::clarifications::{Clarification, ClarificationEnd, Clarified, Mark};
 
@@ -58,15 +58,37 @@ pub struct Told {
 /// A reply.
 #[derive(Debug, Clone)]
 pub struct After {
-    /// What was sent; none for the institution while it is sealed, and for all once its key went with the tender's
-    /// personal data.
-    pub sent: Option<Sent>,
+    /// What was sent, or why it is not told.
+    pub sent: std::result::Result<Sent, Hidden>,
     /// Whether the institution may not read it yet.
     pub sealed: bool,
     /// Who sent it.
     pub by: String,
     /// When.
     pub at: Instant,
+}
+
+/// Why a reply is not told.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Hidden {
+    /// The institution may not read it yet.
+    Sealed,
+    /// Its key went with the tender's personal data.
+    Gone,
+    /// It does not open: somebody has changed its row or its question's, or the server key is another one.
+    Broken,
+}
+
+impl Hidden {
+    /// The name under which its words are found.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Sealed => "sealed",
+            Self::Gone => "gone",
+            Self::Broken => "broken",
+        }
+    }
 }
 
 /// Who wants to read.
@@ -113,22 +135,35 @@ pub(super) fn told(
             let after = end.map(|end| {
                 let by = people.iter().find(|person| person.id == end.participant_id);
                 let sealed = end.sealed && now < asked.answer_by;
-                let hidden = sealed && reader == Reader::Institution || end.sealed && purged;
-                Ok::<_, Error>(After {
-                    sent: if hidden { None } else { Some(read(app, conn, bid, &end)?) },
-                    sealed,
-                    by: by.map(|person| person.name.clone()).unwrap_or_default(),
-                    at: end.replied_at,
-                })
+                let sent = if end.sealed && purged {
+                    Err(Hidden::Gone)
+                } else if sealed && reader == Reader::Institution {
+                    Err(Hidden::Sealed)
+                } else {
+                    read_or_tell(app, conn, &asked, &end)
+                };
+                After { sent, sealed, by: by.map(|person| person.name.clone()).unwrap_or_default(), at: end.replied_at }
             });
-            let after = after.transpose()?;
             let held = before.get(&asked.question).cloned().unwrap_or_default();
-            if let Some(sent) = after.as_ref().and_then(|after| after.sent.as_ref()) {
+            if let Some(sent) = after.as_ref().and_then(|after| after.sent.as_ref().ok()) {
                 before.insert(asked.question.clone(), sent.content.clone());
             }
             Ok(Told { before: held, after, asked })
         })
         .collect()
+}
+
+/// A reply, or that it is broken, which stands in the log besides: one bad row hides no other.
+pub(super) fn read_or_tell(
+    app: &App,
+    conn: &mut Conn,
+    asked: &Clarification,
+    end: &ClarificationEnd,
+) -> std::result::Result<Sent, Hidden> {
+    read(app, conn, asked, end).map_err(|error| {
+        tracing::error!(clarification = %asked.id, %error, "a reply does not open");
+        Hidden::Broken
+    })
 }
 
 /// A bid as it was opened.
@@ -145,7 +180,7 @@ pub(super) fn names_file(
     reader: Reader,
 ) -> Result<bool> {
     let told = told(app, conn, bid, reader)?;
-    let mut sent = told.iter().filter_map(|told| told.after.as_ref()?.sent.as_ref());
+    let mut sent = told.iter().filter_map(|told| told.after.as_ref()?.sent.as_ref().ok());
     Ok(sent.any(|sent| sent.evidence.iter().any(|own| own.id == file)))
 }
 

@@ -101,7 +101,7 @@ fn new_files(
         return Ok(Vec::new());
     }
     let bid = opened(tx, bidder.tenant, tender, bidder.invitation)?.evidence;
-    let replied = told.iter().filter_map(|told| told.after.as_ref()).filter_map(|after| after.sent.as_ref());
+    let replied = told.iter().filter_map(|told| told.after.as_ref()).filter_map(|after| after.sent.as_ref().ok());
     let replied = replied.flat_map(|sent| &sent.evidence);
     let known: HashSet<FileId> = bid.iter().chain(replied).map(|entry| entry.id).collect();
     let files = evidence::list(tx, drafts)?.into_iter();
@@ -120,7 +120,7 @@ fn end(
     seal: Option<&Drafts>,
     now: Instant,
 ) -> Result<()> {
-    let (content, evidence) = sent.texts(&app.random, asked.id, seal)?;
+    let (content, evidence) = sent.texts(&app.random, asked, seal)?;
     let end = ClarificationEnd {
         tenant_id: bidder.tenant,
         clarification_id: asked.id,

@@ -1,6 +1,7 @@
 //! A reply as its bidder sent it. In a sealed tender it is encrypted under the bid's key, which the server key wraps, and
-//! the institution reads it from the question's date on: whoever asks several bidders back learns nothing from the first
-//! reply before the others have had their time. The officers are not called together again for it; their key guards what
+//! the institution reads it from the question's date on: whoever asks several bidders back with one date learns nothing
+//! from the first reply while the others write theirs. The date is part of what is sealed, so that moving it in the
+//! database opens nothing. The officers are not called together again for it; their key guards what
 //! competes, and that has been opened before anybody can ask back.
 
 use super::{Clarified, words_hash};
@@ -9,9 +10,9 @@ use crate::app::random::Random;
 use crate::app::vault::{Drafts, Kind};
 use crate::app::{App, Error, Result};
 use crate::db::Conn;
-use crate::db::clarifications::ClarificationEnd;
+use crate::db::clarifications::{Clarification, ClarificationEnd};
 use crate::domain::bids::EvidenceEntry;
-use crate::domain::ids::{ClarificationId, InvitationId};
+use crate::domain::ids::ClarificationId;
 use crate::domain::time::Instant;
 use serde::{Deserialize, Serialize};
 use serde_json::Value as Json;
@@ -46,9 +47,14 @@ impl Sent {
     }
 
     /// The texts of a row, encrypted where there is a key.
-    pub(super) fn texts(&self, random: &Random, id: ClarificationId, key: Option<&Drafts>) -> Result<(String, String)> {
+    pub(super) fn texts(
+        &self,
+        random: &Random,
+        asked: &Clarification,
+        key: Option<&Drafts>,
+    ) -> Result<(String, String)> {
         match key {
-            Some(key) => Ok((key.seal(random, Kind::Reply, &id.to_string(), &canonical(self)?)?, String::new())),
+            Some(key) => Ok((key.seal(random, Kind::Reply, &place(asked), &canonical(self)?)?, String::new())),
             None => Ok((canonical(&self.content)?, canonical(&self.evidence)?)),
         }
     }
@@ -58,15 +64,20 @@ impl Sent {
 ///
 /// # Errors
 /// When the row was changed or the server key is another one.
-pub(in crate::app) fn read(app: &App, conn: &mut Conn, bid: InvitationId, end: &ClarificationEnd) -> Result<Sent> {
+pub(in crate::app) fn read(app: &App, conn: &mut Conn, asked: &Clarification, end: &ClarificationEnd) -> Result<Sent> {
     if end.sealed {
-        let drafts = Drafts::read(app, conn, end.tenant_id, bid)?;
-        let text = drafts.open(Kind::Reply, &end.clarification_id.to_string(), &end.content)?;
+        let drafts = Drafts::read(app, conn, end.tenant_id, asked.invitation_id)?;
+        let text = drafts.open(Kind::Reply, &place(asked), &end.content)?;
         return serde_json::from_str(&text).map_err(Error::internal);
     }
     let content = serde_json::from_str(&end.content).map_err(Error::internal)?;
     let evidence = serde_json::from_str(&end.evidence).map_err(Error::internal)?;
     Ok(Sent { content, evidence, salt: String::new() })
+}
+
+/// Where alone a sealed reply opens.
+fn place(asked: &Clarification) -> String {
+    format!("{} {}", asked.id, asked.answer_by.millis())
 }
 
 /// Whether a reply may come still, or has come and is sealed.

@@ -5,7 +5,7 @@
 
 use crate::app::audit::file::Export;
 use crate::app::audit::{self, Actor, canonical};
-use crate::app::{App, Error, Result, clarifications, evidence};
+use crate::app::{App, Error, Result, clarifications, evidence, openings};
 use crate::db::institutions::{TABLES, each_row};
 use crate::db::{self, Conn, Scope};
 use crate::domain::ids::{FileId, InvitationId, TenantId, TenderId};
@@ -150,7 +150,8 @@ fn replies(app: &App, conn: &mut Conn, tenant: TenantId) -> Result<String> {
             let readable = !clarifications::is_pending(&clarified, now);
             let (asked, end) = clarified;
             if let Some(end) = end.filter(|end| end.sealed && readable) {
-                let sent = clarifications::read(app, conn, asked.invitation_id, &end)?;
+                // Null for one that does not open.
+                let sent = clarifications::read_or_tell(app, conn, &asked, &end).ok();
                 let line = json!({ "tender": tender.id, "clarification": asked.id, "sent": sent });
                 lines += &(canonical(&line)? + "\n");
             }
@@ -164,7 +165,6 @@ struct Kept {
     tender: TenderId,
     invitation: InvitationId,
     id: FileId,
-    opened: bool,
 }
 
 fn list(conn: &mut Conn, tenant: TenantId) -> Result<Vec<Kept>> {
@@ -172,23 +172,18 @@ fn list(conn: &mut Conn, tenant: TenantId) -> Result<Vec<Kept>> {
     for tender in db::tenders::list(conn, tenant)? {
         for bidder in db::invitations::list(conn, tenant, tender.id)? {
             let files = db::files::list(conn, tenant, bidder.id)?.into_iter();
-            kept.extend(files.map(|file| Kept {
-                tender: tender.id,
-                invitation: bidder.id,
-                id: file.id,
-                opened: tender.state.is_opened(),
-            }));
+            kept.extend(files.map(|file| Kept { tender: tender.id, invitation: bidder.id, id: file.id }));
         }
     }
     Ok(kept)
 }
 
-/// The files: as they were handed in where the bids were opened, otherwise as they lie on the disk.
+/// The files: as they were handed in where the institution may read them, otherwise as they lie on the disk.
 fn files<W: Write + Seek>(app: &App, archive: &mut Archive<W>, conn: &mut Conn, tenant: TenantId) -> Result<()> {
     let mut index = String::new();
     for kept in list(conn, tenant)? {
-        let found =
-            if kept.opened { evidence::find_opened(app, conn, (tenant, kept.invitation), kept.id).ok() } else { None };
+        // What the institution may not read is not in its archive either: drafts, bids that were not opened, sealed replies.
+        let found = openings::find_readable(app, conn, (tenant, kept.tender, kept.invitation), kept.id).ok();
         let mut line = json!({ "tender": kept.tender, "invitation": kept.invitation, "id": kept.id });
         let copied = match found {
             Some((file, stored)) => {

@@ -142,7 +142,7 @@ fn members(app: &App, conn: &mut Conn, found: db::tenders::Tender) -> Result<BTr
     put(parts::BULLETINS, json(&told.into_iter().map(bulletin).collect::<Vec<_>>())?);
     let clarified = db::clarifications::list(conn, tenant, id)?;
     let now = conn.now()?;
-    let clarified = clarified.into_iter().map(|own| clarification(app, conn, own, now)).collect::<Result<Vec<_>>>()?;
+    let clarified = clarified.into_iter().map(|own| clarification(app, conn, own, now)).collect::<Vec<_>>();
     put(parts::CLARIFICATIONS, json(&clarified)?);
     put(parts::TERMS, json(&terms(conn, tenant, id)?)?);
     if let Some(award) = db::awards::find(conn, tenant, id)? {
@@ -172,20 +172,25 @@ fn bulletin(told: Bulletin) -> BulletinPart {
     }
 }
 
-fn clarification(app: &App, conn: &mut Conn, clarified: Clarified, now: Instant) -> Result<ClarificationPart> {
+fn clarification(app: &App, conn: &mut Conn, clarified: Clarified, now: Instant) -> ClarificationPart {
     let is_sealed = clarifications::is_pending(&clarified, now);
     let (asked, end) = clarified;
     let reply = end.map(|end| {
-        let sent = clarifications::read(app, conn, asked.invitation_id, &end)?;
+        let sent = clarifications::read_or_tell(app, conn, &asked, &end);
         let (by, at) = (end.participant_id, end.replied_at);
-        Ok::<_, Error>(if is_sealed {
-            let sealed = Some(sent.hash(asked.id)?);
-            ReplyPart { answer: Value::Null, evidence: Vec::new(), salt: String::new(), sealed, by, at }
-        } else {
-            ReplyPart { answer: sent.content, evidence: sent.evidence, salt: sent.salt, sealed: None, by, at }
-        })
+        match sent {
+            Ok(sent) if !is_sealed => {
+                ReplyPart { answer: sent.content, evidence: sent.evidence, salt: sent.salt, sealed: None, by, at }
+            }
+            // One that does not open has no hash that the history knows: the record's check says so.
+            sealed => {
+                let hash = sealed.ok().and_then(|sent| sent.hash(asked.id).ok()).unwrap_or_default();
+                let (answer, evidence, salt) = (Value::Null, Vec::new(), String::new());
+                ReplyPart { answer, evidence, salt, sealed: Some(hash), by, at }
+            }
+        }
     });
-    Ok(ClarificationPart {
+    ClarificationPart {
         id: asked.id,
         invitation: asked.invitation_id,
         question: asked.question,
@@ -193,8 +198,8 @@ fn clarification(app: &App, conn: &mut Conn, clarified: Clarified, now: Instant)
         answer_by: asked.answer_by,
         by: asked.asked_by,
         at: asked.asked_at,
-        reply: reply.transpose()?,
-    })
+        reply,
+    }
 }
 
 fn terms(conn: &mut Conn, tenant: TenantId, id: TenderId) -> Result<Vec<TermPart>> {

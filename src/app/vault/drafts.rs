@@ -9,6 +9,7 @@ use crate::domain::bids::PRICE_KEY;
 use crate::domain::ids::{InvitationId, TenantId};
 use crate::domain::permission::Bidder;
 use crate::domain::seals::CopyCode;
+use zeroize::Zeroizing;
 
 /// What a text is; part of the place in which alone it opens.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -48,6 +49,17 @@ pub struct DraftKeys {
     pub draft: String,
     /// For the price.
     pub price: String,
+}
+
+/// Bytes that a short text is filled up to, and by which longer ones grow.
+const STEP: usize = 256;
+/// What it is filled with. No text of anybody's ends so: NUL is refused at the door.
+const FILLING: u8 = 0;
+
+/// The length of a text with its filling: multiples of [`STEP`], and for long texts of an eighth of their size.
+const fn filled_length(length: usize) -> usize {
+    let step = length / 8;
+    length.next_multiple_of(if step > STEP { step.next_power_of_two() } else { STEP })
 }
 
 /// How a key begins that is wrapped by a bidder's code.
@@ -258,12 +270,15 @@ impl Drafts {
         self.invitation
     }
 
-    /// Seals a text beside a question.
+    /// Seals a text beside a question. It is filled up to one of few lengths: that of a ciphertext would tell "yes" from
+    /// "no" and how many digits a price has.
     ///
     /// # Errors
     /// [`Error::Refused`] with `sealed_copy`; when the system gives no random bytes.
     pub fn seal(&self, random: &Random, kind: Kind, question: &str, text: &str) -> Result<String> {
-        self.key(question)?.seal(random, &self.place(kind, question), text.as_bytes())
+        let mut filled = Zeroizing::new(text.as_bytes().to_vec());
+        filled.resize(filled_length(text.len()), FILLING);
+        self.key(question)?.seal(random, &self.place(kind, question), &filled)
     }
 
     /// Opens a text beside a question.
@@ -272,7 +287,8 @@ impl Drafts {
     /// [`Error::Refused`] with `sealed_copy`; [`Error::Internal`] when it is no text of that kind and question of this bid.
     pub fn open(&self, kind: Kind, question: &str, sealed: &str) -> Result<String> {
         let bytes = self.key(question)?.open(&self.place(kind, question), sealed)?;
-        String::from_utf8(bytes.to_vec()).map_err(Error::internal)
+        let end = bytes.iter().rposition(|byte| *byte != FILLING).map_or(0, |last| last + 1);
+        String::from_utf8(bytes[..end].to_vec()).map_err(Error::internal)
     }
 
     fn key(&self, question: &str) -> Result<&TextKey> {
@@ -289,5 +305,20 @@ impl Drafts {
 
     fn place(&self, kind: Kind, question: &str) -> String {
         format!("{}/{}/{question}", self.invitation, kind.name())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::filled_length;
+
+    #[test]
+    fn answers_of_every_kind_are_of_one_length_and_nothing_grows_by_more_than_a_quarter() {
+        assert!((1..=256).all(|length| filled_length(length) == 256));
+        assert!((257..100_000).all(|length| {
+            let filled = filled_length(length);
+            filled >= length && (filled - length < 256 || filled - length <= length / 4)
+        }));
+        assert_eq!(filled_length(0), 0);
     }
 }

@@ -35,8 +35,8 @@ pub struct ClarifiedView {
     pub after: Vec<Message>,
     /// Whether the institution reads the reply from `answer_by` on only.
     pub sealed: bool,
-    /// Whether this reader does not see it: before, or because it was deleted.
-    pub hidden: bool,
+    /// Why this reader does not see it: `sealed`, `gone` or `broken`.
+    pub hidden: Option<&'static str>,
     /// Files that came with the reply.
     pub files: Vec<ClarifiedFile>,
     /// Who replied.
@@ -49,7 +49,7 @@ pub struct ClarifiedView {
 
 impl ClarifiedView {
     /// One that waits, one with a reply, one whose reply is sealed, as either side sees it, one whose
-    /// reply was deleted, and one whose time has passed.
+    /// reply was deleted or is broken, and one whose time has passed.
     #[must_use]
     pub fn samples() -> Vec<Self> {
         let waiting = Self {
@@ -62,7 +62,7 @@ impl ClarifiedView {
             before: vec![Message::plain("By separate keys.")],
             after: Vec::new(),
             sealed: false,
-            hidden: false,
+            hidden: None,
             files: Vec::new(),
             by: String::new(),
             replied_at: None,
@@ -78,9 +78,11 @@ impl ClarifiedView {
             ..waiting.clone()
         };
         let own = Self { id: "0194".into(), sealed: true, ..replied.clone() };
-        let sealed = Self { id: "0195".into(), hidden: true, after: Vec::new(), files: Vec::new(), ..own.clone() };
-        let gone = Self { id: "0196".into(), sealed: false, ..sealed.clone() };
+        let sealed =
+            Self { id: "0195".into(), hidden: Some("sealed"), after: Vec::new(), files: Vec::new(), ..own.clone() };
+        let gone = Self { id: "0196".into(), sealed: false, hidden: Some("gone"), ..sealed.clone() };
+        let broken = Self { id: "0197".into(), hidden: Some("broken"), ..gone.clone() };
         let late = Self { id: "0193".into(), before: Vec::new(), waiting: false, ..waiting.clone() };
-        vec![waiting, replied, own, sealed, gone, late]
+        vec![waiting, replied, own, sealed, gone, broken, late]
     }
 }

@@ -20,7 +20,7 @@ pub fn clarified(told: &Told, profile: &Profile, files: &str, now: Instant, lang
     };
     let after = told.after.as_ref();
     let file = |(name, id): (String, String)| ClarifiedFile { name, href: format!("{files}/evidence/{id}") };
-    let sent = after.and_then(|after| after.sent.as_ref());
+    let sent = after.and_then(|after| after.sent.as_ref().ok());
     let evidence = sent.map(|sent| sent.evidence.as_slice()).unwrap_or_default();
     ClarifiedView {
         id: told.asked.id.to_string(),
@@ -32,7 +32,7 @@ pub fn clarified(told: &Told, profile: &Profile, files: &str, now: Instant, lang
         before: lines(&told.before),
         after: sent.map(|sent| lines(&sent.content)).unwrap_or_default(),
         sealed: after.is_some_and(|after| after.sealed),
-        hidden: after.is_some() && sent.is_none(),
+        hidden: after.and_then(|after| after.sent.as_ref().err()).map(|why| why.name()),
         files: evidence.iter().map(|entry| file((entry.name.clone(), entry.id.to_string()))).collect(),
         by: after.map(|after| after.by.clone()).unwrap_or_default(),
         replied_at: after.map(|after| after.at.millis()),

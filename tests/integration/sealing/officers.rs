@@ -2,6 +2,7 @@
 
 use crate::answering::tender::Tender;
 use crate::harness::app::PASSWORD;
+use crate::harness::tale::letters;
 use crate::harness::{Reply, TestApp, Visitor};
 use probity::app::accounts::{self, NewMember};
 use probity::app::{App, seals};
@@ -41,6 +42,7 @@ impl Officers {
             make_key(&browser, &passphrase(number)).expect(303);
             browsers.push(browser);
         }
+        letters(app, "");
         Self { browsers, users, emails }
     }
 
@@ -67,7 +69,7 @@ impl Officers {
 /// Makes a key on the page.
 pub fn make_key(browser: &Visitor, passphrase: &str) -> Reply {
     let form = browser.open("/opening-key").form("/opening-key");
-    browser.submit(&form.set("passphrase", passphrase).set("again", passphrase))
+    browser.submit(&form.set("passphrase", passphrase).set("again", passphrase).set("password", PASSWORD))
 }
 
 /// Gives a share on the page of the opening, offered or not.

@@ -55,11 +55,20 @@ fn record(office: &Visitor, tender: &str) -> (String, (i32, String)) {
     (String::from_utf8(members["clarifications.json"].clone()).unwrap(), crate::record::verify(&archive))
 }
 
-/// The replies in the institution's own archive.
-fn exported(app: &TestApp) -> String {
+/// The replies in the institution's own archive, and whether the word stands anywhere in it.
+fn exported(app: &TestApp) -> (String, bool) {
     let archive = institutions::export_as_operator(&app.app, app.institution(), Cursor::new(Vec::new())).unwrap();
     let mut members = crate::record::unpacked(&archive.into_inner());
-    String::from_utf8(members.remove("replies.jsonl").unwrap()).unwrap()
+    let holds = |bytes: &Vec<u8>| bytes.windows(CANARY.len()).any(|part| part == CANARY.as_bytes());
+    let found = members.values().any(holds);
+    (String::from_utf8(members.remove("replies.jsonl").unwrap()).unwrap(), found)
+}
+
+/// As an administrator of the database could: the date of the questions, past the triggers, by so many days.
+fn move_dates(app: &TestApp, days: i64) {
+    app.database.unguard("clarifications");
+    let moved = format!("UPDATE clarifications SET answer_by = answer_by + ({days}) * 86400000");
+    app.database.execute(&moved).unwrap();
 }
 
 fn told(app: &TestApp, path: &str) -> Json {
@@ -89,7 +98,18 @@ both_engines! {
         assert_eq!((&reply["answer"], &reply["evidence"], &reply["sealed"]), (&Json::Null, &json!([]), &json!(true)));
         let (part, (code, said)) = record(office, &tender);
         assert!(code == 0 && !part.contains(CANARY), "{said} {part}");
-        assert_eq!(exported(&app), "");
+        assert_eq!(exported(&app), (String::new(), false));
+        // A date that is moved in the database opens nothing, hides nothing else, and shows.
+        move_dates(&app, -10);
+        for page in [&path, &question, &tender] {
+            assert!(!office.open(page).text().contains(CANARY), "{page}");
+        }
+        assert!(office.open(&path).main().contains("The reply does not open"));
+        assert_eq!(office.get(&evidence).status, 404);
+        let (part, (code, _)) = record(office, &tender);
+        assert!(code == 1 && !part.contains(CANARY), "{part}");
+        assert!(!exported(&app).1);
+        move_dates(&app, 10);
         let waits = "the time to reply has not passed";
         let again = collect(office, &path, "A11-02", UNCLEAR).expect(409);
         assert!(again.text().contains(waits), "{again}");
@@ -106,7 +126,8 @@ both_engines! {
         assert_eq!((&reply["answer"]["justification"], &reply["sealed"]), (&json!(CANARY), &json!(false)));
         let (part, (code, said)) = record(office, &tender);
         assert!(code == 0 && part.contains(CANARY), "{said} {part}");
-        assert!(exported(&app).contains(CANARY));
+        let (replies, found) = exported(&app);
+        assert!(replies.contains(CANARY) && found);
         award(office, &tender).expect(303);
         letters(&app, "");
 
@@ -119,6 +140,6 @@ both_engines! {
         officers.come_back();
         let gone = office.open(&path);
         assert!(gone.main().contains("The reply was deleted") && !gone.text().contains(CANARY), "{gone}");
-        assert_eq!(exported(&app), "");
+        assert_eq!(exported(&app), (String::new(), false));
     }
 }

@@ -223,7 +223,7 @@ both_engines! {
         let refused = |text: &str, mode: u32, why: &str| {
             std::fs::write(key_file(&database), text).unwrap();
             std::fs::set_permissions(key_file(&database), std::fs::Permissions::from_mode(mode)).unwrap();
-            for what in ["list", "rotate-key", "retire-keys"] {
+            for what in ["purge", "rotate-key", "retire-keys"] {
                 let told = process::run(&mut admin(&database, what));
                 assert!(told.status.code() == Some(2) && said(&told).contains(why), "{what}: {}", said(&told));
                 assert!(!said(&told).contains(&lines[1][..16]), "no key is printed");
@@ -234,7 +234,7 @@ both_engines! {
         refused(&format!("{good}{}\n", lines[0]), 0o600, "of its line 3 twice");
         refused(&good, 0o640, "readable by others");
         std::fs::set_permissions(key_file(&database), std::fs::Permissions::from_mode(0o600)).unwrap();
-        run(&database, "list");
+        run(&database, "purge");
     }
 }
 

@@ -56,7 +56,7 @@ impl Clarification {
         let waiting = told.is_waiting(now);
         let reply = |after: After| {
             let (answer, evidence) =
-                after.sent.map(|Sent { content, evidence, .. }| (content, evidence)).unwrap_or_default();
+                after.sent.ok().map(|Sent { content, evidence, .. }| (content, evidence)).unwrap_or_default();
             ClarificationReply { answer, evidence, sealed: after.sealed, by: after.by, at: after.at.into() }
         };
         Self {
