@@ -70,6 +70,9 @@ pub struct SignOn {
     pub addresses_verified: bool,
 }
 
+/// Most web threads (actix-server refuses more).
+const MOST_WORKERS: usize = 512;
+
 const fn yes() -> bool {
     true
 }
@@ -108,6 +111,9 @@ pub enum ConfigError {
     /// `TRUSTED_PROXIES` holds something else than addresses and networks.
     #[error("TRUSTED_PROXIES must be addresses or networks like 10.0.0.0/8, separated by commas")]
     Proxies,
+    /// The number of web threads is none that the server can have.
+    #[error("PROBITY_WORKERS must be from 1 to {MOST_WORKERS}")]
+    Workers,
     /// A variable does not parse.
     #[error("{0} is not a number")]
     NotANumber(&'static str),
@@ -167,6 +173,9 @@ impl Config {
         }
         if let Some(value) = set("PROBITY_WORKERS") {
             config.workers = Some(value.parse().map_err(|_| ConfigError::NotANumber("PROBITY_WORKERS"))?);
+        }
+        if config.workers.is_some_and(|workers| !(1..=MOST_WORKERS).contains(&workers)) {
+            return Err(ConfigError::Workers);
         }
         if set("PROBITY_RELOAD").is_some_and(|value| value == "1") {
             config.reload_templates = true;

@@ -2,6 +2,8 @@
 
 use clap::Parser;
 use probity::cli::{self, Arguments};
+use rustix::fs::Mode;
+use rustix::process::umask;
 use std::process::ExitCode;
 
 /// A page of thousands of cells is tens of thousands of small texts, of which the C library's allocator is slow to
@@ -10,5 +12,7 @@ use std::process::ExitCode;
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
 fn main() -> ExitCode {
+    // Databases, files, mails in a folder, exports: whatever is written is its owner's alone.
+    umask(Mode::RWXG | Mode::RWXO);
     cli::run(Arguments::parse())
 }

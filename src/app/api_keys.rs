@@ -6,6 +6,7 @@
 use super::audit::Actor;
 use super::key::sha256_hex;
 use super::limiter::FREE_FOR_AN_OFFICE;
+use super::outbox::members::{Change, tell};
 use super::{App, Error, Result, accounts};
 use crate::db::api_keys::ApiKeyRow;
 use crate::db::tenants::Tenant;
@@ -92,6 +93,7 @@ pub fn make(app: &App, permit: Permit<OwnAccount>, new: &NewKey) -> Result<(ApiK
             round: 0,
         };
         db::api_keys::insert(tx, &row)?;
+        tell(app, tx, (tenant, user), Change::ApiKey)?;
         let detail = json!({ "key": row.id, "role": row.role, "days": new.days });
         accounts::record(tx, Actor::User(user), (tenant, user), "key.made", &detail)?;
         Ok(row.id)

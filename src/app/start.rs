@@ -17,7 +17,7 @@ use crate::db::{Clock, Db, Scope};
 use crate::domain::catalogue::{CatalogueError, ops21};
 use crate::mail::transport::{Transport, TransportError};
 use crate::view::templates::{Reload, Renderer, ViewError};
-use std::path::PathBuf;
+use std::path::Path;
 
 /// Why the server cannot start, in a sentence for the operator. Holds no secret.
 #[derive(Debug, thiserror::Error)]
@@ -51,8 +51,8 @@ pub enum StartError {
     System(String),
 }
 
-fn breached(path: PathBuf) -> Result<Breached, StartError> {
-    let name = path.display().to_string();
+fn breached(path: &Path) -> Result<Breached, StartError> {
+    let name = path.display();
     Breached::at(path)
         .map_err(|error| StartError::System(format!("the list of breached passwords {name} cannot be used: {error}")))
 }
@@ -75,12 +75,12 @@ impl App {
     /// [`StartError`].
     pub fn start(config: Config, replacements: Replacements) -> Result<Self, StartError> {
         let origin = config.public_origin()?;
+        let breached = config.breached_passwords.as_deref().map(breached).transpose()?;
         let db = Db::open(&config.database(), config.connections, replacements.clock)?;
         let transport = match replacements.transport {
             Some(transport) => transport,
             None => Transport::from_config(&config)?,
         };
-        let breached = config.breached_passwords.clone().map(breached).transpose()?;
         let scanner = config.clamd_url.as_deref().map(Scanner::parse).transpose()?;
         let sign_on = provider::load_all(&config.sign_on).map_err(StartError::SignOn)?;
         let random = replacements.random.unwrap_or_default();

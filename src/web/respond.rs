@@ -184,11 +184,15 @@ pub fn problem(app: &App, asker: &Asker, problem: &Problem, id: &str) -> HttpRes
     response.content_type("application/problem+json").body(members(problem, id).to_string())
 }
 
-/// Status, and when to ask again.
+/// Status, when to ask again, and whether that is all.
 fn begin(problem: &Problem) -> HttpResponseBuilder {
     let mut response = HttpResponse::build(problem.status);
     if let Some(seconds) = problem.retry_after {
         response.insert_header((header::RETRY_AFTER, seconds.to_string()));
+    }
+    if problem.code == "broken_body" {
+        // Who sends a body by drops is not listened to any further.
+        response.force_close();
     }
     response
 }

@@ -12,6 +12,8 @@ use std::time::Duration;
 
 /// Longest silence in an upload.
 const PATIENCE: Duration = Duration::from_secs(30);
+/// Longest upload as a whole: the largest file at 28 KB a second.
+const WHOLE: Duration = Duration::from_secs(15 * 60);
 /// Bytes gathered before they go to disk.
 const PORTION: usize = 256 * 1024;
 /// Bytes read on after a refusal, so that the browser hears the answer instead of a broken connection.
@@ -47,7 +49,11 @@ impl Parts {
 ///
 /// # Errors
 /// `broken_body`; field `file` with `unknown_field` for a field that the form does not have.
-pub async fn receive(app: &App, bidder: &Bidder, question: &str, mut form: Multipart) -> WebResult<Parts> {
+pub async fn receive(app: &App, bidder: &Bidder, question: &str, form: Multipart) -> WebResult<Parts> {
+    within(WHOLE, read(app, bidder, question, form)).await?
+}
+
+async fn read(app: &App, bidder: &Bidder, question: &str, mut form: Multipart) -> WebResult<Parts> {
     let mut parts = Parts::default();
     while let Some(field) = next(form.next()).await? {
         let mut field = field.map_err(|_| app::Error::Refused("broken_body"))?;
@@ -78,7 +84,11 @@ pub struct SmallFile {
 ///
 /// # Errors
 /// `broken_body`; field `file` with `required` or `unknown_field`.
-pub async fn small_file(mut form: Multipart, most: usize) -> WebResult<SmallFile> {
+pub async fn small_file(form: Multipart, most: usize) -> WebResult<SmallFile> {
+    within(WHOLE, read_small(form, most)).await?
+}
+
+async fn read_small(mut form: Multipart, most: usize) -> WebResult<SmallFile> {
     let mut csrf = String::new();
     let mut file = None;
     while let Some(field) = next(form.next()).await? {
@@ -124,7 +134,11 @@ fn name_of(field: &Field) -> String {
 
 /// The next item of a stream, unless it keeps silent for too long.
 async fn next<T>(item: impl Future<Output = T>) -> WebResult<T> {
-    Ok(timeout(PATIENCE, item).await.map_err(|_| app::Error::Refused("broken_body"))?)
+    within(PATIENCE, item).await
+}
+
+async fn within<T>(patience: Duration, item: impl Future<Output = T>) -> WebResult<T> {
+    Ok(timeout(patience, item).await.map_err(|_| app::Error::Refused("broken_body"))?)
 }
 
 async fn small(field: &mut Field, name: &str) -> WebResult<String> {

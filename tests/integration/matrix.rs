@@ -6,6 +6,7 @@
 
 use crate::api::client::Client;
 use crate::api::tale::body;
+use crate::harness::app::PASSWORD;
 use crate::harness::tale::{self, COMPANIES};
 use crate::harness::{Reply, TestApp, Visitor};
 use probity::domain::permission::Role;
@@ -132,8 +133,10 @@ impl Scene {
 fn scenes(app: &TestApp) -> Vec<Scene> {
     let office = app.member(Role::Administrator);
     app.member(Role::Observer);
-    let key = office.open("/account/keys").form("/account/keys").set("name", "Nightly export");
+    let key =
+        office.open("/account/keys").form("/account/keys").set("name", "Nightly export").set("password", PASSWORD);
     office.submit(&key).expect(201);
+    tale::letters(app, "");
     let made = |office: &Visitor, deadline: &str| {
         let tender = tale::draft(office, &SECTIONS, &COMPANIES, deadline);
         tale::publish(office, &tender);

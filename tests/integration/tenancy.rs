@@ -110,7 +110,11 @@ fn token_of(visitor: &Visitor, page: &str, action: &str) -> String {
 /// An institution with a published tender and one bid that is being written, with a file.
 fn furnished(app: &TestApp, office: &Visitor) -> (Things, Visitor, String) {
     let tender = tale::published(office, &["A8", "A3S", "A11"]);
-    let key = office.open("/account/keys").form("/account/keys").set("name", "Nightly export");
+    let key = office
+        .open("/account/keys")
+        .form("/account/keys")
+        .set("name", "Nightly export")
+        .set("password", crate::harness::app::PASSWORD);
     office.submit(&key).expect(201);
     let bidder = app.visitor();
     let bid = tale::enter(&bidder, &tale::link(app, 0));

@@ -3,10 +3,10 @@
 //! A stolen session is not enough for any of it: setting up asks for the password, everything else for a code.
 
 use super::factor_code::{make_recovery_codes, prove, take};
-use super::own::{account, prove_password};
+use super::own::prove_own_password;
 use super::record_own;
 use super::sign_in::Stranger;
-use crate::app::outbox::members::{Change, tell_of_change};
+use crate::app::outbox::members::{Change, tell};
 use crate::app::vault::{unwrap_factor, wrap_factor};
 use crate::app::{App, Error, Result};
 use crate::db::factors::Factor;
@@ -63,7 +63,7 @@ pub fn standing(app: &App, member: &Member) -> Result<Standing> {
 /// # Errors
 /// Field `password` with `wrong_password`; [`Error::SlowDown`]; [`Error::Refused`] `second_factor_on`.
 pub fn begin(app: &App, member: &Member, password: &str, stranger: &Stranger) -> Result<()> {
-    prove_password(app, &account(app, member)?, ("password", password), stranger)?;
+    prove_own_password(app, member, password, stranger)?;
     let secret = FactorSecret::new(app.random.bytes()?);
     let wrapped = wrap_factor(&app.key, &app.random, whose(member), &secret)?;
     app.db.write(Scope::Tenant(member.tenant), |tx| {
@@ -93,6 +93,7 @@ pub fn confirm(app: &App, member: &Member, session: &str, typed: &str) -> Result
         db::factors::confirm(tx, tenant, user, now)?;
         let codes = make_recovery_codes(app, tx, (tenant, user))?;
         db::sessions::delete_others(tx, tenant, user, session)?;
+        tell(app, tx, (tenant, user), Change::FactorOn)?;
         record_own(tx, member, "factor.set_up", &json!({}))?;
         Ok(codes)
     })
@@ -117,8 +118,7 @@ pub fn switch_off(app: &App, member: &Member, session: &str, typed: &str) -> Res
     proven(app, member, session, typed, |tx, by| {
         db::factors::delete(tx, member.tenant, member.user)?;
         db::sessions::delete_others(tx, member.tenant, member.user, session)?;
-        let user = db::users::find(tx, member.tenant, member.user)?.ok_or(Error::SignedOut)?;
-        tell_of_change(app, tx, &user, Change::FactorOff)?;
+        tell(app, tx, whose(member), Change::FactorOff)?;
         record_own(tx, member, "factor.switched_off", &json!({ "by": by }))
     })
 }

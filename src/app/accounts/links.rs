@@ -64,11 +64,17 @@ pub(super) fn hold(tx: &mut Tx<'_>, tenant: TenantId, user: UserId) -> Result<Us
     db::users::find(tx, tenant, user)?.ok_or(Error::NotFound)
 }
 
-/// Gives a member a link in place of any earlier one, and queues its mail. The member's row is held.
+/// Gives a member a link in place of any earlier one, and queues its mail, which says whether an administrator has ended
+/// the password before. The member's row is held.
 ///
 /// # Errors
 /// Only faults of ours.
-pub(super) fn give(app: &App, tx: &mut Tx<'_>, user: &User, purpose: Purpose) -> Result<()> {
+pub(super) fn give(
+    app: &App,
+    tx: &mut Tx<'_>,
+    user: &User,
+    (purpose, by_administrator): (Purpose, bool),
+) -> Result<()> {
     let now = tx.now()?;
     let id = app.id(now, AccountLinkId::new)?;
     db::account_links::delete_of_user(tx, user.tenant_id, user.id)?;
@@ -82,7 +88,7 @@ pub(super) fn give(app: &App, tx: &mut Tx<'_>, user: &User, purpose: Purpose) ->
         expires_at: now.plus_seconds(purpose.lives_seconds()),
     };
     db::account_links::insert(tx, &link)?;
-    send_link(app, tx, user, purpose, id)
+    send_link(app, tx, user, (purpose, by_administrator), id)
 }
 
 /// Notes what is wrong with a password; `near` is what stands near the account.
@@ -136,7 +142,7 @@ impl ResetAsked {
                 if !user.is_active() {
                     return Ok(0);
                 }
-                give(app, tx, &user, Purpose::Reset)?;
+                give(app, tx, &user, (Purpose::Reset, false))?;
                 let whose = (user.tenant_id, user.id);
                 record(tx, Actor::System, whose, "member.reset_asked_for", &json!({}))?;
                 Ok::<_, Error>(1)

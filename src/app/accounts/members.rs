@@ -54,7 +54,7 @@ pub fn invite(app: &App, permit: Permit<Administer>, invitee: &Invitee) -> Resul
     app.db.write(Scope::Tenant(permit.tenant), |tx| {
         let place = (permit.tenant, Actor::User(permit.user));
         let user = add(app, tx, place, person, (invitee.role, invitee.language), String::new())?;
-        give(app, tx, &user, Purpose::Invitation)?;
+        give(app, tx, &user, (Purpose::Invitation, true))?;
         Ok(user.id)
     })
 }
@@ -69,7 +69,7 @@ pub fn invite_again(app: &App, permit: Permit<Administer>, id: UserId) -> Result
         if !user.is_invited() {
             return Err(Error::Refused("not_invited"));
         }
-        give(app, tx, &user, Purpose::Invitation)?;
+        give(app, tx, &user, (Purpose::Invitation, true))?;
         record(tx, permit, "member.invited_again", id)
     })
 }
@@ -92,7 +92,7 @@ pub fn reset(app: &App, permit: Permit<Administer>, id: UserId) -> Result<()> {
         db::users::set_password(tx, permit.tenant, id, &hash)?;
         db::sessions::delete_of_user(tx, permit.tenant, id)?;
         api_keys::revoke_all(tx, Actor::User(permit.user), permit.tenant, id)?;
-        give(app, tx, &user, Purpose::Reset)?;
+        give(app, tx, &user, (Purpose::Reset, true))?;
         record(tx, permit, "member.reset", id)
     })
 }

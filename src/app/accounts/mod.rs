@@ -23,7 +23,7 @@ pub(super) use links::link_text;
 pub use links::{Arrived, Door, ResetAsked, ask_reset, choose_password, look};
 pub(super) use members::arrive_without_password;
 pub use members::{Invitee, Listed, change_member, end_sessions, invite, invite_again, members, members_seen, reset};
-pub use own::{Own, change_password, describe, end_other_sessions, end_session, own};
+pub use own::{Own, change_password, describe, end_other_sessions, end_session, own, prove_own_password};
 pub use sessions::{Resumed, SESSION_SECONDS, leave, resume, sign_out};
 pub(super) use sessions::{member, must_enrol};
 pub(super) use sign_in::admit;

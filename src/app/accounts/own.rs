@@ -3,8 +3,9 @@
 use super::links::{check_password, hold};
 use super::record_own;
 use super::sign_in::{Stranger, try_at};
+use crate::app::audit::Actor;
 use crate::app::outbox::members::{Change, tell_of_change};
-use crate::app::{App, Error, Result};
+use crate::app::{App, Error, Result, api_keys};
 use crate::db::sessions::Session;
 use crate::db::users::User;
 use crate::db::{self, Scope};
@@ -52,7 +53,7 @@ pub fn describe(app: &App, member: &Member, name: &str, language: Language) -> R
 }
 
 /// The member's own row.
-pub(super) fn account(app: &App, member: &Member) -> Result<User> {
+fn account(app: &App, member: &Member) -> Result<User> {
     let found = app.db.read(Scope::Tenant(member.tenant), |conn| db::users::find(conn, member.tenant, member.user))?;
     found.ok_or(Error::SignedOut)
 }
@@ -62,12 +63,7 @@ pub(super) fn account(app: &App, member: &Member) -> Result<User> {
 ///
 /// # Errors
 /// The field with `wrong_password`; [`Error::SlowDown`].
-pub(super) fn prove_password(
-    app: &App,
-    user: &User,
-    (field, typed): (&'static str, &str),
-    stranger: &Stranger,
-) -> Result<()> {
+fn prove_password(app: &App, user: &User, (field, typed): (&'static str, &str), stranger: &Stranger) -> Result<()> {
     let tried = try_at(app, &user.email, stranger)?;
     if !app.passwords.fits(typed, Some(&user.password_hash))? {
         return Err(Error::field(field, "wrong_password"));
@@ -76,8 +72,17 @@ pub(super) fn prove_password(
     Ok(())
 }
 
+/// Whether the member at an open session has typed the present password, before something is made that outlives the
+/// session.
+///
+/// # Errors
+/// Field `password` with `wrong_password`; [`Error::SlowDown`].
+pub fn prove_own_password(app: &App, member: &Member, typed: &str, stranger: &Stranger) -> Result<()> {
+    prove_password(app, &account(app, member)?, ("password", typed), stranger)
+}
+
 /// Changes the own password. Whoever sits at an open session must know the present one; guessing is slowed down as at the
-/// sign-in. All other sessions end, and so does a link that was mailed.
+/// sign-in. All other sessions end, and so do a link that was mailed and the keys of the member's programs.
 ///
 /// # Errors
 /// Refused fields `password`, `current` with `wrong_password`; [`Error::SlowDown`].
@@ -102,6 +107,7 @@ pub fn change_password(
         db::users::set_password(tx, tenant, user.id, &hash)?;
         db::sessions::delete_others(tx, tenant, user.id, session)?;
         db::account_links::delete_of_user(tx, tenant, user.id)?;
+        api_keys::revoke_all(tx, Actor::User(user.id), tenant, user.id)?;
         tell_of_change(app, tx, &user, Change::Password)?;
         record_own(tx, member, "member.password_changed", &json!({}))
     })

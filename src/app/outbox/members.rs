@@ -9,7 +9,7 @@ use crate::app::{App, Error, Result};
 use crate::db::users::User;
 use crate::db::{self, Scope, Tx, outbox};
 use crate::domain::accounts::Purpose;
-use crate::domain::ids::{AccountLinkId, UserId};
+use crate::domain::ids::{AccountLinkId, TenantId, UserId};
 use crate::domain::time::Instant;
 use crate::mail::message::{self, Draft, Message, Person};
 use crate::view::pages::mail::{AccountChangedMail, MemberHead, PasswordLinkMail};
@@ -26,6 +26,8 @@ pub enum MemberKind {
     Invitation,
     /// A link to choose another one.
     Reset,
+    /// The same after an administrator has ended the former one.
+    ResetByAdministrator,
     /// What opens the account was changed.
     Changed(Change),
 }
@@ -39,6 +41,12 @@ pub enum Change {
     FactorReset,
     /// The member switched the second factor off.
     FactorOff,
+    /// The member set a second factor up.
+    FactorOn,
+    /// The member made a key for a program.
+    ApiKey,
+    /// The member made a key to open bids with.
+    OpeningKey,
 }
 
 impl Change {
@@ -48,18 +56,25 @@ impl Change {
             Self::Password => "password",
             Self::FactorReset => "factor-reset",
             Self::FactorOff => "factor-off",
+            Self::FactorOn => "factor-on",
+            Self::ApiKey => "api-key",
+            Self::OpeningKey => "opening-key",
         }
     }
 }
 
 impl MemberKind {
     /// All kinds.
-    pub const ALL: [Self; 5] = [
+    pub const ALL: [Self; 9] = [
         Self::Invitation,
         Self::Reset,
         Self::Changed(Change::Password),
         Self::Changed(Change::FactorReset),
         Self::Changed(Change::FactorOff),
+        Self::Changed(Change::FactorOn),
+        Self::Changed(Change::ApiKey),
+        Self::Changed(Change::OpeningKey),
+        Self::ResetByAdministrator,
     ];
 
     /// The name in the database.
@@ -71,6 +86,10 @@ impl MemberKind {
             Self::Changed(Change::Password) => "password_changed",
             Self::Changed(Change::FactorReset) => "factor_reset",
             Self::Changed(Change::FactorOff) => "factor_off",
+            Self::Changed(Change::FactorOn) => "factor_on",
+            Self::Changed(Change::ApiKey) => "api_key_made",
+            Self::Changed(Change::OpeningKey) => "opening_key_made",
+            Self::ResetByAdministrator => "password_reset_by_administrator",
         }
     }
 
@@ -106,14 +125,24 @@ pub(in crate::app) fn send_link(
     app: &App,
     tx: &mut Tx<'_>,
     user: &User,
-    purpose: Purpose,
+    (purpose, by_administrator): (Purpose, bool),
     link: AccountLinkId,
 ) -> Result<()> {
     let kind = match purpose {
         Purpose::Invitation => MemberKind::Invitation,
+        Purpose::Reset if by_administrator => MemberKind::ResetByAdministrator,
         Purpose::Reset => MemberKind::Reset,
     };
     enqueue(app, tx, user, kind, Some(link))
+}
+
+/// As [`tell_of_change`], by id.
+///
+/// # Errors
+/// Only faults of ours.
+pub(in crate::app) fn tell(app: &App, tx: &mut Tx<'_>, (tenant, user): (TenantId, UserId), what: Change) -> Result<()> {
+    let user = db::users::find(tx, tenant, user)?.ok_or(Error::SignedOut)?;
+    tell_of_change(app, tx, &user, what)
 }
 
 /// Queues the mail that tells a member what was changed.
@@ -166,9 +195,13 @@ pub(super) fn compose(
     let address = secret.as_ref().map(|secret| format!("{}/password/{secret}", app.origin));
     let rendered = match (kind, address, until) {
         (MemberKind::Changed(what), ..) => changed(app, mail, head.clone(), (what, words.at))?,
-        (MemberKind::Invitation | MemberKind::Reset, Some(link), Some(until)) => {
-            let purpose = if kind == MemberKind::Invitation { Purpose::Invitation } else { Purpose::Reset };
-            let page = PasswordLinkMail { head: head.clone(), purpose: purpose.name(), link, until: until.millis() };
+        (MemberKind::Invitation | MemberKind::Reset | MemberKind::ResetByAdministrator, Some(link), Some(until)) => {
+            let purpose = match kind {
+                MemberKind::Invitation => "invitation",
+                MemberKind::ResetByAdministrator => "reset-by-administrator",
+                _ => "reset",
+            };
+            let page = PasswordLinkMail { head: head.clone(), purpose, link, until: until.millis() };
             app.renderer.mail(mail.language, ZONE, &page).map_err(Error::internal)?
         }
         _ => return Err(Obstacle::Never("this kind of mail needs a link".to_owned())),
@@ -190,7 +223,12 @@ pub(super) fn compose(
 }
 
 fn changed(app: &App, mail: &outbox::Mail, head: MemberHead, (what, at): (Change, Instant)) -> Result<RenderedMail> {
-    let door = if what == Change::FactorReset { "login" } else { "password" };
+    let door = match what {
+        Change::FactorReset => "login",
+        Change::ApiKey => "account/keys",
+        Change::OpeningKey => "opening-key",
+        Change::Password | Change::FactorOff | Change::FactorOn => "password",
+    };
     let door = format!("{}/{door}", app.origin);
     let page = AccountChangedMail { head, what: what.words(), at: at.millis(), door };
     app.renderer.mail(mail.language, ZONE, &page).map_err(Error::internal)

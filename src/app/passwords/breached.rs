@@ -4,29 +4,46 @@
 use data_encoding::HEXUPPER;
 use sha1::{Digest, Sha1};
 use std::fs::File;
-use std::io::{self, Read, Seek, SeekFrom};
-use std::path::PathBuf;
+use std::io;
+use std::os::unix::fs::FileExt;
+use std::path::Path;
 
 /// Letters of a hash.
 const HASH: usize = 40;
 /// Longest line, in bytes: hash, colon, count, line break.
 const LINE: usize = 96;
 
-/// A list in a file, which may be larger than memory.
-#[derive(Debug, Clone)]
+/// Lines that are looked at when the list is taken, whether it is in order.
+const SAMPLES: u64 = 64;
+
+/// A list in a file, which may be larger than memory. It stays open: what becomes of its name does not matter.
+#[derive(Debug)]
 pub struct Breached {
-    path: PathBuf,
+    file: File,
+    length: u64,
 }
 
 impl Breached {
     /// The list at that path.
     ///
     /// # Errors
-    /// When it cannot be read, or its first line is none of such a list.
-    pub fn at(path: PathBuf) -> io::Result<Self> {
-        let mut file = File::open(&path)?;
-        line(&mut file, 0)?;
-        Ok(Self { path })
+    /// When it cannot be read, or is no such list.
+    pub fn at(path: &Path) -> io::Result<Self> {
+        if !path.metadata()?.is_file() {
+            return Err(io::Error::other("it is no file"));
+        }
+        let file = File::open(path)?;
+        let length = file.metadata()?.len();
+        let mut before = line(&file, 0)?.0;
+        for sample in 1..SAMPLES {
+            let Some(start) = begin(&file, length / SAMPLES * sample)?.filter(|start| *start < length) else { break };
+            let hash = line(&file, start)?.0;
+            if hash < before {
+                return Err(io::Error::other("its lines are not in the order of the hashes"));
+            }
+            before = hash;
+        }
+        Ok(Self { file, length })
     }
 
     /// Whether a password is in it.
@@ -35,17 +52,16 @@ impl Breached {
     /// When the file cannot be read any more, or is no such list.
     pub fn holds(&self, password: &str) -> io::Result<bool> {
         let wanted = HEXUPPER.encode(&Sha1::digest(password.as_bytes()));
-        let mut file = File::open(&self.path)?;
         // A line that holds it begins between these two; the first is always the beginning of a line.
-        let (mut from, mut to) = (0, file.metadata()?.len());
+        let (mut from, mut to) = (0, self.length);
         while from < to {
             let middle = from + (to - from) / 2;
-            let start = if middle == from { from } else { begin(&mut file, middle - 1)?.unwrap_or(to) };
+            let start = if middle == from { from } else { begin(&self.file, middle - 1)?.unwrap_or(to) };
             if start >= to {
                 to = middle;
                 continue;
             }
-            let (hash, length) = line(&mut file, start)?;
+            let (hash, length) = line(&self.file, start)?;
             match hash.cmp(&wanted) {
                 std::cmp::Ordering::Equal => return Ok(true),
                 std::cmp::Ordering::Less => from = start + length,
@@ -56,10 +72,16 @@ impl Breached {
     }
 }
 
-fn read(file: &mut File, at: u64) -> io::Result<Vec<u8>> {
-    file.seek(SeekFrom::Start(at))?;
-    let mut bytes = Vec::with_capacity(LINE);
-    Read::by_ref(file).take(LINE as u64).read_to_end(&mut bytes)?;
+fn read(file: &File, at: u64) -> io::Result<Vec<u8>> {
+    let mut bytes = vec![0; LINE];
+    let mut held = 0;
+    while held < LINE {
+        match file.read_at(&mut bytes[held..], at + length(held)?)? {
+            0 => break,
+            more => held += more,
+        }
+    }
+    bytes.truncate(held);
     Ok(bytes)
 }
 
@@ -68,7 +90,7 @@ fn length(bytes: usize) -> io::Result<u64> {
 }
 
 /// Where the first line beyond the byte at that place begins; none when there is no more.
-fn begin(file: &mut File, at: u64) -> io::Result<Option<u64>> {
+fn begin(file: &File, at: u64) -> io::Result<Option<u64>> {
     let bytes = read(file, at)?;
     match bytes.iter().position(|byte| *byte == b'\n') {
         Some(end) => Ok(Some(at + length(end)? + 1)),
@@ -78,7 +100,7 @@ fn begin(file: &mut File, at: u64) -> io::Result<Option<u64>> {
 }
 
 /// The hash of the line that begins there, and the line's length with its end.
-fn line(file: &mut File, at: u64) -> io::Result<(String, u64)> {
+fn line(file: &File, at: u64) -> io::Result<(String, u64)> {
     let bytes = read(file, at)?;
     let end = bytes.iter().position(|byte| *byte == b'\n').map_or(bytes.len(), |end| end + 1);
     let hash = bytes.get(..HASH).filter(|hash| hash.iter().all(u8::is_ascii_hexdigit)).ok_or_else(strange)?;
@@ -104,7 +126,7 @@ mod tests {
         let counts = ["1", "23", "9545824"].iter().cycle();
         let lines: Vec<String> = hashes.iter().zip(counts).map(|(hash, count)| format!("{hash}:{count}")).collect();
         file.write_all((lines.join(end) + end).as_bytes()).unwrap();
-        let breached = Breached::at(file.path().to_owned()).unwrap();
+        let breached = Breached::at(file.path()).unwrap();
         (file, breached)
     }
 
@@ -124,9 +146,27 @@ mod tests {
     #[test]
     fn what_is_no_such_list_is_refused() {
         let mut file = tempfile::NamedTempFile::new().unwrap();
-        assert!(Breached::at(file.path().to_owned()).is_err(), "empty");
+        assert!(Breached::at(file.path()).is_err(), "empty");
         file.write_all(b"password\nqwerty\n").unwrap();
-        assert!(Breached::at(file.path().to_owned()).is_err());
-        assert!(Breached::at("/nowhere/at/all".into()).is_err());
+        assert!(Breached::at(file.path()).is_err());
+        for path in ["/nowhere/at/all", "/", "/dev/zero"] {
+            assert!(Breached::at(Path::new(path)).is_err(), "{path}");
+        }
+        let mut upside_down = tempfile::NamedTempFile::new().unwrap();
+        for number in (0..500).rev() {
+            writeln!(upside_down, "{number:040X}:1").unwrap();
+        }
+        let said = Breached::at(upside_down.path()).unwrap_err().to_string();
+        assert!(said.contains("not in the order"), "{said}");
+    }
+
+    #[test]
+    fn a_list_that_is_emptied_meanwhile_lets_nothing_pass() {
+        let passwords: Vec<String> = (0..100).map(|number| format!("password {number}")).collect();
+        let (file, breached) = list(&passwords, "\n");
+        std::fs::remove_file(file.path()).unwrap();
+        assert!(breached.holds("password 7").unwrap(), "its name does not matter");
+        file.as_file().set_len(0).unwrap();
+        assert!(breached.holds("password 7").is_err());
     }
 }

@@ -9,6 +9,8 @@ use super::{Error, Result};
 use crate::domain::passwords::LONGEST;
 use argon2::password_hash::{PasswordHash, PasswordHasher, PasswordVerifier, SaltString};
 use argon2::{Algorithm, Argon2, Params, Version};
+use icu_normalizer::ComposingNormalizer;
+use std::borrow::Cow;
 use std::sync::{Condvar, Mutex, PoisonError};
 
 /// Threads that may wait for their turn; beyond it whoever comes is told to come again, so that a storm of sign-ins takes
@@ -41,7 +43,7 @@ impl Passwords {
     /// Whether a password is known to be breached; where the operator has no list, none is.
     ///
     /// # Errors
-    /// [`Error::Disk`] when the list cannot be read.
+    /// When the list cannot be read.
     pub fn is_breached(&self, password: &str) -> Result<bool> {
         self.breached.as_ref().map_or(Ok(false), |list| list.holds(password).map_err(Error::disk))
     }
@@ -53,7 +55,7 @@ impl Passwords {
     pub fn hash(&self, password: &str, salt: [u8; 16]) -> Result<String> {
         let _turn = self.turn()?;
         let salt = SaltString::encode_b64(&salt).map_err(Error::internal)?;
-        let hash = argon2()?.hash_password(password.as_bytes(), &salt).map_err(Error::internal)?;
+        let hash = argon2()?.hash_password(composed(password).as_bytes(), &salt).map_err(Error::internal)?;
         Ok(hash.to_string())
     }
 
@@ -70,7 +72,7 @@ impl Passwords {
         };
         let _turn = self.turn()?;
         let hash = PasswordHash::new(hash).map_err(Error::internal)?;
-        Ok(argon2()?.verify_password(password.as_bytes(), &hash).is_ok())
+        Ok(argon2()?.verify_password(composed(password).as_bytes(), &hash).is_ok())
     }
 
     fn turn(&self) -> Result<Turn<'_>> {
@@ -95,6 +97,11 @@ impl Drop for Turn<'_> {
         self.0.places.lock().unwrap_or_else(PoisonError::into_inner).free += 1;
         self.0.freed.notify_one();
     }
+}
+
+/// The same letters in the same bytes, whichever keyboard they come from (NIST SP 800-63B, 3.1.1.2: NFC).
+fn composed(password: &str) -> Cow<'_, str> {
+    ComposingNormalizer::new_nfc().normalize(password)
 }
 
 fn argon2() -> Result<Argon2<'static>> {

@@ -61,6 +61,8 @@ pub struct ApiKeys {
     pub role: Field,
     /// Its choices: as the member (empty), and all lower roles.
     pub roles: Vec<Choice>,
+    /// Field `password`; never sent back.
+    pub password: Field,
 }
 
 /// The choices of the field `role`.
@@ -91,6 +93,7 @@ impl Page for ApiKeys {
             days: Field::new("days", "90"),
             role: Field::new("role", ""),
             roles: role_choices(["evaluator"].into_iter(), ""),
+            password: Field::new("password", ""),
         };
         let hostile = super::shared::HOSTILE;
         let usual = Self {

@@ -3,11 +3,11 @@
 use super::accounts::Token;
 use super::parts::{Moment, created, done, id};
 use crate::app::api_keys::{self, Listed, NewKey};
-use crate::app::{App, tokens};
+use crate::app::{App, accounts, tokens};
 use crate::domain::ids::{ApiKeyId, UserId};
 use crate::domain::permission::{Administer, OwnAccount, Role};
 use crate::web::error::WebResult;
-use crate::web::extract::{Caller, With, peer};
+use crate::web::extract::{Caller, With, peer, stranger};
 use crate::web::respond::blocking;
 use crate::web::table::{Row, Who, member};
 use actix_web::web::{self, to};
@@ -87,6 +87,8 @@ pub struct KeyWanted {
     days: u16,
     /// The highest role it shall have, none that may do what the member may not; null: as the member.
     role: Option<Role>,
+    /// The member's present password: a session that somebody got hold of makes no key.
+    password: String,
 }
 
 /// The key, shown this once.
@@ -113,10 +115,15 @@ async fn list(app: web::Data<App>, who: Caller<OwnAccount>) -> WebResult {
 
 /// Make a key.
 #[utoipa::path(post, path = "/api/v1/account/keys", request_body = KeyWanted, responses((status = 201, body = KeyMade)))]
-async fn make(app: web::Data<App>, told: With<Caller<OwnAccount>, KeyWanted>) -> WebResult {
-    let KeyWanted { name, days, role } = told.body;
+async fn make(app: web::Data<App>, http: HttpRequest, told: With<Caller<OwnAccount>, KeyWanted>) -> WebResult {
+    let KeyWanted { name, days, role, password } = told.body;
+    let stranger = stranger(&http);
     let new = NewKey { name, days, role };
-    let (id, key) = blocking(&app, move |app| api_keys::make(app, told.who.permit, &new)).await?;
+    let made = blocking(&app, move |app| {
+        accounts::prove_own_password(app, told.who.member(), &password, &stranger)?;
+        api_keys::make(app, told.who.permit, &new)
+    });
+    let (id, key) = made.await?;
     Ok(created(format!("/api/v1/account/keys/{id}"), &KeyMade { id, key: key.as_str().to_owned() }))
 }
 

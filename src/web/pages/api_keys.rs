@@ -4,7 +4,7 @@
 
 use super::fields::{field, refused};
 use crate::app::api_keys::{self, Listed, NewKey};
-use crate::app::{self, App};
+use crate::app::{self, App, accounts};
 use crate::domain::fields::FieldError;
 use crate::domain::ids::ApiKeyId;
 use crate::domain::permission::{Administer, BecomeOfficer, Member, OwnAccount, Role};
@@ -13,7 +13,7 @@ use crate::view::form::summary;
 use crate::view::pages::api_keys::{Account, ApiKeys, KeyLine, role_choices};
 use crate::view::pages::tenders::done::Done;
 use crate::web::error::WebResult;
-use crate::web::extract::{Form, SignedIn};
+use crate::web::extract::{Form, SignedIn, stranger_of};
 use crate::web::respond::{blocking, page, page_with, told};
 use crate::web::table::{Row, member};
 use actix_web::HttpRequest;
@@ -69,8 +69,9 @@ async fn shown(app: &App, who: &SignedIn, typed: &Form, errors: &[FieldError]) -
         days: field("days", days, errors),
         role: field("role", typed.text("role"), errors),
         roles: role_choices(lower_roles(&who.member), typed.text("role")),
+        password: field("password", "", errors),
     };
-    Ok(ApiKeys { errors: summary(&[&page.name, &page.days, &page.role]), ..page })
+    Ok(ApiKeys { errors: summary(&[&page.name, &page.days, &page.role, &page.password]), ..page })
 }
 
 /// The roles that a key of this member may have.
@@ -86,10 +87,18 @@ pub async fn list(app: web::Data<App>, who: SignedIn) -> WebResult {
 }
 
 /// Makes a key. It stands in this one answer, so there is no other page to be led to.
-pub async fn make(app: web::Data<App>, who: SignedIn, typed: Form) -> WebResult {
+pub async fn make(app: web::Data<App>, http: HttpRequest, who: SignedIn, typed: Form) -> WebResult {
     let permit = who.permit::<OwnAccount>()?;
+    let (member, password, stranger) =
+        (who.member.clone(), typed.text("password").to_owned(), stranger_of(&app, &http));
     let made = match read(&typed) {
-        Ok(new) => blocking(&app, move |app| api_keys::make(app, permit, &new)).await,
+        Ok(new) => {
+            let deed = move |app: &App| {
+                accounts::prove_own_password(app, &member, &password, &stranger)?;
+                api_keys::make(app, permit, &new)
+            };
+            blocking(&app, deed).await
+        }
         Err(errors) => Err(app::Error::Invalid(errors).into()),
     };
     let frame = who.shell("account", "Europe/Berlin");

@@ -3,6 +3,8 @@
 
 use super::client::Client;
 use crate::harness::TestApp;
+use crate::harness::app::PASSWORD;
+use crate::harness::tale::letters;
 use probity::domain::permission::Role;
 use probity::web::routes;
 use probity::web::table::Who;
@@ -10,9 +12,10 @@ use reqwest::Method;
 use serde_json::{Value, json};
 
 /// Makes a key and returns its id and text.
-pub fn key(owner: &Client, role: Option<&str>) -> (String, String) {
-    let wanted = json!({ "name": "Nightly export", "days": 30, "role": role });
+pub fn key(app: &TestApp, owner: &Client, role: Option<&str>) -> (String, String) {
+    let wanted = json!({ "name": "Nightly export", "days": 30, "role": role, "password": PASSWORD });
     let made = owner.post("/api/v1/account/keys", &wanted).expect(201).json();
+    letters(app, "");
     (made["id"].as_str().unwrap().to_owned(), made["key"].as_str().unwrap().to_owned())
 }
 
@@ -48,7 +51,7 @@ fn id(client: &Client) -> String {
 both_engines! {
     fn a_key_is_exchanged_for_a_quarter_of_an_hour_and_not_renewed(app: TestApp) {
         let ada = Client::member(&app, Role::Procurement);
-        let (_, text) = key(&ada, None);
+        let (_, text) = key(&app, &ada, None);
         let caller = program(&app, &text);
         assert_eq!(caller.read("/api/v1/me")["role"], "procurement");
         caller.read("/api/v1/tenders");
@@ -62,7 +65,7 @@ both_engines! {
 
     fn only_the_hash_of_a_key_is_stored(app: TestApp) {
         let ada = Client::member(&app, Role::Procurement);
-        let (_, text) = key(&ada, None);
+        let (_, text) = key(&app, &ada, None);
         let letters = text.strip_prefix("probity_").unwrap();
         for table in app.database.tables() {
             assert!(!app.database.rows(&table).iter().any(|row| row.contains(letters)), "{table}");
@@ -76,7 +79,7 @@ both_engines! {
         // Taken back by its owner, and by an administrator.
         for by_owner in [true, false] {
             let ada = Client::member(&app, Role::Procurement);
-            let (id, text) = key(&ada, None);
+            let (id, text) = key(&app, &ada, None);
             let caller = program(&app, &text);
             let by = if by_owner { &ada } else { &office };
             by.delete(&format!("/api/v1/account/keys/{id}")).expect(204);
@@ -84,7 +87,7 @@ both_engines! {
         }
         // Its member was given another role, even the same again: the key stays, the token does not.
         let ada = Client::member(&app, Role::Procurement);
-        let (_, text) = key(&ada, None);
+        let (_, text) = key(&app, &ada, None);
         for role in ["procurement", "evaluator"] {
             let caller = program(&app, &text);
             let path = format!("/api/v1/members/{}", id(&caller));
@@ -101,7 +104,7 @@ both_engines! {
         }
         // Its end comes before the token's.
         let ada = Client::member(&app, Role::Observer);
-        let (_, text) = key(&ada, None);
+        let (_, text) = key(&app, &ada, None);
         app.advance_seconds(30 * 24 * 3600 - 60);
         let caller = program(&app, &text);
         assert!(lives(&caller));
@@ -113,14 +116,14 @@ both_engines! {
         let office = Client::member(&app, Role::Administrator);
         let ada = Client::member(&app, Role::SecurityOfficer);
         for role in ["administrator", "procurement", "observer"] {
-            let wanted = json!({ "name": "Too much", "days": 30, "role": role });
+            let wanted = json!({ "name": "Too much", "days": 30, "role": role, "password": PASSWORD });
             let refused = ada.post("/api/v1/account/keys", &wanted).expect(422).json();
             assert_eq!(refused["errors"][0]["code"], "role_too_high", "{role}");
         }
         let grace = Client::member(&app, Role::Procurement);
         let path = format!("/api/v1/members/{}", id(&grace));
-        let (_, low) = key(&grace, Some("observer"));
-        let (_, same) = key(&grace, Some("procurement"));
+        let (_, low) = key(&app, &grace, Some("observer"));
+        let (_, same) = key(&app, &grace, Some("procurement"));
         assert_eq!(program(&app, &low).read("/api/v1/me")["role"], "observer");
         program(&app, &low).get("/api/v1/audit").expect(200);
         program(&app, &low).post("/api/v1/tenders", &json!({})).expect(403);
@@ -144,7 +147,7 @@ both_engines! {
 
     fn asvs_v8_2_1_no_key_does_what_is_for_persons(app: TestApp) {
         let office = Client::member(&app, Role::Administrator);
-        let (_, text) = key(&office, None);
+        let (_, text) = key(&app, &office, None);
         let caller = program(&app, &text);
         let mut walked = 0;
         for row in routes::rows().filter(|row| row.path.starts_with("/api/v1/")) {
@@ -166,7 +169,7 @@ both_engines! {
     fn a_key_is_listed_with_the_day_of_its_last_use_to_its_owner_and_to_administrators(app: TestApp) {
         let (office, ada) = (Client::member(&app, Role::Administrator), Client::member(&app, Role::Observer));
         let other = Client::member(&app, Role::Procurement);
-        let (made, text) = key(&ada, None);
+        let (made, text) = key(&app, &ada, None);
         assert_eq!(ada.read("/api/v1/account/keys")["keys"][0]["last_used"], Value::Null);
         app.advance_seconds(600);
         program(&app, &text);
@@ -185,7 +188,7 @@ both_engines! {
 
     fn guessing_at_keys_is_slowed_down_and_the_right_one_is_not_counted(app: TestApp) {
         let ada = Client::member(&app, Role::Observer);
-        let (_, text) = key(&ada, None);
+        let (_, text) = key(&app, &ada, None);
         let stranger = Client::new(&app);
         for _ in 0..60 {
             assert!(exchange(&stranger, &text).is_some());
@@ -202,11 +205,16 @@ both_engines! {
         let ada = app.member(Role::Procurement);
         ada.open("/account");
         let form = ada.open("/account/keys").form("/account/keys");
+        let guess = form.clone().set("name", "Nightly export").set("password", "not the present one");
+        let refused = ada.submit(&guess).expect(422);
+        assert_eq!(refused.attributes("#password", "aria-invalid"), ["true"], "an open session alone makes no key");
+        let form = form.set("password", PASSWORD);
         let wrong = form.clone().set("name", "Nightly export").set("days", "366").set("role", "observer");
         let refused = ada.submit(&wrong).expect(422);
         assert_eq!(refused.form("/account/keys").value("name"), "Nightly export");
-        let right = refused.form("/account/keys").set("days", "365");
+        let right = refused.form("/account/keys").set("days", "365").set("password", PASSWORD);
         let made = ada.submit(&right).expect(201);
+        letters(&app, "");
         assert_eq!(made.header("cache-control"), "no-store");
         let text = made.words(".hash code").concat();
         assert_eq!(program(&app, &text).read("/api/v1/me")["role"], "observer");

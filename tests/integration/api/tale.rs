@@ -2,6 +2,7 @@
 
 use super::client::Client;
 use crate::harness::TestApp;
+use crate::harness::app::PASSWORD;
 use crate::harness::tale::{COMPANIES, catalogue, choose, email, excludes, figure, wants_file};
 use probity::domain::profile::{AnswerType, Question};
 use reqwest::Method;
@@ -175,7 +176,7 @@ pub fn body(path: &str, parts: &Value) -> Value {
         "settings" => settings(),
         "retention" => json!({ "months": 24 }),
         "sealing" => json!({ "sealed": false, "together": 2, "officers": [] }),
-        "opening-key" => json!({ "passphrase": "long enough for a key" }),
+        "opening-key" => json!({ "passphrase": "long enough for a key", "password": PASSWORD }),
         "copy" => json!({ "code": "00000-00000-00000-00000-00000-0" }),
         "checklist" => json!({ "items": [{ "id": "A1-C1", "done": true, "note": "In the file." }] }),
         "bidders" => json!({
@@ -261,7 +262,7 @@ pub fn body(path: &str, parts: &Value) -> Value {
             json!({ "code": "00000-00000-00000-00000-00000-0" })
         }
         "key" => json!({ "key": "probity_x" }),
-        "keys" => json!({ "name": "Nightly export", "days": 30, "role": "observer" }),
+        "keys" => json!({ "name": "Nightly export", "days": 30, "role": "observer", "password": PASSWORD }),
         "session" => json!({ "email": "eve@stadtwerke.example", "password": "correct horse battery" }),
         _ => Value::Null,
     }

@@ -111,6 +111,10 @@ both_engines! {
         let file = database.data().join("server.key");
         let mode = |path: &std::path::Path| std::fs::metadata(path).unwrap().permissions().mode() & 0o777;
         assert_eq!(mode(&file), 0o600);
+        for entry in std::fs::read_dir(database.data()).unwrap() {
+            let path = entry.unwrap().path();
+            assert_eq!(mode(&path) & 0o077, 0, "{} is its owner's alone", path.display());
+        }
         let key = std::fs::read_to_string(&file).unwrap();
         let stored = database.dump().into_values().flatten().collect::<String>();
         assert!(!stored.contains(key.trim()), "the key is no part of the database");

@@ -39,8 +39,9 @@ both_engines! {
         let ada = app.member(Role::Administrator);
         let csrf = ada.open("/tenders").form("/logout").value("csrf").to_owned();
         let program = Client::member(&app, Role::Administrator);
-        let wanted = json!({ "name": "Export", "days": 30, "role": null });
+        let wanted = json!({ "name": "Export", "days": 30, "role": null, "password": PASSWORD });
         let key = program.post("/api/v1/account/keys", &wanted).expect(201).json()["key"].clone();
+        letters(&app, "");
         let exchange = || program.post("/api/v1/session/key", &json!({ "key": key }));
         let mut script = Client::new(&app);
         script.token = exchange().expect(200).json()["token"].as_str().map(str::to_owned);
@@ -129,7 +130,7 @@ both_engines! {
         second_step(&halfway(&app, &address), &old.next(&app)).expect(422);
         second_step(&halfway(&app, &address), &recovery[0]).expect(422);
         second_step(&halfway(&app, &address), &new.now(&app)).expect(303);
-        let mail = mails(&app, &address, 1).remove(0);
+        let mail = mails(&app, &address, 3).remove(1);
         assert!(mail.subject().ends_with("your second factor was reset") && mail.text.contains("/login"), "{}", mail.text);
         assert!(matches!(audit::verify(&app.app.db, app.institution()).unwrap(), Verdict::Whole { .. }));
     }

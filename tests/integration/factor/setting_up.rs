@@ -35,6 +35,7 @@ both_engines! {
         assert!(page.words("code").is_empty() && page.attributes("svg.qr", "role").is_empty(), "shown once");
         assert!(page.main().contains("10 recovery codes left"), "{page}");
         ada.submit(&form.set("code", &device.next(&app)).press("deed", "confirm")).expect(409);
+        mails(&app, &address, 1);
     }
 
     fn asvs_v7_5_1_it_is_set_up_with_the_password_only(app: TestApp) {
@@ -95,7 +96,7 @@ both_engines! {
         second_step(&waiting, &device.next(&app)).expect(422);
         ada.open("/tenders");
         assert_eq!(told(&app, "factor.switched_off"), 1);
-        let mail = mails(&app, &address, 1).remove(0);
+        let mail = mails(&app, &address, 2).remove(1);
         assert!(mail.subject().ends_with("your second factor was switched off"), "{}", mail.subject());
         app.visitor().sign_in(&address, PASSWORD);
         assert_eq!(app.database.count("SELECT count(*) FROM second_factors"), 0);
@@ -116,6 +117,6 @@ both_engines! {
         let form = ada.open(ENROLMENT).form(ENROLMENT).set("recovery", &new[1]);
         ada.submit(&form.press("deed", "off")).expect(303);
         assert_eq!(told(&app, "factor.codes_made"), 1);
-        mails(&app, &address, 1);
+        mails(&app, &address, 2);
     }
 }

@@ -1,5 +1,6 @@
 //! A phone with an authenticator app: what a member's second factor is, seen from outside.
 
+use super::tale::letters;
 use super::{Reply, TestApp, Visitor};
 use crate::harness::app::PASSWORD;
 use totp_rs::{Builder, Secret};
@@ -55,6 +56,7 @@ pub fn enrol(app: &TestApp, member: &Visitor) -> (Device, Vec<String>) {
     let device = Device::typed_from(&page);
     let form = page.form(ENROLMENT).set("code", &device.now(app)).press("deed", "confirm");
     let codes = member.submit(&form).expect(200).words(".codes code");
+    letters(app, "");
     // The code of the enrolment is used up.
     app.advance_seconds(30);
     (device, codes)

@@ -29,12 +29,15 @@ pub struct PasswordLinkMail {
     pub until: i64,
 }
 
+/// What may be changed, as the mail's words are found.
+const CHANGES: [&str; 6] = ["password", "factor-reset", "factor-off", "factor-on", "api-key", "opening-key"];
+
 /// What opens an account was changed.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct AccountChangedMail {
     /// Whose.
     pub head: MemberHead,
-    /// `password`, `factor-reset` or `factor-off`.
+    /// `password`, `factor-reset`, `factor-off`, `factor-on`, `api-key` or `opening-key`.
     pub what: &'static str,
     /// When, milliseconds since 1970 UTC.
     pub at: i64,
@@ -50,7 +53,9 @@ impl Mail for PasswordLinkMail {
         let with = |head: MemberHead, purpose| Self { head, purpose, link: link.clone(), until: 1_795_438_800_000 };
         heads()
             .into_iter()
-            .flat_map(|head| ["invitation", "reset"].map(|purpose| with(head.clone(), purpose)))
+            .flat_map(|head| {
+                ["invitation", "reset", "reset-by-administrator"].map(|purpose| with(head.clone(), purpose))
+            })
             .collect()
     }
 }
@@ -61,10 +66,7 @@ impl Mail for AccountChangedMail {
     fn samples() -> Vec<Self> {
         let door = "https://tenders.example.org/password".to_owned();
         let with = |head: MemberHead, what| Self { head, what, at: 1_795_438_800_000, door: door.clone() };
-        heads()
-            .into_iter()
-            .flat_map(|head| ["password", "factor-reset", "factor-off"].map(|what| with(head.clone(), what)))
-            .collect()
+        heads().into_iter().flat_map(|head| CHANGES.map(|what| with(head.clone(), what))).collect()
     }
 }
 
