@@ -130,7 +130,14 @@ impl Scene<'_> {
     }
 
     /// Everybody at once, until the server dies. `due` is a tender to open.
-    fn load(&self, server: &mut Process, cast: &Cast, due: Option<&Cast>, wait_for: u64, cut: bool) -> Confirmed {
+    fn load(
+        &self,
+        server: &mut Process,
+        cast: &Cast,
+        due: Option<&Cast>,
+        (wait_for, submit_after): (u64, u64),
+        cut: bool,
+    ) -> Confirmed {
         let enter = |company: &Company| Desk::enter_with(server.visitor(), company);
         let ready = |company: &Company| {
             let desk = enter(company);
@@ -178,7 +185,7 @@ impl Scene<'_> {
                 }
             });
             scope.spawn(|| {
-                std::thread::sleep(Duration::from_millis(wait_for / 2));
+                std::thread::sleep(Duration::from_millis(submit_after));
                 if attempt(submit.request(&submitter.browser)).is_some_and(|(status, _)| status == 303) {
                     noted(&|it| it.submitted = true);
                 }
@@ -275,7 +282,9 @@ both_engines! {
             }
             let cast = scene.cast(cycle);
             let wait_for = dice.next_u64() % LONGEST;
-            let confirmed = scene.load(&mut server, &cast, due.as_ref(), wait_for, cycle % CUT == CUT - 1);
+            // Every third bid is on its way when the kill comes, the others have half the time before it.
+            let times = (wait_for, if cycle % 3 == 1 { wait_for } else { wait_for / 2 });
+            let confirmed = scene.load(&mut server, &cast, due.as_ref(), times, cycle % CUT == CUT - 1);
             drop(server);
             scene.check(&cast, due.as_ref(), &confirmed);
             saved += confirmed.saves.len();
