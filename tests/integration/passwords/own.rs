@@ -2,6 +2,7 @@
 
 use super::{CHOSEN, are_in, gets_in, id, mails, somebody};
 use crate::api::client::Client;
+use crate::api::programs::{exchange, key};
 use crate::harness::app::{PASSWORD, Setup};
 use crate::harness::{Engine, Reply, TestApp, Visitor, wait};
 use futures_util::future::join_all;
@@ -30,6 +31,7 @@ both_engines! {
     fn asvs_v6_2_3_the_own_password_is_changed_by_the_present_one_and_other_sessions_end(app: TestApp) {
         let (page, program, email) = somebody(&app, Role::Observer);
         let other = with_firefox(&app, &email);
+        let (_, key) = key(&app, &program, None);
         let wrong = change(&page, "not the present one", CHOSEN).expect(422);
         assert_eq!(wrong.attributes("#current", "aria-invalid"), ["true"]);
         let form = wrong.form("/account/access/password");
@@ -39,8 +41,9 @@ both_engines! {
         let done = change(&page, PASSWORD, CHOSEN).expect(303);
         assert!(page.open(&done.location()).main().contains("Your password was changed"), "the present session stays");
         assert!(!are_in(&other, &program), "the others end at once");
+        assert!(exchange(&program, &key).is_none(), "and keys of programs");
         assert!(!gets_in(&app, &email, PASSWORD) && gets_in(&app, &email, CHOSEN));
-        assert!(mails(&app, &email, 1)[0].subject().ends_with("your password was changed"));
+        assert!(mails(&app, &email, 2)[1].subject().ends_with("your password was changed"));
         let mut program = Client::new(&app);
         let session = json!({ "email": email, "password": CHOSEN });
         program.token = program.post("/api/v1/session", &session).expect(200).json()["token"].as_str().map(str::to_owned);
@@ -51,7 +54,7 @@ both_engines! {
         assert_eq!(refused["errors"], json!([{ "pointer": "/current", "code": "wrong_password" }]));
         change(CHOSEN, "some other long one").expect(204);
         assert_eq!((page.get("/account/access").status, program.get("/api/v1/me").status), (303, 200));
-        mails(&app, &email, 2);
+        mails(&app, &email, 3);
     }
 
     fn asvs_v7_5_2_members_see_their_sessions_and_end_them(app: TestApp) {

@@ -94,6 +94,8 @@ both_engines! {
         assert!(vault::files(&app)[0]["name"].as_str().unwrap().contains(CANARY), "it is there, sealed");
         nowhere(&app);
         desk.put("yn", &json!({ "value": "yes" }), 0, "yes").expect(200);
+        let lengths = app.database.lines("SELECT DISTINCT CAST(length(content) AS TEXT) AS line FROM answers");
+        assert_eq!(lengths.len(), 1, "a length tells nothing of an answer: {lengths:?}");
         assert_eq!(desk.hand_in().location(), desk.path("/receipt"));
         deliver(&app);
         assert!(vault::bids(&app.app, &app.database)[0].0.contains(CANARY), "it is in the bid, sealed");
