@@ -33,6 +33,8 @@ use std::time::Duration;
 const CYCLES: usize = 10;
 /// Longest load before the kill, in milliseconds.
 const LONGEST: u64 = 500;
+/// The load before the kill in a cycle that leaves time, in milliseconds.
+const CALM: u64 = 3_000;
 /// Every so many cycles PostgreSQL throws its clients out in the middle of the load.
 const CUT: usize = 3;
 
@@ -281,10 +283,17 @@ both_engines! {
                 scene.answers = answers_to_bring(&scene, server.visitor());
             }
             let cast = scene.cast(cycle);
-            let wait_for = dice.next_u64() % LONGEST;
-            // Every third bid is on its way when the kill comes, the others have half the time before it.
-            let times = (wait_for, if cycle % 3 == 1 { wait_for } else { wait_for / 2 });
-            let confirmed = scene.load(&mut server, &cast, due.as_ref(), times, cycle % CUT == CUT - 1);
+            // Every fourth cycle leaves time for all that is begun, so that there is something to lose on any machine; of
+            // the others every third bid is on its way when the kill comes.
+            let calm = cycle % 4 == 3;
+            let wait_for = if calm { CALM } else { dice.next_u64() % LONGEST };
+            let submit_after = match cycle % 3 {
+                _ if calm => 0,
+                1 => wait_for,
+                _ => wait_for / 2,
+            };
+            let cut = cycle % CUT == CUT - 1 && !calm;
+            let confirmed = scene.load(&mut server, &cast, due.as_ref(), (wait_for, submit_after), cut);
             drop(server);
             scene.check(&cast, due.as_ref(), &confirmed);
             saved += confirmed.saves.len();
